@@ -70,6 +70,8 @@ export class Labels {
 
   /** What is known of a transaction, as flags: `FRAUD` and `FALSE_POSITIVE`. */
   knownOf(id: string): number {
+    // What was said of it is later than what an alert that rests on it was resolved as.
+    if (this.legitimate.has(id)) return FALSE_POSITIVE;
     return this.flags.of(id) & (FRAUD | FALSE_POSITIVE);
   }
 

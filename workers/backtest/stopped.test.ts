@@ -3,20 +3,19 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine } from "@/lib/engine/engine";
 import { rule } from "@/lib/engine/testing/table";
 import { transaction } from "@/lib/engine/testing/transaction";
-import { Labels, type ResolvedEvidence } from "./labels";
+import type { KnownLabels } from "@/lib/server/labels/known-in";
+import { Labels } from "./labels";
 import { StoppedTally } from "./stopped";
 
 const MINUTE_MS = 60_000;
 const RANGE = { from: 0, to: 60 * MINUTE_MS };
 const LARGE = rule({ detect: { type: "match", when: { field: "amount", op: ">=", value: 100 } } });
 
+const UNKNOWN: KnownLabels = { alerts: 0, fraud: [], falsePositive: [], said: [], overflowed: false };
+
 /** What the rule would have stopped of these, in this order. */
-function stoppedOf(
-  transactions: readonly Transaction[],
-  looking = LARGE,
-  resolved: ResolvedEvidence = { alerts: 0, fraud: [], falsePositive: [] },
-) {
-  const labels = new Labels(RANGE, resolved);
+function stoppedOf(transactions: readonly Transaction[], looking = LARGE, known: Partial<KnownLabels> = {}) {
+  const labels = new Labels(RANGE, { ...UNKNOWN, ...known });
   const tally = new StoppedTally(labels);
   const engine = createEngine({ rules: [looking], allowedLatenessMs: MINUTE_MS });
   let current: Transaction | null = null;
@@ -71,6 +70,16 @@ test("where the stream says what is fraud, everything else is legitimate", () =>
   ]);
   expect(stopped.fraud).toEqual({ transactions: 1, accounts: 1, amounts: { EUR: 200 } });
   expect(stopped.legitimate).toEqual({ transactions: 2, accounts: 1, amounts: { EUR: 500 } });
+});
+
+test("what was said of a transaction counts", () => {
+  const said = (id: string, accountId: string, label: "fraud" | "legitimate") =>
+    ({ id, accountId, timestamp: MINUTE_MS, label }) as const;
+  const stopped = stoppedOf([of("t1", "a", 100), of("t2", "b", 200), of("t3", "c", 400)], LARGE, {
+    said: [said("t1", "a", "fraud"), said("t2", "b", "legitimate")],
+  });
+  expect(stopped.fraud).toEqual({ transactions: 1, accounts: 1, amounts: { EUR: 100 } });
+  expect(stopped.legitimate).toEqual({ transactions: 1, accounts: 1, amounts: { EUR: 200 } });
 });
 
 test("what is found later stops nothing: a transaction that came behind, the end of a window", () => {
