@@ -18,6 +18,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   managed_list: ["list description", "list descriptions"],
   managed_list_entry: ["list value", "list values"],
   managed_list_version: ["list version", "list versions"],
+  outbox_event: ["event of the outbox", "events of the outbox"],
   rule_draft: ["draft", "drafts"],
   transaction: ["transaction", "transactions"],
   transaction_label: ["label", "labels"],

@@ -33,8 +33,8 @@ import { DeadLetterPage, DeadLetterQuery, IngestAnswer, ResendBody } from "../tr
 import { ACCOUNT_OPERATIONS } from "./account";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
-import { DECISION_OPERATIONS } from "./decision";
 import { BRAKE_OPERATIONS } from "./brake";
+import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { HEALTH_OPERATIONS } from "./health";
 import { KEY_OPERATIONS } from "./key";

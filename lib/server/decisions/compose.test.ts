@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RuleAction } from "@/lib/contract/rule-action";
 import { compose, NO_BRAKE } from "./compose";
-import { type DecisionPart, type Outcome, OWN_PARTITION, type PartHit } from "./part";
+import { type DecisionPart, OWN_PARTITION, type PartHit, type PartOutcome } from "./part";
 
 const hit = (ruleId: string, action: RuleAction, more: Partial<PartHit> = {}): PartHit => ({
   id: `hit-${ruleId}`,
@@ -20,7 +20,7 @@ const hit = (ruleId: string, action: RuleAction, more: Partial<PartHit> = {}): P
 });
 
 interface Said {
-  readonly outcome?: Outcome;
+  readonly outcome?: PartOutcome;
   readonly targets?: readonly number[];
   readonly hits?: readonly PartHit[];
   readonly shadowHits?: readonly PartHit[];

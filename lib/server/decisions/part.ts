@@ -5,7 +5,7 @@ import { SeveritySchema } from "@/lib/contract/severity-schema";
 
 /** What the engine said of the transaction where it was evaluated first. */
 export const OUTCOMES = ["accepted", "late", "future", "duplicate", "rejected"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type PartOutcome = (typeof OUTCOMES)[number];
 
 /** In place of a rekeyed partition: the transaction's own partition of the input topic. */
 export const OWN_PARTITION = -1;

@@ -1,11 +1,11 @@
 import type { Transaction } from "@/lib/contract/transaction";
-import type { Outcome } from "@/lib/server/decisions/part";
+import type { PartOutcome } from "@/lib/server/decisions/part";
 import type { Evaluation, HitWithEvidence } from "./evaluation";
 
 type Counts = Pick<Evaluation, "accepted" | "late" | "future" | "duplicates">;
 
 /** What became of the one transaction that was evaluated since the evaluation had these counts. */
-export function outcomeSince(before: Counts, now: Counts): Outcome {
+export function outcomeSince(before: Counts, now: Counts): PartOutcome {
   if (now.accepted > before.accepted) return "accepted";
   if (now.late > before.late) return "late";
   if (now.future > before.future) return "future";

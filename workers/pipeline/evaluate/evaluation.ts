@@ -2,7 +2,7 @@ import type { RaisedHit } from "@/lib/contract/hit";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { EvidenceRow, RejectedRecord, TransactionRow } from "@/lib/server/commit/batch";
 import type { DecisionMark } from "@/lib/server/decisions/mark";
-import type { Outcome } from "@/lib/server/decisions/part";
+import type { PartOutcome } from "@/lib/server/decisions/part";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { Forwarded } from "../decode/envelope";
 
@@ -27,7 +27,7 @@ export interface EvaluatedDecision {
     readonly transaction: Transaction | null;
     readonly body: Buffer;
   } | null;
-  readonly outcome: Outcome;
+  readonly outcome: PartOutcome;
   /** Partitions of the rekeyed topic that it was forwarded to. */
   readonly targets: readonly number[];
   /** Those of the transaction itself. */

@@ -43,6 +43,6 @@ export function discordBody({ severity, headline, text, facts, url, at }: Messag
 export function discordEscaped(text: string): string {
   return text
     .replaceAll(/[\\*_~`|>#[\]()<:]/g, String.raw`\$&`)
-    .replaceAll(/^(\s*)([-+])/gm, String.raw`$1\$2`)
+    .replaceAll(/^([ \t]*)([-+])/gm, String.raw`$1\$2`)
     .replaceAll("@", "@\u200B");
 }
