@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   storm: () => import("./bench/storm-bench"),
   latency: () => import("./bench/latency-bench"),
   watchers: () => import("./bench/watchers-bench"),
+  decisions: () => import("./bench/decisions-bench"),
   live: () => import("./bench/live-bench"),
   hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),

@@ -8,7 +8,8 @@ import { answerOf } from "./answer";
 import { type AppendGround, appendAsked } from "./append";
 import { type Brake, type Composed, compose, fallenBack } from "./compose";
 import { createHealthGate } from "./health-gate";
-import type { DecisionMetrics } from "./metrics";
+import type { DecisionMetrics, DecisionStep } from "./metrics";
+import { OWN_PARTITION } from "./part";
 import type { Question } from "./read-question";
 import { insertQuestions, type KnownDecision, type NewAnswer, type NewQuestion, readKnown, storeAnswers } from "./rows";
 import { createWaits } from "./waits";
@@ -82,7 +83,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
   };
 
   /** Waits until all has been said, the time is over, or the transaction cannot be put on the stream. */
-  const outcome = (question: Question, wait: WaitInHand, untilMs: number): Promise<Composed> =>
+  const outcome = (question: Question, wait: WaitInHand, untilMs: number, laps: Laps): Promise<Composed> =>
     new Promise((resolve) => {
       const end = (composed: Composed): void => {
         clearTimeout(timer);
@@ -90,7 +91,9 @@ export function createDecisions(ground: DecisionGround): Decisions {
       };
       const timer = setTimeout(() => end(fallenBack("timeout", fallback)), Math.max(0, untilMs - performance.now()));
       wait.onPart = () => {
-        const composed = compose(wait.parts(), brake(), fallback);
+        const parts = wait.parts();
+        if (parts.some(({ target }) => target === OWN_PARTITION)) laps.end("own");
+        const composed = compose(parts, brake(), fallback);
         if (composed !== null) end(composed);
       };
       wait.onFault = () => end(fallenBack("unhealthy", fallback));
@@ -114,6 +117,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
     const told = (composed: Omit<Composed, "unbraked">, ms: number): DecisionAnswer =>
       answerOf(id, transaction.id, composed, ms);
     const wait = waitInHand();
+    const laps = lapsOf(metrics, beganAtMs);
     const waiting = waits.begin(id, () => wait.onPart());
     wait.parts = () => waiting.parts;
     try {
@@ -122,6 +126,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
         return questions.call({ question, askedAt, askedBy, timeoutMs });
       })();
       const isNew = await within(written, untilMs);
+      laps.end("ask");
       if (isNew === null) {
         // The database does not answer: nobody may hang. What is told is stored if it still can be.
         const composed = fallenBack("unhealthy", fallback);
@@ -139,18 +144,23 @@ export function createDecisions(ground: DecisionGround): Decisions {
         waits.lookUp(id);
       }
       if (append) {
-        appendAsked(ground, { accountId: transaction.accountId, body }, mark).catch((error: unknown) => {
-          log.warn({ err: error, decision: id }, "the transaction of a decision could not be put on the stream");
-          wait.hasFailed = true;
-          wait.onFault();
-        });
+        appendAsked(ground, { accountId: transaction.accountId, body }, mark).then(
+          () => laps.end("append"),
+          (error: unknown) => {
+            log.warn({ err: error, decision: id }, "the transaction of a decision could not be put on the stream");
+            wait.hasFailed = true;
+            wait.onFault();
+          },
+        );
       }
-      const composed = await outcome(question, wait, untilMs);
+      const composed = await outcome(question, wait, untilMs, laps);
+      if (composed.complete) laps.end("others");
       const ms = elapsed(beganAtMs);
       const now = Date.now();
       const isKnown = composed.complete || ["late", "future", "duplicate"].includes(composed.reason ?? "");
       const stored = store({ id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null });
       const isFirst = await within(stored, Math.max(untilMs, performance.now()) + STORE_GRACE_MS);
+      laps.end("store");
       if (isFirst === null) {
         stored.catch((error: unknown) => log.warn({ err: error, decision: id }, "an answer could not be stored"));
       }
@@ -184,6 +194,25 @@ export function createDecisions(ground: DecisionGround): Decisions {
       gate.close();
       await Promise.allSettled([...inFlight.values()].map(({ answer }) => answer));
       await waits.close();
+    },
+  };
+}
+
+/** Measures steps, each once, from the end of the one before. */
+interface Laps {
+  end(step: DecisionStep): void;
+}
+
+function lapsOf({ step }: DecisionMetrics, beganAtMs: number): Laps {
+  const seen = new Set<DecisionStep>();
+  let fromMs = beganAtMs;
+  return {
+    end: (name) => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      const now = performance.now();
+      step(name, now - fromMs);
+      fromMs = now;
     },
   };
 }

@@ -3,9 +3,20 @@ import type { DecisionAnswer } from "@/lib/contract/decision-calls";
 
 const SECONDS = [0.002, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2];
 
+const STEP_SECONDS = [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256, 1];
+
+/**
+ * What a decision waits for, one after the other: the question is written down, its transaction put on the stream, evaluated by its
+ * own partition and by the others, and the answer stored.
+ */
+export const DECISION_STEPS = ["ask", "append", "own", "others", "store"] as const;
+export type DecisionStep = (typeof DECISION_STEPS)[number];
+
 /** What the web process tells of its decisions. */
 export interface DecisionMetrics {
   answered(answer: Pick<DecisionAnswer, "decision" | "complete" | "reason" | "ms">): void;
+  /** A step took so long. */
+  step(name: DecisionStep, ms: number): void;
   /** Decisions of which the outcome was not known when they were last looked for. */
   open(count: number): void;
   /** The outcome of one came after its answer. */
@@ -36,6 +47,17 @@ export function registerDecisionMetrics(registry: Registry): DecisionMetrics {
         name: "tripline_decision_seconds",
         help: "From the question to the answer",
         buckets: SECONDS,
+        registers,
+      }),
+  );
+  const steps = once(
+    "tripline_decision_step_seconds",
+    () =>
+      new Histogram({
+        name: "tripline_decision_step_seconds",
+        help: "What a decision waited for: written down, put on the stream, evaluated by its own partition, by the others, stored",
+        labelNames: ["step"],
+        buckets: STEP_SECONDS,
         registers,
       }),
   );
@@ -73,6 +95,7 @@ export function registerDecisionMetrics(registry: Registry): DecisionMetrics {
       seconds.observe(ms / 1_000);
       if (reason !== null) fallbacks.inc({ reason });
     },
+    step: (name, ms) => steps.observe({ step: name }, ms / 1_000),
     open: (count) => waiting.set(count),
     completed: () => late.inc(),
   };
