@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DECISIONS } from "./decision";
 import { KeyValues } from "./hit-schema";
+import { KnownOutcome } from "./label-api";
 import type { Read } from "./read";
 import { RULE_ACTIONS } from "./rule-action";
 import { SeveritySchema } from "./severity-schema";
@@ -100,6 +101,8 @@ export const DecisionRow = z.object({
   transactionId: z.string(),
   accountId: z.string(),
   eventTime: z.number().describe("Of the transaction, epoch milliseconds"),
+  amount: z.number().nullable().describe("Of the transaction, in major units of the currency; null once it was erased"),
+  currency: z.string().nullable(),
   askedAt: z.number().describe("Epoch milliseconds"),
   answeredAt: z.number().nullable().describe("Epoch milliseconds; null: nobody was answered yet"),
   decision: z.enum(DECISIONS).nullable(),
@@ -111,6 +114,7 @@ export const DecisionRow = z.object({
   ms: z.number().nullable(),
   completedAt: z.number().nullable().describe("When the true outcome was known; null: not yet"),
   lateOutcome: Outcome.nullable().describe("The true outcome, where it came after the answer"),
+  outcome: KnownOutcome.nullable().describe("What the transaction turned out to be; null: nothing is known"),
 });
 export type DecisionRow = Read<typeof DecisionRow>;
 
@@ -163,6 +167,7 @@ export const DecisionQuery = z.strictObject({
   to: z.number().int().optional().describe("Asked before this time, epoch milliseconds"),
   key: z.string().max(128).optional().describe("Account, transaction, card, device, merchant, counterparty or address"),
   complete: z.enum(["true", "false"]).optional(),
+  ruleId: z.string().max(128).optional().describe("Only those with a live hit of this rule"),
   cursor: z.string().optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(LIMIT_MAX).optional().describe(`1 to ${LIMIT_MAX}, default 50`),
 });

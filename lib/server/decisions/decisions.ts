@@ -28,6 +28,10 @@ export interface DecisionGround extends AppendGround {
   readonly fallback: DecisionFallback;
   /** Rules whose `block` is a `review` at the moment. */
   readonly brake: () => Brake;
+  /** Resolves once the brake is known. */
+  readonly ready: () => Promise<void>;
+  /** Told of each decision that blocks. */
+  readonly blocked: () => void;
   readonly metrics: DecisionMetrics;
 }
 
@@ -122,7 +126,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
     wait.parts = () => waiting.parts;
     try {
       const written = (async () => {
-        await waits.ready();
+        await Promise.all([waits.ready(), ground.ready()]);
         return questions.call({ question, askedAt, askedBy, timeoutMs });
       })();
       const isNew = await within(written, untilMs);
@@ -161,6 +165,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
       const stored = store({ id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null });
       const isFirst = await within(stored, Math.max(untilMs, performance.now()) + STORE_GRACE_MS);
       laps.end("store");
+      if (composed.given === "block") ground.blocked();
       if (isFirst === null) {
         stored.catch((error: unknown) => log.warn({ err: error, decision: id }, "an answer could not be stored"));
       }

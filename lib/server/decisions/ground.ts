@@ -1,12 +1,13 @@
 import type { Registry } from "prom-client";
+import type { BrakeWatch } from "../brake/watch";
 import type { AppendGround } from "./append";
-import { NO_BRAKE } from "./compose";
 import type { DecisionGround } from "./decisions";
 import { registerDecisionMetrics } from "./metrics";
 
 /** What a process is made of, as far as decisions need it. */
 interface DecisionParts extends AppendGround, Pick<DecisionGround, "health" | "log"> {
   readonly metrics: Registry;
+  readonly brake: BrakeWatch;
 }
 
 /** What the process decides with: its services, and the brake as it stands at the moment. Made once. */
@@ -20,7 +21,9 @@ export function decisionGround(own: DecisionParts): DecisionGround {
     stream: own.stream,
     health: own.health,
     fallback: own.env.decisionFallback,
-    brake: () => NO_BRAKE,
+    brake: () => own.brake.current(),
+    ready: () => own.brake.ready(),
+    blocked: () => own.brake.blocked(),
     metrics: registerDecisionMetrics(own.metrics),
   };
 }

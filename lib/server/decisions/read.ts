@@ -12,6 +12,7 @@ import { toldHit } from "./answer";
 import { type DecisionPart, OWN_PARTITION, type PartHit } from "./part";
 import { Hits, rowOf } from "./row";
 import { readParts } from "./rows";
+import { toldRows } from "./told-rows";
 
 /** Hits found later that are told. */
 const LATER_MAX = 100;
@@ -23,9 +24,11 @@ export async function readDecision(db: Db, id: string): Promise<DecisionDetail> 
   const parts = (await readParts(db.pool, [id])).get(id) ?? [];
   const hits = Hits.parse(row.hits) ?? [];
   const shadowHits = Hits.parse(row.shadowHits) ?? [];
+  const [told] = await toldRows(db, [rowOf(row)]);
+  if (told === undefined) throw new Error("of one decision one is told");
   const found = new Set(parts.flatMap(({ content }) => content.hits.map((hit) => hit.id)));
   return {
-    ...rowOf(row),
+    ...told,
     timeoutMs: row.timeoutMs,
     askedBy: row.askedBy,
     transaction: transactionOf(row.body),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { DECISIONS } from "@/lib/contract/decision";
-import { DECISION_REASONS, type DecisionRow } from "@/lib/contract/decision-calls";
+import { DECISION_REASONS } from "@/lib/contract/decision-calls";
 import type { DecisionModel } from "../generated/prisma/models";
 import { toldHit } from "./answer";
 import { PartHit } from "./part";
+import type { StoredDecision } from "./told-rows";
 
 /** Columns of a row of the list. */
 export const DECISION_FIELDS = [
@@ -41,7 +42,7 @@ const LateOutcome = z.object({
 });
 
 /** A decision as it is listed. */
-export function rowOf(row: Pick<DecisionModel, (typeof DECISION_FIELDS)[number]>): DecisionRow {
+export function rowOf(row: Pick<DecisionModel, (typeof DECISION_FIELDS)[number]>): StoredDecision {
   const { given, unbraked, reason, hits, lateOutcome, eventTime, askedAt, answeredAt, completedAt, ...rest } = row;
   const late = LateOutcome.nullable().parse(lateOutcome);
   const rules = (Hits.parse(hits) ?? []).map(({ ruleId }) => ruleId);
