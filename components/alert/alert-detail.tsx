@@ -17,6 +17,7 @@ import {
 } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { KeyValueList } from "../ui/key-values";
+import { DecisionsOfAlert } from "./alert-decisions";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";
 import { AlertEvidence } from "./evidence";
@@ -81,8 +82,9 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
           >
             <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
           </aside>
-          <div className="order-1 min-w-0 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
+          <div className="order-1 flex min-w-0 flex-col gap-4 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
             <AlertEvidence key={alert.id} detail={query.data} />
+            <DecisionsOfAlert alertId={alert.id} />
           </div>
         </div>
       </article>

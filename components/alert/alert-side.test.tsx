@@ -36,6 +36,7 @@ async function open(alert: Alert, { resolving = false, history = [], ...options 
     outcomes: [],
     rule: null,
   };
+  server.on("GET /api/v1/alerts/alert-1/decisions", () => ({ items: [] }));
   server.on("GET /api/v1/alerts/alert-1", () => {
     const first = shown;
     shown = null;

@@ -2,6 +2,7 @@
 export const PAGES = [
   { href: "/", name: "Live" },
   { href: "/alerts", name: "Alerts" },
+  { href: "/decisions", name: "Decisions" },
   { href: "/rules", name: "Rules", also: "/lists" },
   { href: "/system", name: "System" },
 ] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: string }[];

@@ -118,6 +118,18 @@ export const DecisionRow = z.object({
 });
 export type DecisionRow = Read<typeof DecisionRow>;
 
+/** `GET /api/v1/alerts/{id}/decisions`: decisions about the transactions of an alert's hits, the newest first. */
+export const AlertDecisions = z.object({
+  items: z.array(
+    DecisionRow.extend({
+      restsOnIt: z
+        .boolean()
+        .describe("Whether the answer rests on the alert's rule; otherwise its hit was found later"),
+    }),
+  ),
+});
+export type AlertDecisions = Read<typeof AlertDecisions>;
+
 /** A hit with what it rests on. */
 const DetailedHit = DecisionHit.extend({
   id: z.string(),
@@ -126,6 +138,7 @@ const DetailedHit = DecisionHit.extend({
   strength: z.number().describe("Of this hit, 0 to 1"),
   evidence: z.array(z.string()).describe("Ids of transactions, the newest 100"),
   evidenceCount: z.number().int(),
+  alertId: z.string().nullable().describe("The alert that it belongs to; null for none"),
 });
 
 /** What a partition said. */

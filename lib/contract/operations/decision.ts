@@ -1,4 +1,5 @@
 import {
+  AlertDecisions,
   DecisionAnswer,
   DecisionAnswers,
   DecisionBatchBody,
@@ -44,6 +45,14 @@ export const DECISION_OPERATIONS = [
     summary: "A decision with all that it rests on",
     permission: "read",
     success: { status: 200, says: "The decision", schema: DecisionDetail },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/alerts/{id}/decisions",
+    summary: "Decisions about the transactions of an alert's hits",
+    permission: "read",
+    success: { status: 200, says: "The newest first", schema: AlertDecisions },
     refusals: [404],
   },
 ] as const satisfies readonly Operation[];

@@ -27,13 +27,15 @@ export async function readDecision(db: Db, id: string): Promise<DecisionDetail> 
   const [told] = await toldRows(db, [rowOf(row)]);
   if (told === undefined) throw new Error("of one decision one is told");
   const found = new Set(parts.flatMap(({ content }) => content.hits.map((hit) => hit.id)));
+  const alertIds = await alertsOf(db, [...hits, ...shadowHits]);
+  const detailed = (hit: PartHit) => ({ ...detailOf(hit), alertId: alertIds.get(hit.id) ?? null });
   return {
     ...told,
     timeoutMs: row.timeoutMs,
     askedBy: row.askedBy,
     transaction: transactionOf(row.body),
-    hits: hits.map(detailOf),
-    shadowHits: shadowHits.map(detailOf),
+    hits: hits.map(detailed),
+    shadowHits: shadowHits.map(detailed),
     parts: parts.toSorted((a, b) => a.at - b.at || a.target - b.target).map(partOf),
     laterHits: (await hitsOf(db, row)).filter((hit) => !found.has(hit.id)),
   };
@@ -41,7 +43,16 @@ export async function readDecision(db: Db, id: string): Promise<DecisionDetail> 
 
 type Detail = DecisionDetail["hits"][number];
 
-function detailOf(hit: PartHit): Detail {
+/** The alerts that hits belong to, by hit. */
+async function alertsOf({ prisma }: Db, hits: readonly PartHit[]): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await prisma.hit.findMany({
+    where: { id: { in: hits.map(({ id }) => id) } },
+    select: { id: true, alertId: true },
+  });
+  return new Map(rows.map(({ id, alertId }) => [id, alertId]));
+}
+
+function detailOf(hit: PartHit): Omit<Detail, "alertId"> {
   const { id, key, score, strength, evidence, evidenceCount } = hit;
   return { ...toldHit(hit), id, key, ruleScore: score, strength, evidence, evidenceCount };
 }
