@@ -6,6 +6,6 @@ export type Scope = (typeof SCOPES)[number];
 export const SCOPE_SAYS: Readonly<Record<Scope, string>> = {
   ingest: "put transactions on the stream",
   read: "read alerts, rules, transactions and figures",
-  write: "change rules, lists and the simulator",
+  write: "change rules, lists, channels and the simulator",
   decide: "ask for decisions about payments; acknowledge, assign and resolve alerts",
 };

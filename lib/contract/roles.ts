@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   /** Say whether analysts tune on their own. */
   changeTuning: "lead",
   changeSimulator: "lead",
+  /** Say who is told of what, by which channels. */
+  manageChannels: "lead",
   /** Take what cannot be undone, such as lost records, out of health. */
   acknowledgeHealth: "lead",
   /** Make alerts of what was found later in records that were missed. */

@@ -16,7 +16,7 @@ const Zone = z.string().max(60).refine(isZone, "expected a time zone such as Eur
 
 /** Some hours of some days. One that ends before it begins goes past midnight, and belongs to the day on which it begins. */
 export const Hours = z.strictObject({
-  from: TimeOfDay,
+  from: TimeOfDay.describe("A time of day such as 22:00"),
   to: TimeOfDay.describe("Where it is as `from`, the whole day"),
   zone: Zone,
   days: z
@@ -93,6 +93,39 @@ export const Route = Parts.extend({
   updatedByName: z.string(),
 });
 export type Route = Read<typeof Route>;
+
+/** Query of `GET /api/v1/routes`. */
+export const RouteQuery = z.strictObject({ channel: z.string().optional().describe("A channel's id") });
+
+/** `POST /api/v1/routes/preview`: a route that there need not be. */
+export const RoutePreviewBody = Parts.pick({ events: true, conditions: true, throttle: true, quiet: true }).partial({
+  conditions: true,
+  throttle: true,
+  quiet: true,
+});
+export type RoutePreviewBody = Read<typeof RoutePreviewBody>;
+
+/** What a route would have sent in the last day. */
+export const RoutePreview = z.object({
+  from: z.number().describe("Epoch milliseconds"),
+  to: z.number().describe("Epoch milliseconds"),
+  events: z.number().int().describe("Events that would have taken it"),
+  messages: z.number().int().describe("Messages that would have been sent"),
+  types: z.record(z.string(), z.number().int()).describe("The events by type"),
+  isCut: z.boolean().describe("Whether there was more than is looked at: the newest events alone were"),
+  examples: z
+    .array(
+      z.object({
+        at: z.number().describe("When it would have been sent, epoch milliseconds"),
+        type: z.string(),
+        events: z.number().int(),
+        subject: z.string(),
+        text: z.string(),
+      }),
+    )
+    .describe("The last ones, newest first, at most 10"),
+});
+export type RoutePreview = Read<typeof RoutePreview>;
 
 function isWindow(text: string): boolean {
   const ms = parseDurationMs(text);

@@ -35,6 +35,7 @@ import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
 import { BRAKE_OPERATIONS } from "./brake";
 import { DECISION_OPERATIONS } from "./decision";
+import { CHANNEL_OPERATIONS } from "./channel";
 import { DRAFT_OPERATIONS } from "./draft";
 import { HEALTH_OPERATIONS } from "./health";
 import { KEY_OPERATIONS } from "./key";
@@ -252,6 +253,7 @@ export const OPERATIONS = [
     success: { status: 200, says: "The state of the whole", schema: SystemStatus },
   },
   ...HEALTH_OPERATIONS,
+  ...CHANNEL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...KEY_OPERATIONS,
   ...USER_OPERATIONS,

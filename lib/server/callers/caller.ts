@@ -15,6 +15,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   changeRules: "write",
   changeTuning: null,
   changeSimulator: "write",
+  manageChannels: "write",
   acknowledgeHealth: "write",
   raiseFound: "write",
   ingest: "ingest",

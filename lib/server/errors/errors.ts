@@ -42,6 +42,7 @@ export type RefusalCode =
   | { readonly code: "decisionConflict"; readonly detail: string }
   /** What is wrong right now cannot be acknowledged. */
   | { readonly code: "healthConflict"; readonly detail: string }
+  | { readonly code: "channelConflict"; readonly detail: string }
   /** `detail` names the rules. */
   | { readonly code: "listInUse"; readonly detail: string }
   | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }

@@ -67,6 +67,8 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
       return problem(409, "health-conflict", "It cannot be acknowledged", refusal.detail);
     case "listConflict":
       return problem(409, "list-conflict", "The list has changed", refusal.detail);
+    case "channelConflict":
+      return problem(409, "channel-conflict", "It has changed", refusal.detail);
     case "listInUse":
       return problem(409, "list-in-use", "The list is in use", refusal.detail);
     case "invalidList":

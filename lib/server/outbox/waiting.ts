@@ -15,11 +15,11 @@ export interface Waiting {
 /** Counts what waits to be told. */
 export async function readWaiting({ direct }: Pick<Db, "direct">): Promise<Waiting> {
   const open = (status: string) => sql<number>`(select count(*)::int from (
-    select from delivery where status = ${status} and status in ('pending', 'sending', 'failed') limit ${COUNTED_MAX}::int) as some)`;
+    select from delivery where status = ${status} and status in ('pending', 'sending', 'failed') limit ${COUNTED_MAX}::int) as counted)`;
   const row = await direct
     .selectNoFrom([
       sql<number>`(select count(*)::int from (
-        select from outbox_event where routed_at is null limit ${COUNTED_MAX}::int) as some)`.as("events"),
+        select from outbox_event where routed_at is null limit ${COUNTED_MAX}::int) as counted)`.as("events"),
       open("pending").as("pending"),
       open("sending").as("sending"),
       open("failed").as("failed"),

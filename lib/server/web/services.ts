@@ -3,6 +3,8 @@ import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { createMachines, type Machines } from "../api-keys/machines";
 import type { Sealing } from "../audit/sealing";
 import { type BrakeWatch, createBrake } from "../brake/watch";
+import { createSecretBox } from "../channels/secret-box";
+import { channelSettings } from "../channels/settings";
 import { type Db, openDb } from "../data/db";
 import { createDecisions, type Decisions } from "../decisions/decisions";
 import { decisionGround } from "../decisions/ground";
@@ -11,6 +13,7 @@ import { createDiskNotices, type DiskNotices } from "../health/disk";
 import { type HealthWatch, watchHealth } from "../health/watch";
 import { createLogger, type Logger } from "../log/log";
 import { type Cards, createCards } from "../masking/cards";
+import type { ChannelParts } from "../outbox/manage/channels";
 import { createSingleSignOn, type OpensSingleSignOn } from "../people/oidc";
 import { createPeople, type People } from "../people/people";
 import { type Auth, createAuth } from "../people/sessions";
@@ -41,6 +44,8 @@ export interface Services {
   readonly cards: Cards;
   /** Which blocks are reviews at the moment. */
   readonly brake: BrakeWatch;
+  /** What channels are made and tested with. */
+  readonly channels: ChannelParts;
   readonly topics: Topics;
   readonly metrics: Registry;
   readonly startedAt: number;
@@ -127,6 +132,10 @@ export function createServices(env: Env): Services {
     machines: createMachines({ db, apiKey: env.apiKey, log }),
     cards: createCards(db, [authSecret, ...env.authSecretsPrevious]),
     brake: createBrake({ db, log, held: env.decisionBrake, tell: async () => {} }),
+    channels: {
+      box: createSecretBox([authSecret, ...env.authSecretsPrevious]),
+      deps: { ...channelSettings(env), log, stream },
+    },
     topics: topicsFor(env.topic),
     metrics,
     startedAt: Date.now(),

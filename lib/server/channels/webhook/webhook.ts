@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WebhookFields } from "@/lib/contract/channel";
 import { messageOf } from "@/lib/contract/message-of";
 import { badField } from "../../errors/errors";
 import { outcomeOf } from "../http/outcome";
@@ -11,19 +12,6 @@ import { keyOf, newSecret, signatureHeaders } from "./sign";
 const OVERLAP_MS = 24 * 3_600_000;
 const SECRET = "expected whsec_ and 24 to 64 random bytes in base64; leave it out and Tripline makes one";
 
-const Fields = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, error: "expected an http or https address" })
-    .max(2_000)
-    .describe("Where messages are posted to. Put no secret into it: it is shown"),
-  secret: z
-    .string()
-    .max(200)
-    .refine((text) => keyOf(text) !== null, SECRET)
-    .optional()
-    .describe("Signs messages; left out, Tripline makes one. A new one signs beside the one before for a day"),
-  newSecret: z.literal(true).optional().describe("In a PATCH: make a new secret. The answer holds it, this once"),
-});
 const Settings = z.object({ url: z.string() });
 const Secrets = z.object({
   secret: z.string(),
@@ -34,7 +22,7 @@ const Secrets = z.object({
 /** Posts each event as a CloudEvent, signed as Standard Webhooks has it. */
 export const webhook = channelType({
   type: "webhook",
-  fields: Fields,
+  fields: WebhookFields,
   settings: Settings,
   secrets: Secrets,
   messagesMax: 1,
@@ -42,6 +30,7 @@ export const webhook = channelType({
   make: (fields, before, { allowPrivateTargets }) => {
     const url = fields.url ?? before?.settings.url ?? "";
     judge(url, allowPrivateTargets);
+    if (fields.secret !== undefined && keyOf(fields.secret) === null) throw badField("secret", SECRET);
     const secret = fields.secret ?? (before === null || fields.newSecret ? newSecret() : before.secrets.secret);
     const isNew = secret !== before?.secrets.secret;
     const previous =

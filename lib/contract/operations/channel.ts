@@ -1,0 +1,125 @@
+import { z } from "zod";
+import {
+  ChangedChannel,
+  Channel,
+  ChannelBody,
+  ChannelDelivery,
+  ChannelEdit,
+  ChannelTest,
+  DeliveryPage,
+  DeliveryQuery,
+} from "../channel";
+import { Route, RouteBody, RouteEdit, RoutePreview, RoutePreviewBody, RouteQuery } from "../route";
+import type { Operation } from "./operation";
+
+const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
+
+/** Every call under /api/v1/channels, /api/v1/routes and /api/v1/deliveries. */
+export const CHANNEL_OPERATIONS = [
+  {
+    method: "get",
+    path: "/api/v1/channels",
+    summary: "The ways in which others are told, without what is secret",
+    permission: "manageChannels",
+    success: { status: 200, says: "The channels, by name", schema: z.object({ items: z.array(Channel) }) },
+  },
+  {
+    method: "post",
+    path: "/api/v1/channels",
+    summary: "Make a channel; with `events` it delivers at once. The answer holds a webhook's secret, this once",
+    permission: "manageChannels",
+    body: json(ChannelBody),
+    success: { status: 201, says: "The channel", schema: ChangedChannel },
+  },
+  {
+    method: "get",
+    path: "/api/v1/channels/{id}",
+    summary: "A channel and how it gets on",
+    permission: "manageChannels",
+    success: { status: 200, says: "The channel", schema: Channel },
+    refusals: [404],
+  },
+  {
+    method: "patch",
+    path: "/api/v1/channels/{id}",
+    summary: "Change a channel, switch it off or on; messages that wait go out with the change",
+    permission: "manageChannels",
+    body: json(ChannelEdit),
+    success: { status: 200, says: "The channel after the change", schema: ChangedChannel },
+    refusals: [404, 409],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/channels/{id}",
+    summary: "Delete a channel with its routes and deliveries",
+    permission: "manageChannels",
+    success: { status: 204, says: "Deleted" },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/api/v1/channels/{id}/test",
+    summary: "Send the newest alert that a route of the channel takes, or a sample where there is none",
+    permission: "manageChannels",
+    success: { status: 200, says: "What it came to", schema: ChannelTest },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/routes",
+    summary: "Which events go to which channel, when, and how many together",
+    permission: "manageChannels",
+    query: RouteQuery,
+    success: { status: 200, says: "The routes, the older ones first", schema: z.object({ items: z.array(Route) }) },
+  },
+  {
+    method: "post",
+    path: "/api/v1/routes",
+    summary: "Make a route to a channel",
+    permission: "manageChannels",
+    body: json(RouteBody),
+    success: { status: 201, says: "The route", schema: Route },
+    refusals: [404],
+  },
+  {
+    method: "patch",
+    path: "/api/v1/routes/{id}",
+    summary: "Change a route, switch it off or on",
+    permission: "manageChannels",
+    body: json(RouteEdit),
+    success: { status: 200, says: "The route after the change", schema: Route },
+    refusals: [404, 409],
+  },
+  {
+    method: "delete",
+    path: "/api/v1/routes/{id}",
+    summary: "Delete a route; messages that wait are still sent",
+    permission: "manageChannels",
+    success: { status: 204, says: "Deleted" },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/api/v1/routes/preview",
+    summary: "What a route would have sent in the last day, from what is stored of alerts",
+    permission: "manageChannels",
+    body: json(RoutePreviewBody),
+    success: { status: 200, says: "The counts, with examples", schema: RoutePreview },
+  },
+  {
+    method: "get",
+    path: "/api/v1/deliveries",
+    summary: "Messages to channels and how far they are, newest first",
+    permission: "manageChannels",
+    query: DeliveryQuery,
+    success: { status: 200, says: "One page", schema: DeliveryPage },
+  },
+  {
+    method: "post",
+    path: "/api/v1/deliveries/{id}/resend",
+    summary: "Send a message again, with the same id: one that was given up, one that waits, or one that was sent",
+    permission: "manageChannels",
+    success: { status: 200, says: "The delivery, which waits now", schema: ChannelDelivery },
+    refusals: [404, 409],
+  },
+] as const satisfies readonly Operation[];
