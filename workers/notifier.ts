@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { storedBrowsers } from "@/lib/server/channels/browser/stored-browsers";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
+import { makeFirstTopicChannel } from "@/lib/server/channels/topic/first-channel";
 import { openDb } from "@/lib/server/data/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
@@ -52,13 +54,15 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     });
     return held.opening;
   };
-  const deps = { ...channelSettings(env), log, stream };
+  const deps = { ...channelSettings(env), log, stream, browsers: storedBrowsers(db) };
+  const box = createSecretBox([authSecret, ...env.authSecretsPrevious]);
+  await makeFirstTopicChannel(db, box);
   const metrics = createNotifierMetrics(db);
   const notifier = await startNotifier({
     db,
     url: databaseUrl,
     name,
-    box: createSecretBox([authSecret, ...env.authSecretsPrevious]),
+    box,
     deps,
     log,
     ...metrics,

@@ -23,7 +23,7 @@ export interface RouteFacts {
 }
 
 /**
- * Whether an event takes a route. What a condition cannot be asked of does not fail it: severity, status, lists and amounts are asked of
+ * Whether an event takes a route. What a condition cannot be asked of does not fail it: severity, status, owner, lists and amounts are asked of
  * alerts alone, rules of what is about a rule, hours of everything.
  */
 export function takesRoute(
@@ -31,12 +31,13 @@ export function takesRoute(
   { type, at, alert, ruleId }: RoutedEvent,
   facts: RouteFacts,
 ): boolean {
-  const { ruleIds, severities, statuses, list, amount, hours } = conditions;
+  const { ruleIds, severities, statuses, list, amount, hours, assigneeId } = conditions;
   if (!events.includes(type)) return false;
   if (ruleIds !== undefined && ruleId !== null && !ruleIds.includes(ruleId)) return false;
   if (hours !== undefined && !isWithin(hours, at)) return false;
   if (alert === null) return true;
   if (severities !== undefined && !severities.includes(alert.severity)) return false;
+  if (assigneeId !== undefined && alert.assignee?.id !== assigneeId) return false;
   if (statuses !== undefined && !statuses.includes(alert.status)) return false;
   if (list !== undefined && facts.isOnList(list.name) !== list.isOn) return false;
   if (amount === undefined) return true;

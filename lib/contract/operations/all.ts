@@ -43,6 +43,7 @@ import { LABEL_OPERATIONS } from "./label";
 import { LIST_OPERATIONS } from "./list";
 import { MISSED_OPERATIONS } from "./missed";
 import { NOISE_OPERATIONS } from "./noise";
+import { NOTICE_OPERATIONS } from "./notices";
 import type { Operation } from "./operation";
 import { PRIVACY_OPERATIONS } from "./privacy";
 import { TRANSACTION_OPERATIONS } from "./transaction";
@@ -255,6 +256,7 @@ export const OPERATIONS = [
   ...HEALTH_OPERATIONS,
   ...CHANNEL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...NOTICE_OPERATIONS,
   ...KEY_OPERATIONS,
   ...USER_OPERATIONS,
   ...PRIVACY_OPERATIONS,

@@ -3,10 +3,10 @@ import type { ChannelDeps } from "./port";
 
 /** What the environment says of channels. */
 export function channelSettings(
-  env: Pick<Env, "origins" | "host" | "port" | "allowPrivateTargets" | "topic">,
-): Pick<ChannelDeps, "origin" | "allowPrivateTargets" | "topic"> {
-  const { allowPrivateTargets, topic } = env;
-  return { origin: originOf(env), allowPrivateTargets, topic };
+  env: Pick<Env, "origins" | "host" | "port" | "allowPrivateTargets" | "topic" | "smtp">,
+): Pick<ChannelDeps, "origin" | "allowPrivateTargets" | "topic" | "smtp"> {
+  const { allowPrivateTargets, topic, smtp } = env;
+  return { origin: originOf(env), allowPrivateTargets, topic, smtp };
 }
 
 /** Where people reach Tripline: the first of TRIPLINE_ORIGIN, or what is bound where that is one address. */

@@ -13,6 +13,19 @@ export async function readActiveRoutes(kysely: Statements): Promise<readonly Act
     .select(["route.id", "route.channelId", "route.events", "route.conditions", "route.throttle", "route.quiet"])
     .where("route.enabled", "=", true)
     .where("channel.enabled", "=", true)
+    // Of a person's own channel: who may not sign in is told nothing.
+    .where((one) =>
+      one.or([
+        one("channel.ownerId", "is", null),
+        one.exists(
+          one
+            .selectFrom("appUser")
+            .select("appUser.id")
+            .whereRef("appUser.id", "=", "channel.ownerId")
+            .where("appUser.disabledAt", "is", null),
+        ),
+      ]),
+    )
     .orderBy("route.createdAt")
     .orderBy("route.id")
     .execute();
