@@ -33,8 +33,8 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
   const overtaken = resolving && alert.status === "resolved" && !busy && conflict === null;
   const comment = async (text: string) => (await take(alert, { kind: "comment", text })) !== null;
   const reopen = () => void take(alert, { kind: "reopen" });
-  const resolve = async (label: AlertLabel, comment: string) => {
-    const resolved = await take(alert, { kind: "resolve", label, comment });
+  const resolve = async (label: AlertLabel, comment: string, notAgainUntil: number | null) => {
+    const resolved = await take(alert, { kind: "resolve", label, comment, notAgainUntil });
     if (resolved === null) return false;
     setResolving(false);
     toast.done("Resolved", {

@@ -13,7 +13,12 @@ import { alertKeys, patchAlert, putAlert, readAfterStep } from "./alert-cache";
 /** What a person does to an alert. */
 export type AlertStep =
   | { readonly kind: "acknowledge" }
-  | { readonly kind: "resolve"; readonly label: AlertLabel; readonly comment: string }
+  | {
+      readonly kind: "resolve";
+      readonly label: AlertLabel;
+      readonly comment: string;
+      readonly notAgainUntil: number | null;
+    }
   | { readonly kind: "reopen" }
   | { readonly kind: "assign"; readonly user: { readonly id: string; readonly name: string } | null }
   | { readonly kind: "comment"; readonly text: string };
@@ -96,7 +101,8 @@ function call({ id, version }: Alert, step: AlertStep): Promise<Alert> {
       return api.post("/api/v1/alerts/{id}/reopen", { path, body: { version } });
     case "resolve": {
       const comment = step.comment.trim() === "" ? undefined : step.comment;
-      return api.post("/api/v1/alerts/{id}/resolve", { path, body: { version, label: step.label, comment } });
+      const snooze = step.notAgainUntil === null ? undefined : { until: step.notAgainUntil };
+      return api.post("/api/v1/alerts/{id}/resolve", { path, body: { version, label: step.label, comment, snooze } });
     }
     case "assign":
       return api.post("/api/v1/alerts/{id}/assign", { path, body: { version, userId: step.user?.id ?? null } });

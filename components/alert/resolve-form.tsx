@@ -1,11 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { SHORTCUTS } from "@/components/shortcuts/shortcuts";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { Button, Field, KeyHint, LABEL_WORD, TextArea } from "@/components/ui";
+import { Button, Field, KeyHint, LABEL_WORD, serverNow, TextArea } from "@/components/ui";
 import { ALERT_LABELS, type AlertLabel } from "@/lib/contract/alert-status";
+import { chosenEnd, type EndChoice } from "@/lib/view-models/ends";
 import { useDraft } from "./draft";
+
+/** Most alerts are resolved without it. */
+const LazyNotAgain = dynamic(async () => (await import("@/components/snoozes/not-again")).NotAgain);
 
 const LABEL_HINT: Readonly<Record<AlertLabel, string>> = {
   fraud: "money was stolen, or almost",
@@ -24,7 +29,7 @@ export interface ResolveFormProps {
   readonly alertId: string;
   readonly busy: boolean;
   /** Resolves to whether it was done; what was typed is kept when not. */
-  readonly onResolve: (label: AlertLabel, comment: string) => Promise<boolean>;
+  readonly onResolve: (label: AlertLabel, comment: string, notAgainUntil: number | null) => Promise<boolean>;
   readonly onCancel: () => void;
 }
 
@@ -38,6 +43,8 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
   const [labelText, setLabelText] = useDraft(resolveDrafts(alertId).label);
   const [comment, setComment] = useDraft(resolveDrafts(alertId).comment);
   const [missing, setMissing] = useState(false);
+  const [notAgain, setNotAgain] = useState<EndChoice | null>(null);
+  const [noEnd, setNoEnd] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const label = ALERT_LABELS.find((each) => each === labelText) ?? null;
   const choose = (option: AlertLabel) => {
@@ -59,7 +66,11 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
       setMissing(true);
       return;
     }
-    if (await onResolve(label, comment)) {
+    const isQuiet = notAgain !== null && label !== "fraud";
+    const until = isQuiet ? chosenEnd(notAgain, serverNow()) : null;
+    setNoEnd(until === undefined);
+    if (until === undefined) return;
+    if (await onResolve(label, comment, until)) {
       setLabelText("");
       setComment("");
     }
@@ -111,6 +122,9 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
           </p>
         )}
       </fieldset>
+      {(label === "false_positive" || label === "inconclusive") && (
+        <LazyNotAgain end={notAgain} onChange={setNotAgain} missing={noEnd} />
+      )}
       <Field label="Comment (optional)">
         {({ id }) => (
           <TextArea

@@ -10,15 +10,18 @@ import { EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } fr
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
+import { nextStatus } from "@/lib/contract/alert-status";
+import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import { isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
 import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
+import type { BulkQuestion } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
 import { useAlertFilters, useOpenAlert } from "./filters-url";
 import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyKeysHelp } from "./lazy";
 import { NewAlertsBar } from "./new-bar";
 import { QueueTable } from "./queue-table";
 import { SeverityCounts } from "./severity-counts";
-import { useBulkAcknowledge } from "./use-bulk-acknowledge";
+import { type BulkStep, useBulkStep } from "./use-bulk-step";
 import { useQueue, useQueueCounts } from "./use-queue";
 
 const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }[] = [
@@ -46,7 +49,8 @@ export function AlertsPage() {
   const still = hovered || scrolled || selection.ids.size > 0 || activeId !== null || openId !== null;
   const { query, rows, waiting, overflowed, release } = useQueue(filters, still);
   const counts = useQueueCounts(filters);
-  const bulk = useBulkAcknowledge();
+  const bulk = useBulkStep();
+  const [asking, setAsking] = useState<BulkQuestion | null>(null);
   const { take, conflict, dismissConflict } = useAlertStep();
 
   const chosen = rows.filter((row) => selection.ids.has(row.id));
@@ -85,14 +89,35 @@ export function AlertsPage() {
     setActiveId(id);
     setSelection(range ? extendTo(selection, id, order()) : toggleRow(selection, id));
   };
-  const acknowledgeChosen = () => {
-    if (bulk.isPending || !chosen.some((alert) => alert.status === "open")) return;
-    bulk.mutate(chosen, { onSuccess: () => setSelection(NOTHING_SELECTED) });
+  const stepChosen = async (step: BulkStep) => {
+    const possible = chosen.filter(({ status }) => nextStatus(status, step.step) !== null).slice(0, BULK_ALERTS_MAX);
+    if (bulk.busy || possible.length === 0) return;
+    if (!(await bulk.take(step, possible))) return;
+    setAsking(null);
+    setSelection(NOTHING_SELECTED);
+  };
+  const chooseAll = async () => {
+    let loaded = { data: query.data, hasNextPage: query.hasNextPage };
+    const all = () => loaded.data?.pages.flatMap((page) => page.items) ?? [];
+    while (loaded.hasNextPage && all().length < BULK_ALERTS_MAX) loaded = await query.fetchNextPage();
+    setSelection({
+      ids: new Set(
+        all()
+          .slice(0, BULK_ALERTS_MAX)
+          .map(({ id }) => id),
+      ),
+      anchor: null,
+    });
   };
   const acknowledge = () => {
     if (!mayAct) return;
-    if (selection.ids.size > 0) acknowledgeChosen();
+    if (selection.ids.size > 0) void stepChosen({ step: "acknowledge" });
     else if (active?.status === "open") void take(active, { kind: "acknowledge" });
+  };
+
+  const resolve = () => {
+    if (selection.ids.size > 0) setAsking("resolve");
+    else if (active !== null) open(active.id, { resolving: true });
   };
 
   const stepBack = () => {
@@ -109,7 +134,7 @@ export function AlertsPage() {
     open: active === null ? undefined : () => open(active.id),
     select: mayAct && active !== null ? () => select(active.id, false) : undefined,
     acknowledge,
-    resolve: mayAct && active !== null && openId === null ? () => open(active.id, { resolving: true }) : undefined,
+    resolve: mayAct && openId === null ? resolve : undefined,
     showNew: release,
     search: () => searchBox.current?.focus(),
     help: () => setHelpOpen(true),
@@ -182,15 +207,18 @@ export function AlertsPage() {
             empty={<QueueEmpty filtered={isFiltered(filters)} />}
           />
         )}
-        <LazyBulkBar
-          selected={chosen.length}
-          open={chosen.filter((alert) => alert.status === "open").length}
-          busy={bulk.isPending}
-          outcome={bulk.data ?? null}
-          onAcknowledge={acknowledgeChosen}
-          onClear={() => setSelection(NOTHING_SELECTED)}
-          onDismiss={() => bulk.reset()}
-        />
+        {(chosen.length > 0 || bulk.outcome !== null) && (
+          <LazyBulkBar
+            chosen={chosen}
+            bulk={bulk}
+            asking={asking}
+            onAsk={setAsking}
+            onStep={(step) => void stepChosen(step)}
+            onClear={() => setSelection(NOTHING_SELECTED)}
+            total={counts.data?.total ?? null}
+            onChooseAll={() => void chooseAll()}
+          />
+        )}
       </div>
       <LazyAlertSheet id={openId} onClose={close} onMove={move} resolving={resolving} />
       <LazyKeysHelp open={helpOpen} onOpenChange={setHelpOpen} />

@@ -1,74 +1,105 @@
 "use client";
 
-import { Button, formatCount, shorten } from "@/components/ui";
-import type { BulkOutcome } from "./use-bulk-acknowledge";
+import dynamic from "next/dynamic";
+import { Button, formatCount } from "@/components/ui";
+import type { Alert } from "@/lib/contract/alert";
+import { nextStatus } from "@/lib/contract/alert-status";
+import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
+import { BulkOutcomeNote } from "./bulk-outcome";
+import { BulkOwner } from "./bulk-owner";
+import type { BulkStep, useBulkStep } from "./use-bulk-step";
+
+const BulkResolveDialog = dynamic(async () => (await import("./bulk-resolve-dialog")).BulkResolveDialog);
+const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/snooze-dialog")).SnoozeDialog);
+
+/** What is asked about the chosen alerts. */
+export type BulkQuestion = "resolve" | "snooze";
 
 export interface BulkBarProps {
-  readonly selected: number;
-  readonly open: number;
-  readonly busy: boolean;
-  readonly outcome: BulkOutcome | null;
-  readonly onAcknowledge: () => void;
+  readonly chosen: readonly Alert[];
+  readonly bulk: ReturnType<typeof useBulkStep>;
+  readonly asking: BulkQuestion | null;
+  readonly onAsk: (question: BulkQuestion | null) => void;
+  /** Takes a step on those of the chosen that it is possible on. */
+  readonly onStep: (step: BulkStep) => void;
   readonly onClear: () => void;
-  readonly onDismiss: () => void;
+  /** How many fit the filters; null while that is not known. */
+  readonly total: number | null;
+  /** Chooses all that fit, up to the most that one step takes. */
+  readonly onChooseAll: () => void;
 }
 
-/** What can be done to the selected alerts, and afterwards what was. */
-export function BulkBar({ selected, open, busy, outcome, onAcknowledge, onClear, onDismiss }: BulkBarProps) {
-  if (selected === 0 && outcome === null) return null;
+/** What can be done to the chosen alerts, and afterwards what was. */
+export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, onChooseAll }: BulkBarProps) {
+  const { outcome, busy } = bulk;
+  if (chosen.length === 0 && outcome === null) return null;
+  const able = (action: "acknowledge" | "resolve" | "reopen") =>
+    chosen.filter(({ status }) => nextStatus(status, action) !== null).length;
+  const [open, unresolved, resolved] = [able("acknowledge"), able("resolve"), able("reopen")];
+  const more = total !== null && total > chosen.length && chosen.length < BULK_ALERTS_MAX;
   return (
     <section
       aria-label="Selected alerts"
       className="flex shrink-0 flex-col gap-2 rounded-md border border-line-strong bg-raised px-3 py-2"
     >
-      {outcome !== null && <Outcome outcome={outcome} onDismiss={onDismiss} />}
-      {selected > 0 && (
+      {outcome !== null && (
+        <BulkOutcomeNote outcome={outcome} busy={busy} onUndo={bulk.undo} onDismiss={bulk.dismiss} />
+      )}
+      {chosen.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
-          <span className="mr-auto">{formatCount(selected)} selected</span>
-          <Button variant="primary" busy={busy} disabled={open === 0} onClick={onAcknowledge}>
-            {open === 0 ? "None of them is open" : `Acknowledge ${formatCount(open)}`}
-            {open > 0 && (
-              <kbd aria-hidden className="hidden font-sans text-xs opacity-75 md:inline">
-                A
-              </kbd>
+          <span>{formatCount(chosen.length)} selected</span>
+          <span className="mr-auto">
+            {more && (
+              <Button variant="quiet" size="sm" onClick={onChooseAll}>
+                {total > BULK_ALERTS_MAX
+                  ? `Select the first ${formatCount(BULK_ALERTS_MAX)}`
+                  : `Select all ${formatCount(total)} that fit`}
+              </Button>
             )}
+          </span>
+          {open > 0 && (
+            <Button variant="primary" busy={busy} onClick={() => onStep({ step: "acknowledge" })}>
+              Acknowledge {formatCount(open)} <Key>A</Key>
+            </Button>
+          )}
+          {unresolved > 0 && (
+            <Button variant={open > 0 ? "secondary" : "primary"} disabled={busy} onClick={() => onAsk("resolve")}>
+              Resolve {formatCount(unresolved)} <Key>R</Key>
+            </Button>
+          )}
+          {unresolved === 0 && resolved > 0 && (
+            <Button disabled={busy} onClick={() => onStep({ step: "reopen" })}>
+              Reopen {formatCount(resolved)}
+            </Button>
+          )}
+          <BulkOwner busy={busy} onAssign={(userId) => onStep({ step: "assign", userId })} />
+          <Button disabled={busy} onClick={() => onAsk("snooze")}>
+            Snooze
           </Button>
           <Button variant="quiet" onClick={onClear}>
             Clear selection
           </Button>
         </div>
       )}
+      {asking === "resolve" && unresolved > 0 && (
+        <BulkResolveDialog alerts={unresolved} busy={busy} onClose={() => onAsk(null)} onResolve={onStep} />
+      )}
+      {asking === "snooze" && chosen.length > 0 && (
+        <SnoozeDialog
+          alerts={chosen.length}
+          busy={busy}
+          onClose={() => onAsk(null)}
+          onSnooze={(until, reason) => onStep({ step: "snooze", until, reason })}
+        />
+      )}
     </section>
   );
 }
 
-/** Failures that are listed; the rest are counted. */
-const FAILED_SHOWN_MAX = 5;
-
-function Outcome({ outcome, onDismiss }: { readonly outcome: BulkOutcome; readonly onDismiss: () => void }) {
-  const { changed, failed, skipped } = outcome;
+function Key({ children }: { readonly children: string }) {
   return (
-    <div role="status" className="flex items-start gap-2">
-      <div className="mr-auto flex flex-col gap-1">
-        <p>
-          {formatCount(changed)} acknowledged
-          {skipped > 0 && `, ${formatCount(skipped)} left out because they were not open`}
-          {failed.length > 0 && `, ${formatCount(failed.length)} not:`}
-        </p>
-        {failed.length > 0 && (
-          <ul className="text-sm text-muted">
-            {failed.slice(0, FAILED_SHOWN_MAX).map(({ alert, reason }) => (
-              <li key={alert.id}>
-                {shorten(alert.summary, 60)} – {reason}
-              </li>
-            ))}
-            {failed.length > FAILED_SHOWN_MAX && <li>and {formatCount(failed.length - FAILED_SHOWN_MAX)} more</li>}
-          </ul>
-        )}
-      </div>
-      <Button variant="quiet" size="sm" onClick={onDismiss}>
-        Dismiss
-      </Button>
-    </div>
+    <kbd aria-hidden className="hidden font-sans text-xs opacity-75 md:inline">
+      {children}
+    </kbd>
   );
 }

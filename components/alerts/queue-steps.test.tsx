@@ -108,19 +108,35 @@ test("an alert that is not open is not acknowledged again", async () => {
   expect(server.calls.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
-test("all that are selected are acknowledged at once; those that failed are named with the reason", async () => {
+const PROBLEM = { type: "", title: "The alert has changed", status: 409, detail: "Bo was faster: resolved as fraud." };
+
+test("all that are selected are acknowledged at once; those that failed are named with the reason, and it can be undone", async () => {
   const { user, server } = await openQueue();
   server.on(PATHS.bulk, () => ({
-    changed: [{ ...anvil, status: "acknowledged", version: 2 }],
-    failed: [{ id: "birch", reason: "someone else was first", current: { ...birch, status: "resolved", version: 2 } }],
+    id: "b1",
+    undoUntil: Date.now() + 10_000,
+    done: 1,
+    failed: 1,
+    results: [
+      { id: "anvil", ok: true, alert: { ...anvil, status: "acknowledged", version: 2 }, problem: null },
+      { id: "birch", ok: false, alert: { ...birch, status: "resolved", version: 2 }, problem: PROBLEM },
+    ],
+  }));
+  server.on(PATHS.undo("b1"), () => ({
+    id: null,
+    undoUntil: null,
+    done: 1,
+    failed: 0,
+    results: [{ id: "anvil", ok: true, alert: { ...anvil, version: 3 }, problem: null }],
   }));
   await user.keyboard("jxjx");
   expect(selectedRows()).toEqual(["Anvil", "Birch"]);
-  await user.click(await screen.findByRole("button", { name: "Acknowledge 2" }));
+  await user.click(await screen.findByRole("button", { name: /^Acknowledge 2/ }));
   const outcome = await screen.findByRole("status");
   expect(outcome.textContent).toContain("1 acknowledged, 1 not:");
-  expect(outcome.textContent).toContain("Birch paid twice – someone else was first");
+  expect(outcome.textContent).toContain("Birch paid twice – Bo was faster: resolved as fraud.");
   expect(server.callsOf(PATHS.bulk)[0]?.body).toEqual({
+    step: "acknowledge",
     alerts: [
       { id: "anvil", version: 1 },
       { id: "birch", version: 1 },
@@ -128,6 +144,43 @@ test("all that are selected are acknowledged at once; those that failed are name
   });
   expect(screen.queryAllByRole("row", { selected: true })).toEqual([]);
   expect(within(row("Birch")).getByText("Resolved")).toBeTruthy();
+  await user.click(within(outcome).getByRole("button", { name: /^Undo/ }));
+  expect(await screen.findByText("1 as before")).toBeTruthy();
+  expect(within(row("Anvil")).getByText("Open")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+});
+
+test("R resolves all that are selected, as false positives by themselves not again for their keys", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.bulk, () => ({ id: null, undoUntil: null, done: 0, failed: 0, results: [] }));
+  await user.keyboard("jxjxr");
+  const dialog = await screen.findByRole("dialog", { name: "Resolve 2 alerts" });
+  await user.click(within(dialog).getByRole("radio", { name: "Fraud" }));
+  expect(within(dialog).queryByRole("checkbox", { name: "Not again for this key" })).toBeNull();
+  await user.click(within(dialog).getByRole("radio", { name: "False positive" }));
+  await user.click(within(dialog).getByRole("checkbox", { name: "Not again for this key" }));
+  const before = Date.now();
+  await user.click(within(dialog).getByRole("button", { name: "Resolve" }));
+  await waitFor(() => expect(server.callsOf(PATHS.bulk)).toHaveLength(1));
+  expect(server.callsOf(PATHS.bulk)[0]?.body).toMatchObject({
+    step: "resolve",
+    label: "false_positive",
+    snooze: { until: expect.closeTo(before + 7 * 86_400_000, -5) },
+  });
+});
+
+test("what is selected is snoozed with an end and a reason, which must be given", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.bulk, () => ({ id: null, undoUntil: null, done: 1, failed: 0, results: [] }));
+  await user.keyboard("jx");
+  await user.click(await screen.findByRole("button", { name: "Snooze" }));
+  const dialog = await screen.findByRole("dialog", { name: "Snooze this rule for this key" });
+  await user.click(within(dialog).getByRole("button", { name: "Snooze" }));
+  expect(server.callsOf(PATHS.bulk)).toEqual([]);
+  await user.type(within(dialog).getByRole("textbox", { name: /Why/ }), "A new terminal");
+  await user.click(within(dialog).getByRole("button", { name: "Snooze" }));
+  await waitFor(() => expect(server.callsOf(PATHS.bulk)).toHaveLength(1));
+  expect(server.callsOf(PATHS.bulk)[0]?.body).toMatchObject({ step: "snooze", reason: "A new terminal" });
 });
 
 test("a bulk step that fails keeps the selection and says why", async () => {

@@ -13,7 +13,8 @@ export const QUEUE: readonly Alert[] = ["Anvil", "Birch", "Cedar"].map((name, in
 export const PATHS = {
   list: "GET /api/v1/alerts",
   counts: "GET /api/v1/alerts/counts",
-  bulk: "POST /api/v1/alerts/acknowledge",
+  bulk: "POST /api/v1/alerts/bulk",
+  undo: (id: string) => `POST /api/v1/alerts/bulk/${id}/undo`,
   acknowledge: (name: string) => `POST /api/v1/alerts/${name.toLowerCase()}/acknowledge`,
   detail: (name: string) => `GET /api/v1/alerts/${name.toLowerCase()}`,
 };

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { Alert, AlertLabelSchema } from "./alert";
+import { BULK_ALERTS_MAX } from "./bulk-limits";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 import { SnoozeReason, SnoozeUntil } from "./snooze-calls";
-
-/** Alerts that one bulk step takes at most. */
-export const BULK_ALERTS_MAX = 1_000;
-/** How long a bulk step can be undone on a screen, milliseconds. */
-export const BULK_UNDO_MS = 10_000;
 
 const chosen = {
   alerts: z

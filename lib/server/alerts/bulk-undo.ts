@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Alert, AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
-import { BULK_UNDO_MS, type BulkAnswer, type BulkItem } from "@/lib/contract/bulk-calls";
+import type { BulkAnswer, BulkItem } from "@/lib/contract/bulk-calls";
+import { BULK_UNDO_MS } from "@/lib/contract/bulk-limits";
 import type { Caller } from "../callers/caller";
 import { builderOnClient } from "../data/builder";
 import type { Db } from "../data/db";

@@ -1,4 +1,5 @@
-import { BULK_UNDO_MS, type BulkAnswer, type BulkBody } from "@/lib/contract/bulk-calls";
+import type { BulkAnswer, BulkBody } from "@/lib/contract/bulk-calls";
+import { BULK_UNDO_MS } from "@/lib/contract/bulk-limits";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
