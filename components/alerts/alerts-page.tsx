@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { Keyboard } from "lucide-react";
+import Link from "next/link";
 import { useRef, useState } from "react";
 import { useAlertStep } from "@/components/alert/alert-step";
 import { problemText } from "@/components/api";
@@ -156,6 +157,9 @@ export function AlertsPage() {
             onChange={(severity) => setFilters({ severity })}
           />
           <span className="ml-auto flex items-center gap-1">
+            <Link href="/snoozes" prefetch={false} className="px-2 text-sm text-muted hover:text-text">
+              Snoozes
+            </Link>
             <Select
               label="Order"
               size="sm"

@@ -1,7 +1,7 @@
 /** The pages of the top bar, in their order; `also` are pages that belong to one. */
 export const PAGES = [
   { href: "/", name: "Live" },
-  { href: "/alerts", name: "Alerts" },
+  { href: "/alerts", name: "Alerts", also: "/snoozes" },
   { href: "/decisions", name: "Decisions" },
   { href: "/rules", name: "Rules", also: "/lists" },
   { href: "/system", name: "System" },
@@ -14,6 +14,7 @@ export const MORE_PAGES = [
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
   { href: "/lists", name: "Lists" },
+  { href: "/snoozes", name: "Snoozes" },
   { href: "/settings/users", name: "Users", needs: "manageUsers" },
   { href: "/settings/keys", name: "API keys", needs: "manageKeys" },
   { href: "/settings/masking", name: "Masked attributes", needs: "changeMasking" },

@@ -1,0 +1,44 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, problemText } from "@/components/api";
+import { toast } from "@/components/ui";
+import type { SnoozeQuery } from "@/lib/contract/snooze-calls";
+
+const SNOOZES = ["snoozes"] as const;
+const PAGE_ROWS = 50;
+
+/** Which snoozes are shown. */
+export type SnoozeFilter = Pick<SnoozeQuery, "state" | "q">;
+
+/** Snoozes that fit, the newest first, a page at a time. */
+export function useSnoozes(filter: SnoozeFilter) {
+  return useInfiniteQuery({
+    queryKey: [...SNOOZES, filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/snoozes", { query: { ...filter, cursor: pageParam ?? undefined, limit: PAGE_ROWS }, signal }),
+    initialPageParam: firstPage(),
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+}
+
+/** A page begins without a cursor. */
+function firstPage(): string | null {
+  return null;
+}
+
+/** Ends a snooze early. */
+export function useEndSnooze() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.delete("/api/v1/snoozes/{id}", { path: { id } }),
+    onSuccess: () => toast.done("Ended", { description: "The rule alerts for this key again." }),
+    onError: (error) => {
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: SNOOZES }),
+  });
+}
