@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { addChannel } from "../outbox/testing/rows";
 import { createRule } from "../rules/save";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { judgeBlocks, type TrippedRule } from "./judge";
 import { readBrakeLimits, writeBrakeLimits } from "./limits";
 import { pullBrake } from "./pull";
+import { tellTripped } from "./tell";
 import { readBrake } from "./uses";
 import { createBrake } from "./watch";
 
@@ -98,6 +100,22 @@ describe("a rule trips by itself", () => {
       })(),
     ).rejects.toThrow("no way out");
     expect((await readBrake(database.db, false)).rules.map(({ ruleId }) => ruleId).sort()).toEqual(["r1", "r2"]);
+  });
+
+  test("and a channel that asks for it is told, of what a person does too", async () => {
+    await addChannel(database.db, { id: "c1", events: ["rule.braked"] });
+    await decisions("a", 100, 60, ["r1"]);
+    await judgeBlocks(database.db, NOW, tellTripped);
+    await pullBrake(database.db, lee, { on: true, reason: WHY }, NOW + 1);
+    await pullBrake(database.db, lee, { on: false, reason: WHY }, NOW + 2);
+    const { rows } = await query(
+      "select type, subject, actor_name, data ->> 'reason' as reason from outbox_event order by id",
+    );
+    const type = "rule.braked";
+    expect(rows).toEqual([
+      { type, subject: "r1", actor_name: null, reason: expect.stringContaining("60 of 100 decisions") },
+      { type, subject: "all", actor_name: "Lee", reason: WHY },
+    ]);
   });
 
   test("again after it was released only by what it blocks from then on", async () => {

@@ -3,6 +3,8 @@ import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
 import { type DbTransaction, transact } from "../data/transact";
 import { RefusedError } from "../errors/errors";
+import { writeToOutbox } from "../outbox/write";
+import { braked } from "./braked";
 
 /** Serialises those who put the brake on or take it off. */
 const LOCK = 7_209_533_121;
@@ -35,6 +37,7 @@ export function pullBrake(
         data: { releasedAt: now, releasedById: author.id, releasedByName: author.name, releaseReason: reason },
       });
     }
+    if (on) await writeToOutbox(tx, [braked({ ruleId, ruleName: name, reason }, now, author.name)]);
     const whose = ruleId === null ? "every rule" : (name ?? ruleId);
     await audit({ kysely: tx.kysely, author }, on ? "brake.on" : "brake.off", brakeSubject(ruleId), {
       note: on ? `Blocks of ${whose} are reviews from now on` : `Blocks of ${whose} are blocks again`,

@@ -2,6 +2,7 @@ import type { Registry } from "prom-client";
 import { type Topics, topicsFor } from "@/lib/contract/topics";
 import { createMachines, type Machines } from "../api-keys/machines";
 import type { Sealing } from "../audit/sealing";
+import { tellTripped } from "../brake/tell";
 import { type BrakeWatch, createBrake } from "../brake/watch";
 import { createSecretBox } from "../channels/secret-box";
 import { channelSettings } from "../channels/settings";
@@ -131,7 +132,7 @@ export function createServices(env: Env): Services {
           }),
     machines: createMachines({ db, apiKey: env.apiKey, log }),
     cards: createCards(db, [authSecret, ...env.authSecretsPrevious]),
-    brake: createBrake({ db, log, held: env.decisionBrake, tell: async () => {} }),
+    brake: createBrake({ db, log, held: env.decisionBrake, tell: tellTripped }),
     channels: {
       box: createSecretBox([authSecret, ...env.authSecretsPrevious]),
       deps: { ...channelSettings(env), log, stream },
