@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { BrakeBanner } from "@/components/decisions/brake-banner";
-import { DecisionMark } from "@/components/decisions/decision-mark";
+import { DecisionBadge } from "@/components/decisions/decision-badge";
 import { Badge, formatCount, Money, Panel, RelativeTime, ShortId } from "@/components/ui";
 import { OutcomeMark } from "@/components/ui/outcome-mark";
 import type { AlertDecisions } from "@/lib/contract/decision-calls";
@@ -24,7 +24,7 @@ export function DecisionsPanel({ decisions }: { readonly decisions: AlertDecisio
               key={row.id}
               className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 text-sm last:border-b-0"
             >
-              <DecisionMark decision={row.decision} />
+              <DecisionBadge decision={row.decision} />
               <Link
                 href={`/decisions/${encodeURIComponent(row.id)}`}
                 prefetch={false}

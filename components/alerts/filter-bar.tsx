@@ -3,6 +3,8 @@
 import { Search, X } from "lucide-react";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useAssignees } from "@/components/alert/alert-queries";
+import { FilterMenu } from "@/components/filters/filter-menu";
+import { TimeFilter } from "@/components/filters/time-filter";
 import { useRules } from "@/components/rules/rule-queries";
 import {
   Badge,
@@ -22,8 +24,6 @@ import type { AlertFacetCounts } from "@/lib/contract/alert-calls";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { shownValue } from "@/lib/contract/masked";
 import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/view-models/alert-filters";
-import { FilterMenu } from "./filter-menu";
-import { TimeFilter } from "./time-filter";
 
 /** The server is asked once typing has paused this long. */
 const PAUSE_MS = 250;

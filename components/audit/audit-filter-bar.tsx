@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { TimeFilter } from "@/components/alerts/time-filter";
+import { TimeFilter } from "@/components/filters/time-filter";
 import { Button, Input, Select } from "@/components/ui";
 import type { AuditChoices } from "@/lib/contract/audit-schema";
 import { ANY_CHOICE, type AuditView, isNarrowed } from "./audit-filters";

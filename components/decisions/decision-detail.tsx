@@ -16,8 +16,8 @@ import {
 import type { DecisionDetail } from "@/lib/contract/decision-calls";
 import { standingText } from "@/lib/view-models/decisions";
 import { BrakeBanner } from "./brake-banner";
+import { DecisionBadge } from "./decision-badge";
 import { DecisionHits } from "./decision-hits";
-import { DecisionMark } from "./decision-mark";
 import { useDecision } from "./decision-queries";
 import { DecisionWay } from "./decision-way";
 import { OutcomePanel } from "./outcome-panel";
@@ -63,7 +63,7 @@ function DetailHead({
   return (
     <header className="flex flex-col gap-2">
       <Heading className="flex flex-wrap items-center gap-x-4 gap-y-1 text-lg font-medium">
-        <DecisionMark decision={decision.decision} />
+        <DecisionBadge decision={decision.decision} />
         {amount !== null && currency !== null && <Money amount={amount} currency={currency} />}
         {score !== null && <span className="text-base font-normal text-muted">score {formatCount(score)}</span>}
       </Heading>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { FilterMenu } from "@/components/alerts/filter-menu";
-import { TimeFilter } from "@/components/alerts/time-filter";
+import { FilterMenu } from "@/components/filters/filter-menu";
+import { TimeFilter } from "@/components/filters/time-filter";
 import { Button, Input, Select } from "@/components/ui";
 import { DECISIONS } from "@/lib/contract/decision";
 import { ANY_DECISION, DECISION_WORD, type DecisionView, narrowsDecisions } from "@/lib/view-models/decisions";

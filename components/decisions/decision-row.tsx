@@ -4,7 +4,7 @@ import { formatCount, formatMs, Money, RelativeTime, ShortId } from "@/component
 import { OutcomeMark } from "@/components/ui/outcome-mark";
 import type { DecisionRow } from "@/lib/contract/decision-calls";
 import { standingText } from "@/lib/view-models/decisions";
-import { DecisionMark } from "./decision-mark";
+import { DecisionBadge } from "./decision-badge";
 
 /** Widths of the columns, shared with the head; the rules take what is left. */
 export const DECISION_COLUMNS = {
@@ -75,7 +75,7 @@ function Wide({ row, names }: Cells) {
         <Amount row={row} />
       </span>
       <span className={C.decision}>
-        <DecisionMark decision={row.decision} />
+        <DecisionBadge decision={row.decision} />
       </span>
       <span className={C.score}>{row.score === null ? "" : formatCount(row.score)}</span>
       <span className={C.rules} title={rules}>
@@ -94,7 +94,7 @@ function Narrow({ row, names }: Cells) {
   return (
     <div className="flex h-14 flex-col justify-center gap-0.5 @2xl:hidden">
       <div className="flex min-w-0 items-center gap-2">
-        <DecisionMark decision={row.decision} />
+        <DecisionBadge decision={row.decision} />
         <span className="min-w-0 flex-1 truncate">
           <DecisionLink row={row} />
         </span>

@@ -22,7 +22,7 @@ const SHAPE: Readonly<Record<Decision, ReactNode>> = {
 };
 
 /** What was decided, by mark and word. Null: nothing yet. */
-export function DecisionMark({ decision }: { readonly decision: Decision | null }) {
+export function DecisionBadge({ decision }: { readonly decision: Decision | null }) {
   if (decision === null) return <span className="text-faint">–</span>;
   return (
     <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap", TONE[decision])}>
