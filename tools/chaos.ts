@@ -26,8 +26,8 @@ async function main(args: ChaosArguments, signal: AbortSignal): Promise<boolean>
 }
 
 async function onStream(stream: ChaosStreamKind, args: ChaosArguments, signal: AbortSignal): Promise<boolean> {
-  const { minutes, seed, rate, detectors, keyedBy, only } = args;
-  const again = `npm run chaos -- --minutes ${minutes} --stream ${stream} --seed ${seed} --rate ${rate} --detectors ${detectors} --keyed-by ${keyedBy}${
+  const { minutes, seed, rate, detectors, keyedBy, decisions, only } = args;
+  const again = `npm run chaos -- --minutes ${minutes} --stream ${stream} --seed ${seed} --rate ${rate} --detectors ${detectors} --keyed-by ${keyedBy} --decisions ${decisions}${
     only === null ? "" : ` --only "${only}"`
   }`;
   say(`\nStream in ${stream === "kafka" ? "Kafka" : "PostgreSQL"}; the same again: ${again}\n\n${HEADING}`);
@@ -41,6 +41,7 @@ async function onStream(stream: ChaosStreamKind, args: ChaosArguments, signal: A
       detectors,
       minutes,
       keyedBy,
+      decisions,
       only,
       onRow,
       signal,

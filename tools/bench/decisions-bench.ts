@@ -75,7 +75,7 @@ async function measure(
   await stream.ensureTopics([TOPICS.live], 1);
   const shipped = SHIPPED_RULES.map((rule): StoredRule => ({ ...rule, enabled: true, mode: "live", version: 1 }));
   await putRules(database.db.pool, [...shipped, { ...ON_CARD, action: "block" }]);
-  const programs = [await bundleDetector(), await bundleProgram("tools/bench/deciding-process.ts")] as const;
+  const programs = [await bundleDetector(), await bundleProgram("tools/chaos/deciding-process.ts")] as const;
   const apiKey = randomBytes(16).toString("hex");
   const port = await freePort();
   const shared = { DATABASE_URL: database.url, ...environment };

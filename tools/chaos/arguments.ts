@@ -11,6 +11,8 @@ export interface ChaosArguments {
   readonly detectors: number;
   /** How the topic is keyed, and its records are spread: `changing` goes to and fro between both with records in all partitions. */
   readonly keyedBy: ChaosKeying;
+  /** Decisions that are asked for a second. */
+  readonly decisions: number;
   /** Only faults whose names contain this; null: all. */
   readonly only: string | null;
 }
@@ -19,7 +21,7 @@ const KEYINGS = ["accountId", "anything", "changing"] as const;
 export type ChaosKeying = (typeof KEYINGS)[number];
 
 export const CHAOS_USAGE =
-  'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--keyed-by accountId|anything|changing] [--only "line to"]';
+  'npm run chaos -- [--minutes 5] [--stream postgres|kafka] [--seed N] [--rate 400] [--detectors 3] [--keyed-by accountId|anything|changing] [--decisions 40] [--only "line to"]';
 
 const MINUTES_MAX = 24 * 60;
 const RATE_MAX = 20_000;
@@ -37,6 +39,7 @@ export function parseChaosArguments(args: readonly string[], now: number): Chaos
       rate: { type: "string" },
       detectors: { type: "string" },
       "keyed-by": { type: "string" },
+      decisions: { type: "string" },
       only: { type: "string" },
     },
   });
@@ -52,6 +55,7 @@ export function parseChaosArguments(args: readonly string[], now: number): Chaos
     seed: whole("seed", values.seed ?? String(now % SEED_MAX), 0, SEED_MAX),
     rate: whole("rate", values.rate ?? "400", 1, RATE_MAX),
     keyedBy,
+    decisions: whole("decisions", values.decisions ?? "40", 0, RATE_MAX),
     only: values.only ?? null,
     detectors: whole("detectors", values.detectors ?? "3", 1, DETECTORS_MAX),
   };

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
+import { canonicalText } from "@/lib/mapping/canonical";
+import type { PartContent } from "@/lib/server/decisions/part";
 import type { RuleActivation, WatermarkStep } from "@/lib/server/logs/partition-progress";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
@@ -110,7 +112,7 @@ export class Audit {
       transactions: stored.transactions,
       deadLetters: this.#deadLetters,
     };
-    const tables = ["partition", "transaction", "dead_letter", "hit"] as const;
+    const tables = ["partition", "transaction", "dead_letter", "hit", "decision_part"] as const;
     const found = (this.#inWhole ? ([...tables, "alert"] as const) : tables).flatMap((table) =>
       differences(table, expected[table], stored[table]),
     );
@@ -139,7 +141,14 @@ export class Audit {
     await Promise.all([...this.#logs.values()].map((log) => log.close()));
   }
 
+  /** What the logs say of each decision, evaluated again. */
+  get said(): Reference["said"] {
+    return this.#reference.said;
+  }
+
   #count({ headers }: StreamRecord): void {
+    // A transaction that is asked about comes from a web process.
+    if (headers[NUMBER_HEADER] === undefined) return;
     const number = Number(headers[NUMBER_HEADER]);
     this.#seen.set(number, (this.#seen.get(number) ?? 0) + 1);
   }
@@ -205,6 +214,16 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, Offset>, i
     dead_letter: await named(
       `select d.topic || ' ' || d.partition || ' ' || d.record_offset as name, d.reason, d.payload_bytes from dead_letter d
        ${newer("d")} and f.topic = d.topic`,
+    ),
+    decision_part: new Map(
+      (
+        await rows<{ name: string; content: PartContent }>(
+          `select decision_id || ' ' || source || ' ' || source_offset || ' ' || item || ' ' || target as name, content from decision_part`,
+        )
+      ).map(({ name, content: { outcome, targets, hits, shadowHits } }) => [
+        name,
+        canonicalText(inWhole ? { outcome, targets, hits, shadowHits } : { outcome }),
+      ]),
     ),
     transactions: counted[0]?.n ?? 0,
   };

@@ -1,3 +1,3 @@
 import { chaosSuite } from "./testing/chaos-suite";
 
-chaosSuite("postgres", 10);
+chaosSuite("postgres", 11);

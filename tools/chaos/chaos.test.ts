@@ -22,6 +22,7 @@ describe("the arguments", () => {
       rate: 400,
       detectors: 3,
       keyedBy: "accountId",
+      decisions: 40,
       only: null,
     });
   });

@@ -1,5 +1,6 @@
 import type { TestProxy } from "@/lib/server/testing/proxy";
 import type { Chance } from "../../workers/simulator/chance";
+import type { Askers } from "./askers";
 import type { Fleet, FleetMember } from "./fleet";
 import { garbageBurst } from "./garbage";
 import type { ChaosSetup, Service } from "./ground";
@@ -12,6 +13,7 @@ export type Form = "short" | "long";
 export interface FaultTarget {
   readonly ground: ChaosSetup;
   readonly fleet: Fleet;
+  readonly askers: Askers;
   readonly feed: SteadyProducer;
   readonly chance: Chance;
   readonly form: Form;
@@ -125,6 +127,15 @@ export const FAULTS: readonly Fault[] = [
         scene.fleet.start();
         await scene.wait(scene.chance.int(100, 1_500));
       }
+      return `${times} times`;
+    },
+  },
+  {
+    name: "web processes that decide are killed",
+    possible: always,
+    strike: async (scene) => {
+      const times = scene.form === "short" ? 3 : 8;
+      for (let i = 0; i < times; i++) await scene.askers.kill(scene.chance.int(50, 800));
       return `${times} times`;
     },
   },

@@ -1,10 +1,13 @@
 import { AlertGrouping } from "@/lib/engine/alerting";
+import { canonicalText } from "@/lib/mapping/canonical";
 import type { RejectedRecord } from "@/lib/server/commit/batch";
 import { storedText } from "@/lib/server/data/stored-text";
+import type { DecisionPart } from "@/lib/server/decisions/part";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import { nthLog } from "@/lib/server/stream/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
 import { commitHit } from "../../workers/pipeline/commit/commit-hit";
+import { decisionRows } from "../../workers/pipeline/commit/decision-parts";
 import { createEvaluator, type EvaluatorContext } from "../../workers/pipeline/evaluate/create-evaluator";
 import { type Evaluation, newEvaluation } from "../../workers/pipeline/evaluate/evaluation";
 import type { Evaluator } from "../../workers/pipeline/evaluate/evaluator";
@@ -25,6 +28,7 @@ export interface ExpectedRows {
   readonly partition: Rows;
   readonly transaction: Rows;
   readonly dead_letter: Rows;
+  readonly decision_part: Rows;
 }
 
 interface Standing {
@@ -49,6 +53,8 @@ export class Reference {
   readonly #hits: Rows = new Map();
   readonly #transactions: Rows = new Map();
   readonly #deadLetters: Rows = new Map();
+  readonly #parts: Rows = new Map();
+  readonly #said = new Map<string, DecisionPart[]>();
   /** Of what was read of both topics: what should have been forwarded. */
   readonly forwards = new Forwards();
 
@@ -87,7 +93,13 @@ export class Reference {
       ),
       transaction: this.#transactions,
       dead_letter: this.#deadLetters,
+      decision_part: this.#parts,
     };
+  }
+
+  /** What all partitions say of each decision. */
+  get said(): ReadonlyMap<string, readonly DecisionPart[]> {
+    return this.#said;
   }
 
   /** Drops transactions and dead letters, which were compared. */
@@ -149,6 +161,16 @@ export class Reference {
   }
 
   #take(place: TopicPartition, plan: RulePlan, evaluation: Evaluation): void {
+    const carries = place.topic === this.#ground.topics.rekeyed ? FIRST_STREAM : 0;
+    const inLog = { topic: nthLog(place.topic, 1), partition: place.partition, stream: FIRST_STREAM, carries };
+    for (const { id, place: at, content } of decisionRows(evaluation.decisions, inLog, plan)) {
+      const { outcome, targets, hits, shadowHits } = content;
+      const name = `${id} ${at.source} ${at.sourceOffset} ${at.item} ${at.target}`;
+      this.#parts.set(name, canonicalText(this.#inWhole ? { outcome, targets, hits, shadowHits } : { outcome }));
+      const said = this.#said.get(id) ?? [];
+      this.#said.set(id, said);
+      said.push({ ...at, at: 0, content });
+    }
     for (const raised of evaluation.hits) {
       const made = commitHit(raised, plan);
       // A rule that starts fresh may find again what it had found.

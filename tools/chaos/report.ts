@@ -33,13 +33,14 @@ export function isSound({ rows, final, ended }: ChaosResult): boolean {
 
 /** What came of the whole run. */
 export function summaryLines(result: ChaosResult): string {
-  const { rows, final, ended, counts, records, repeated, ruleChanges, undisturbedMs } = result;
+  const { rows, final, ended, counts, records, repeated, ruleChanges, undisturbedMs, decisions } = result;
   const worst = Math.max(0, ...rows.map(({ caughtUpMs }) => caughtUpMs));
   return [
     `${rows.length} faults, ${ruleChanges} changes of rules. ${records} records were fed, ${repeated} of them stored again by the stream.`,
     `${counts.transactions} transactions, ${counts.deadLetters} dead letters, ${counts.hits} hits and ${counts.alerts} alerts ${
       isSound(result) ? "equal an uninterrupted run" : "DO NOT equal an uninterrupted run"
     }.`,
+    `${decisions} decisions were asked for.`,
     `Undisturbed, a transaction waits ${Math.round(undisturbedMs)} ms for its hit (median); ${seconds(worst)} after the end of a fault at the latest everything was detected.`,
     ...differenceLines(final),
     ...ended.flatMap(({ name, code, log }) => [

@@ -7,8 +7,9 @@ import { openRuleLoader, type RuleLoader } from "@/lib/server/rules/rule-loader"
 import type { Offset } from "@/lib/server/stream/offset";
 import { type Chance, createChance } from "../../workers/simulator/chance";
 import type { ChaosKeying } from "./arguments";
+import { Askers } from "./askers";
 import { Audit, type AuditCounts } from "./audit";
-import { bundleDetector } from "./detector-process";
+import { bundleDetector, bundleProgram } from "./detector-process";
 import type { ChaosDifference } from "./difference";
 import { untilDrained } from "./drained";
 import { FAULTS, type Fault, type FaultTarget, type Form } from "./faults";
@@ -31,6 +32,8 @@ export interface ChaosOptions {
   /** Faults go on, each kind in turn, until so much time has passed; each kind once in any case. */
   readonly minutes: number;
   readonly keyedBy: ChaosKeying;
+  /** Decisions that are asked for a second; 0: no web process runs. */
+  readonly decisions: number;
   /** Only faults whose names contain this; null: all. */
   readonly only: string | null;
   /** Hears of each fault as it is over. */
@@ -63,6 +66,8 @@ export interface ChaosResult {
   /** Records that the stream holds again because an acknowledgement was lost. */
   readonly repeated: number;
   readonly ruleChanges: number;
+  /** Decisions that were asked for. */
+  readonly decisions: number;
   /** Median wait of a transaction for its hit while nothing was wrong, milliseconds. */
   readonly undisturbedMs: number;
 }
@@ -82,15 +87,19 @@ const LOG_LINES_SHOWN = 25;
 /** Runs detectors under seeded traffic, strikes them with faults while rules change, and compares after each what they left. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const program = await bundleDetector();
+  const deciding = await bundleProgram("tools/chaos/deciding-process.ts");
   try {
     const ground = await openChaosSetup(options.stream);
     try {
-      return await new Run(options, ground, new Fleet(program, environmentOf(ground, options))).go();
+      const fleet = new Fleet(program, environmentOf(ground, options));
+      const askers = new Askers(ground, deciding, options.seed + 5, options.decisions);
+      return await new Run(options, ground, fleet, askers).go();
     } finally {
       await ground.close();
     }
   } finally {
     program.remove();
+    deciding.remove();
   }
 }
 
@@ -103,13 +112,15 @@ class Run {
   readonly #options: ChaosOptions;
   readonly #ground: ChaosSetup;
   readonly #fleet: Fleet;
+  readonly #askers: Askers;
   readonly #chance: Chance;
   readonly #rows: FaultRow[] = [];
   /** Stops what runs beside the faults. */
   readonly #over = new AbortController();
   #ruleChanges = 0;
 
-  constructor(options: ChaosOptions, ground: ChaosSetup, fleet: Fleet) {
+  constructor(options: ChaosOptions, ground: ChaosSetup, fleet: Fleet, askers: Askers) {
+    this.#askers = askers;
     this.#options = options;
     this.#ground = ground;
     this.#fleet = fleet;
@@ -133,6 +144,7 @@ class Run {
       isSplit: keyedBy !== "accountId",
     });
     for (let i = 0; i < detectors; i++) this.#fleet.start();
+    if (this.#options.decisions > 0) await this.#askers.start();
     const feed = new SteadyProducer({ stream, topic: topics.transactions, due: traffic.until });
     const probes = new Probes(this.#ground, feed);
     const changing = Promise.all([this.#changeRules(rules, stop), this.#changeKeying(stop)]);
@@ -143,8 +155,12 @@ class Run {
       await Promise.all([changing, probes.stop()]);
       await this.#endOfTime(feed);
       await feed.stop();
+      await this.#askers.settle();
       await this.#drain();
-      const final = [...(await audit.check()), ...audit.checkStream(feed.acknowledged)];
+      const compared = await audit.check();
+      // Where the keying changes, what was forwarded before and after it may have been evaluated twice.
+      const decided = keyedBy === "changing" ? [] : await this.#askers.differences(audit.said);
+      const final = [...compared, ...decided, ...audit.checkStream(feed.acknowledged)];
       return {
         rows: this.#rows,
         final,
@@ -153,11 +169,12 @@ class Run {
         records: feed.acknowledged,
         repeated: audit.repeated,
         ruleChanges: this.#ruleChanges,
+        decisions: this.#askers.count,
         undisturbedMs,
       };
     } finally {
       this.#over.abort();
-      await this.#fleet.close();
+      await Promise.all([this.#fleet.close(), this.#askers.close()]);
       await Promise.allSettled([changing, probes.stop(), feed.abandon(), audit.close(), loader.close()]);
     }
   }
@@ -165,7 +182,15 @@ class Run {
   async #faults(feed: SteadyProducer, probes: Probes, audit: Audit): Promise<void> {
     const { minutes, only, form, signal } = this.#options;
     const wait = (ms: number) => sleep(ms, undefined, { signal });
-    const scene: FaultTarget = { ground: this.#ground, fleet: this.#fleet, feed, chance: this.#chance, form, wait };
+    const scene: FaultTarget = {
+      ground: this.#ground,
+      fleet: this.#fleet,
+      askers: this.#askers,
+      feed,
+      chance: this.#chance,
+      form,
+      wait,
+    };
     const possible = FAULTS.filter(({ name, possible }) => possible(this.#ground) && name.includes(only ?? ""));
     const deadline = Date.now() + minutes * 60_000;
     do {

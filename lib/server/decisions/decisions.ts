@@ -63,8 +63,11 @@ interface InFlight {
 export function createDecisions(ground: DecisionGround): Decisions {
   const { db, log, fallback, brake, metrics } = ground;
   const waits = createWaits({ db, log });
-  // Listening takes a moment: the first who asks need not wait for it.
+  // Listening and connecting take a moment: the first who asks need not wait for them.
   void waits.ready();
+  ground.stream().catch(() => {
+    // Whoever asks is told that the stream is away.
+  });
   const gate = createHealthGate(ground);
   const questions = mergedCalls<NewQuestion, boolean>({ work: (asked) => insertQuestions(db.pool, asked) });
   const answers = mergedCalls<NewAnswer, boolean>({ work: (some) => storeAnswers(db.pool, some) });
@@ -168,8 +171,10 @@ export function createDecisions(ground: DecisionGround): Decisions {
       if (composed.given === "block") ground.blocked();
       if (isFirst === null) {
         stored.catch((error: unknown) => log.warn({ err: error, decision: id }, "an answer could not be stored"));
+        // What is known can be made again from what the partitions said; anything else may not be told as if it stood.
+        return told(isKnown ? composed : fallenBack("unhealthy", fallback), ms);
       }
-      if (isFirst !== false) return told(composed, ms);
+      if (isFirst) return told(composed, ms);
       const other = await knownBefore(question);
       return other?.answer == null ? told(composed, ms) : told(other.answer, other.answer.ms);
     } finally {

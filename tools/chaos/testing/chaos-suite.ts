@@ -28,6 +28,7 @@ export function chaosSuite(
         detectors: 3,
         minutes: 0,
         keyedBy,
+        decisions: 15,
         only,
         onRow: (row) => rows.push(row),
         signal: AbortSignal.timeout(LIMIT_MS - 60_000),
@@ -42,6 +43,7 @@ export function chaosSuite(
       ).toEqual([]);
       expect(result.final, whole).toEqual([]);
       expect(result.ended, whole).toEqual([]);
+      expect(result.decisions, whole).toBeGreaterThan(10 * faults);
       expect(result.counts.hits, whole).toBeGreaterThan(EACH.hits * faults);
       expect(result.counts.alerts, whole).toBeGreaterThan(EACH.alerts * faults);
       expect(result.ruleChanges, whole).toBeGreaterThan(EACH.ruleChanges * faults);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { askOne, askSeveral } from "@/lib/server/decisions/ask";
+import { startDecisionSweep } from "@/lib/server/decisions/sweep";
 import { endpoint } from "@/lib/server/web/endpoint";
 import { metrics } from "@/lib/server/web/metrics";
 import { services } from "@/lib/server/web/services";
@@ -29,7 +30,12 @@ const http = createServer((request, response) => {
     .then(async (answered) => response.writeHead(answered.status).end(await answered.text()))
     .catch(() => response.writeHead(500).end());
 });
-own.decisions();
+const sweep = startDecisionSweep(own.decisions().ground);
 process.once("disconnect", () => process.exit(0));
-process.once("SIGTERM", () => void own.close().finally(() => process.exit(0)));
+process.once("SIGTERM", () => {
+  void sweep
+    .close()
+    .then(() => own.close())
+    .finally(() => process.exit(0));
+});
 http.listen(own.env.port, own.env.host);
