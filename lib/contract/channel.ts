@@ -30,9 +30,31 @@ export const WebhookFields = z.strictObject({
   newSecret: z.literal(true).optional().describe("In a PATCH: make a new secret. The answer holds it, this once"),
 });
 
+/** The own fields of a channel of mails. */
+export const EmailFields = z.strictObject({
+  to: z
+    .array(z.email("expected an e-mail address").max(254))
+    .min(1, "expected at least one e-mail address")
+    .max(20)
+    .describe("Who gets the mails; they see each other"),
+});
+
+/** The own fields of a channel to a chat. */
+export const ChatFields = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: "expected an http or https address" })
+    .max(2_000)
+    .describe("The address of the chat's incoming webhook. It is kept like a secret: only its host is shown"),
+});
+
 /** `POST /api/v1/channels`: a channel of any type. */
 export const ChannelBody = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("webhook"), ...Common, ...WebhookFields.shape }),
+  z.strictObject({ type: z.literal("topic"), ...Common }),
+  z.strictObject({ type: z.literal("email"), ...Common, ...EmailFields.shape }),
+  z.strictObject({ type: z.literal("slack"), ...Common, ...ChatFields.shape }),
+  z.strictObject({ type: z.literal("teams"), ...Common, ...ChatFields.shape }),
+  z.strictObject({ type: z.literal("discord"), ...Common, ...ChatFields.shape }),
 ]);
 export type ChannelBody = Read<typeof ChannelBody>;
 
@@ -118,6 +140,12 @@ export const ChannelDelivery = z.object({
   answer: z.string().nullable().describe("What the other side said last"),
 });
 export type ChannelDelivery = Read<typeof ChannelDelivery>;
+
+/** `GET /api/v1/deliveries/{id}`. */
+export const DeliveryWithMessage = ChannelDelivery.extend({
+  message: CloudEvent.nullable().describe("What is told, card numbers masked; null: what was to be told is gone"),
+});
+export type DeliveryWithMessage = Read<typeof DeliveryWithMessage>;
 
 export const DeliveryPage = z.object({ items: z.array(ChannelDelivery), nextCursor: z.string().nullable() });
 export type DeliveryPage = Read<typeof DeliveryPage>;

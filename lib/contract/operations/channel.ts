@@ -8,6 +8,7 @@ import {
   ChannelTest,
   DeliveryPage,
   DeliveryQuery,
+  DeliveryWithMessage,
 } from "../channel";
 import { Route, RouteBody, RouteEdit, RoutePreview, RoutePreviewBody, RouteQuery } from "../route";
 import type { Operation } from "./operation";
@@ -113,6 +114,14 @@ export const CHANNEL_OPERATIONS = [
     permission: "manageChannels",
     query: DeliveryQuery,
     success: { status: 200, says: "One page", schema: DeliveryPage },
+  },
+  {
+    method: "get",
+    path: "/api/v1/deliveries/{id}",
+    summary: "A delivery with its message as it leaves",
+    permission: "manageChannels",
+    success: { status: 200, says: "The delivery and its message", schema: DeliveryWithMessage },
+    refusals: [404],
   },
   {
     method: "post",

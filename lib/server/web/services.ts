@@ -4,6 +4,7 @@ import { createMachines, type Machines } from "../api-keys/machines";
 import type { Sealing } from "../audit/sealing";
 import { tellTripped } from "../brake/tell";
 import { type BrakeWatch, createBrake } from "../brake/watch";
+import { storedBrowsers } from "../channels/browser/stored-browsers";
 import { createSecretBox } from "../channels/secret-box";
 import { channelSettings } from "../channels/settings";
 import { type Db, openDb } from "../data/db";
@@ -135,7 +136,7 @@ export function createServices(env: Env): Services {
     brake: createBrake({ db, log, held: env.decisionBrake, tell: tellTripped }),
     channels: {
       box: createSecretBox([authSecret, ...env.authSecretsPrevious]),
-      deps: { ...channelSettings(env), log, stream },
+      deps: { ...channelSettings(env), log, stream, browsers: storedBrowsers(db) },
     },
     topics: topicsFor(env.topic),
     metrics,

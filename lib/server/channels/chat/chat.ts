@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChatFields } from "@/lib/contract/channel";
 import { messageOf } from "@/lib/contract/message-of";
 import { badField } from "../../errors/errors";
 import { outcomeOf } from "../http/outcome";
@@ -13,8 +14,6 @@ import { type ChannelDeps, type ChannelType, channelType, type OpenChannel, type
 export interface Chat {
   /** Type of the channel: `slack`. */
   readonly type: string;
-  /** What the field says of the address. */
-  readonly urlSays: string;
   /** A message as the chat takes it. */
   bodyOf(message: MessageText): object;
 }
@@ -30,15 +29,9 @@ const Secrets = z.object({ url: z.string() });
  * only its host is shown.
  */
 export function chatChannel(chat: Chat): ChannelType {
-  const Fields = z.strictObject({
-    url: z
-      .url({ protocol: /^https?$/, error: "expected an http or https address" })
-      .max(2_000)
-      .describe(chat.urlSays),
-  });
   return channelType({
     type: chat.type,
-    fields: Fields,
+    fields: ChatFields,
     settings: Settings,
     secrets: Secrets,
     messagesMax: 1,

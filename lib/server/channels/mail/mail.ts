@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { EmailFields } from "@/lib/contract/channel";
 import type { SmtpEnv } from "../../env/smtp";
 import { createMailer, isRefusedMail, mailFault } from "../../mail/mailer";
 import { messageText } from "../message/message-text";
@@ -7,24 +8,16 @@ import { orStopped } from "../or-stopped";
 import { type ChannelDeps, channelType, type Message, type OpenChannel, type Outcome } from "../port";
 import { mailText } from "./mail-text";
 
-const RECIPIENTS_MAX = 20;
 /** A connection each; a mail server has fewer to give than a web server. */
 const SENDS_MAX = 2;
 
-const Fields = z.strictObject({
-  to: z
-    .array(z.email("expected an e-mail address").max(254))
-    .min(1, "expected at least one e-mail address")
-    .max(RECIPIENTS_MAX)
-    .describe("Who gets the mails; they see each other"),
-});
 const Settings = z.object({ to: z.array(z.string()) });
 const Secrets = z.object({});
 
 /** A mail for each message, through TRIPLINE_SMTP_URL. A route that throttles by time makes digests of them. */
 export const mailChannel = channelType({
   type: "email",
-  fields: Fields,
+  fields: EmailFields,
   settings: Settings,
   secrets: Secrets,
   messagesMax: 1,

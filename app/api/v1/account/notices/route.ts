@@ -1,5 +1,4 @@
 import { PersonalNoticesBody } from "@/lib/contract/personal-notices";
-import { secretBoxOf } from "@/lib/server/channels/secret-box-of";
 import { readBody } from "@/lib/server/http/body";
 import { readNotices, writeNotices } from "@/lib/server/personal-notices/notices";
 import { accountChanger, accountOwner } from "@/lib/server/sign-in/account";
@@ -13,6 +12,6 @@ export const GET = endpoint("get", "/api/v1/account/notices", async ({ services,
 export const PUT = endpoint("put", "/api/v1/account/notices", async ({ services, request }) => {
   const user = await accountChanger(services, request);
   const body = await readBody(request, PersonalNoticesBody);
-  await writeNotices(services.db, secretBoxOf(services.env), user, body);
+  await writeNotices(services.db, services.channels.box, user, body);
   return { ...(await readNotices(services.db, user.id)), hasMailServer: services.env.smtp !== null };
 });
