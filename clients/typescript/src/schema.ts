@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 1766ae486d012a9c457f91462e6e45ab873b58482208d80073c39d4c6bcb97a4
+// Made by generate.mjs from a description of the API with SHA-256 0af61fbdbc942097af1d83047b82b4c805b009c9a14d6a79ffb43923c0d6ab6a
 export interface paths {
     readonly "/api/v1/transactions": {
         readonly parameters: {
@@ -412,6 +412,26 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         readonly get: operations["getDecisionsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/{id}/decisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Decisions about the transactions of an alert's hits
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getAlertsIdDecisions"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -860,6 +880,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/decisions/{id}/outcome": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the transaction of a decision turned out to be, with everything that was said of it
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getDecisionsIdOutcome"];
+        readonly put?: never;
+        /**
+         * Say what the transaction of a decision turned out to be
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        readonly post: operations["postDecisionsIdOutcome"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/decisions/brake": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether blocks are reviews at the moment, of all rules or of some, since when and why
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getDecisionsBrake"];
+        readonly put?: never;
+        /**
+         * Make every block a review at once, or take that back; of one rule with ruleId. In force within a second
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly post: operations["postDecisionsBrake"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/decisions/brake/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say how much rules may block before their blocks become reviews by themselves
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly put: operations["putDecisionsBrakeLimits"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/backtests": {
         readonly parameters: {
             readonly query?: never;
@@ -1120,6 +1208,206 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The ways in which others are told, without what is secret
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly get: operations["getChannels"];
+        readonly put?: never;
+        /**
+         * Make a channel; with `events` it delivers at once. The answer holds a webhook's secret, this once
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly post: operations["postChannels"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/channels/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A channel and how it gets on
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly get: operations["getChannelsId"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a channel with its routes and deliveries
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly delete: operations["deleteChannelsId"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a channel, switch it off or on; messages that wait go out with the change
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly patch: operations["patchChannelsId"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/channels/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send the newest alert that a route of the channel takes, or a sample where there is none
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly post: operations["postChannelsIdTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which events go to which channel, when, and how many together
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly get: operations["getRoutes"];
+        readonly put?: never;
+        /**
+         * Make a route to a channel
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly post: operations["postRoutes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routes/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a route; messages that wait are still sent
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly delete: operations["deleteRoutesId"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a route, switch it off or on
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly patch: operations["patchRoutesId"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routes/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a route would have sent in the last day, from what is stored of alerts
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly post: operations["postRoutesPreview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Messages to channels and how far they are, newest first
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly get: operations["getDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/deliveries/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A delivery with its message as it leaves
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly get: operations["getDeliveriesId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/deliveries/{id}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a message again, with the same id: one that was given up, one that waits, or one that was sent
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        readonly post: operations["postDeliveriesIdResend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/account": {
         readonly parameters: {
             readonly query?: never;
@@ -1179,6 +1467,94 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         readonly delete: operations["deleteAccountSessionsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What reaches the person who asks, by browser and by e-mail
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getAccountNotices"];
+        /**
+         * Choose what reaches oneself
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly put: operations["putAccountNotices"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/browsers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The browsers that are told, newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly get: operations["getAccountBrowsers"];
+        readonly put?: never;
+        /**
+         * Have a browser told, as it subscribed with the key
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly post: operations["postAccountBrowsers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/browsers/key": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The key with which one's browsers subscribe to Web Push; made when it is first asked for
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly post: operations["postAccountBrowsersKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/browsers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Tell a browser nothing more
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        readonly delete: operations["deleteAccountBrowsersId"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1959,6 +2335,29 @@ export interface components {
             readonly evidence: readonly components["schemas"]["StoredTransaction"][];
             /** @description Other transactions of the same account(s) around the evidence, oldest first, at most 500 */
             readonly context: readonly components["schemas"]["StoredTransaction"][];
+            /** @description Of these transactions, those that were said to be fraud or legitimate, here or by another alert */
+            readonly outcomes: readonly {
+                /** @enum {string} */
+                readonly label: "fraud" | "legitimate";
+                /** @description When it became known, epoch milliseconds */
+                readonly at: number;
+                /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                readonly by: {
+                    /** @constant */
+                    readonly source: "label";
+                    /** @enum {string} */
+                    readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                    readonly name: string;
+                } | {
+                    /** @constant */
+                    readonly source: "alert";
+                    readonly alertId: string;
+                    readonly ruleName: string;
+                };
+                readonly transactionId: string;
+                /** @description The transaction's, epoch milliseconds */
+                readonly timestamp: number;
+            }[];
             readonly history: readonly components["schemas"]["AlertActivity"][];
             readonly rule: components["schemas"]["StoredRule"] | null;
         };
@@ -2076,6 +2475,36 @@ export interface components {
                     readonly of: number;
                     readonly outOf: number;
                 } | null;
+                /** @description Of a version whose action is block: what it hits at once */
+                readonly stopped?: {
+                    readonly transactions: number;
+                    /** @description Customers: accounts with such a transaction */
+                    readonly accounts: number;
+                    /** @description By currency, major units */
+                    readonly amounts: {
+                        readonly [key: string]: number;
+                    };
+                    /** @description Of these the transactions that are known to be fraud */
+                    readonly fraud: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                    /** @description Of these the transactions that are known not to be */
+                    readonly legitimate: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
             };
             readonly published: {
                 /** @enum {string} */
@@ -2093,6 +2522,36 @@ export interface components {
                     readonly of: number;
                     readonly outOf: number;
                 } | null;
+                /** @description Of a version whose action is block: what it hits at once */
+                readonly stopped?: {
+                    readonly transactions: number;
+                    /** @description Customers: accounts with such a transaction */
+                    readonly accounts: number;
+                    /** @description By currency, major units */
+                    readonly amounts: {
+                        readonly [key: string]: number;
+                    };
+                    /** @description Of these the transactions that are known to be fraud */
+                    readonly fraud: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                    /** @description Of these the transactions that are known not to be */
+                    readonly legitimate: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
             } | null;
         };
         readonly Candidate: {
@@ -2143,6 +2602,36 @@ export interface components {
                     readonly of: number;
                     readonly outOf: number;
                 } | null;
+                /** @description Of a version whose action is block: what it hits at once */
+                readonly stopped?: {
+                    readonly transactions: number;
+                    /** @description Customers: accounts with such a transaction */
+                    readonly accounts: number;
+                    /** @description By currency, major units */
+                    readonly amounts: {
+                        readonly [key: string]: number;
+                    };
+                    /** @description Of these the transactions that are known to be fraud */
+                    readonly fraud: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                    /** @description Of these the transactions that are known not to be */
+                    readonly legitimate: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
             };
             readonly published: {
                 /** @enum {string} */
@@ -2162,6 +2651,36 @@ export interface components {
                     readonly of: number;
                     readonly outOf: number;
                 } | null;
+                /** @description Of a version whose action is block: what it hits at once */
+                readonly stopped?: {
+                    readonly transactions: number;
+                    /** @description Customers: accounts with such a transaction */
+                    readonly accounts: number;
+                    /** @description By currency, major units */
+                    readonly amounts: {
+                        readonly [key: string]: number;
+                    };
+                    /** @description Of these the transactions that are known to be fraud */
+                    readonly fraud: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                    /** @description Of these the transactions that are known not to be */
+                    readonly legitimate: {
+                        readonly transactions: number;
+                        /** @description Customers: accounts with such a transaction */
+                        readonly accounts: number;
+                        /** @description By currency, major units */
+                        readonly amounts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
             } | null;
             /** @description What is known: transactions labelled fraud, and alerts resolved, in the range */
             readonly labels: {
@@ -3427,9 +3946,14 @@ export interface components {
                 readonly id: string;
                 readonly transactionId: string;
                 readonly accountId: string;
+                /** @description Of the transaction, epoch milliseconds */
                 readonly eventTime: number;
+                /** @description Of the transaction, in major units of the currency; null once it was erased */
+                readonly amount: number | null;
+                readonly currency: string | null;
+                /** @description Epoch milliseconds */
                 readonly askedAt: number;
-                /** @description Null: nobody was answered yet */
+                /** @description Epoch milliseconds; null: nobody was answered yet */
                 readonly answeredAt: number | null;
                 readonly decision: ("allow" | "review" | "block") | null;
                 /** @description What it would have been without the brake */
@@ -3478,6 +4002,26 @@ export interface components {
                     /** @description How long after the question it was known, beyond the time that the asker waited */
                     readonly lateMs: number;
                 } | null;
+                /** @description What the transaction turned out to be; null: nothing is known */
+                readonly outcome: {
+                    /** @enum {string} */
+                    readonly label: "fraud" | "legitimate";
+                    /** @description When it became known, epoch milliseconds */
+                    readonly at: number;
+                    /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                    readonly by: {
+                        /** @constant */
+                        readonly source: "label";
+                        /** @enum {string} */
+                        readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                        readonly name: string;
+                    } | {
+                        /** @constant */
+                        readonly source: "alert";
+                        readonly alertId: string;
+                        readonly ruleName: string;
+                    };
+                } | null;
             }[];
             readonly nextCursor: string | null;
         };
@@ -3485,9 +4029,14 @@ export interface components {
             readonly id: string;
             readonly transactionId: string;
             readonly accountId: string;
+            /** @description Of the transaction, epoch milliseconds */
             readonly eventTime: number;
+            /** @description Of the transaction, in major units of the currency; null once it was erased */
+            readonly amount: number | null;
+            readonly currency: string | null;
+            /** @description Epoch milliseconds */
             readonly askedAt: number;
-            /** @description Null: nobody was answered yet */
+            /** @description Epoch milliseconds; null: nobody was answered yet */
             readonly answeredAt: number | null;
             readonly decision: ("allow" | "review" | "block") | null;
             /** @description What it would have been without the brake */
@@ -3536,6 +4085,27 @@ export interface components {
                 /** @description How long after the question it was known, beyond the time that the asker waited */
                 readonly lateMs: number;
             } | null;
+            /** @description What the transaction turned out to be; null: nothing is known */
+            readonly outcome: {
+                /** @enum {string} */
+                readonly label: "fraud" | "legitimate";
+                /** @description When it became known, epoch milliseconds */
+                readonly at: number;
+                /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                readonly by: {
+                    /** @constant */
+                    readonly source: "label";
+                    /** @enum {string} */
+                    readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                    readonly name: string;
+                } | {
+                    /** @constant */
+                    readonly source: "alert";
+                    readonly alertId: string;
+                    readonly ruleName: string;
+                };
+            } | null;
+            /** @description How long the asker waited, milliseconds */
             readonly timeoutMs: number;
             readonly askedBy: string;
             /** @description As it was asked about */
@@ -3565,6 +4135,8 @@ export interface components {
                 /** @description Ids of transactions, the newest 100 */
                 readonly evidence: readonly string[];
                 readonly evidenceCount: number;
+                /** @description The alert that it belongs to; null for none */
+                readonly alertId: string | null;
             }[];
             readonly shadowHits: readonly {
                 readonly ruleId: string;
@@ -3589,6 +4161,8 @@ export interface components {
                 /** @description Ids of transactions, the newest 100 */
                 readonly evidence: readonly string[];
                 readonly evidenceCount: number;
+                /** @description The alert that it belongs to; null for none */
+                readonly alertId: string | null;
             }[];
             /** @description Every partition that evaluated the transaction, its own first */
             readonly parts: readonly {
@@ -3606,7 +4180,93 @@ export interface components {
                 readonly ruleId: string;
                 readonly ruleVersion: number;
                 readonly alertId: string;
+                /** @description Epoch milliseconds */
                 readonly detectedAt: number;
+            }[];
+        };
+        readonly getAlertsIdDecisions200: {
+            readonly items: readonly {
+                readonly id: string;
+                readonly transactionId: string;
+                readonly accountId: string;
+                /** @description Of the transaction, epoch milliseconds */
+                readonly eventTime: number;
+                /** @description Of the transaction, in major units of the currency; null once it was erased */
+                readonly amount: number | null;
+                readonly currency: string | null;
+                /** @description Epoch milliseconds */
+                readonly askedAt: number;
+                /** @description Epoch milliseconds; null: nobody was answered yet */
+                readonly answeredAt: number | null;
+                readonly decision: ("allow" | "review" | "block") | null;
+                /** @description What it would have been without the brake */
+                readonly unbraked: ("allow" | "review" | "block") | null;
+                readonly complete: boolean | null;
+                readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+                readonly score: number | null;
+                /** @description Ids of the rules of its live hits */
+                readonly rules: readonly string[];
+                readonly ms: number | null;
+                /** @description When the true outcome was known; null: not yet */
+                readonly completedAt: number | null;
+                /** @description The true outcome, where it came after the answer */
+                readonly lateOutcome: {
+                    /** @enum {string} */
+                    readonly decision: "allow" | "review" | "block";
+                    readonly complete: boolean;
+                    readonly reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
+                    readonly score: number;
+                    readonly hits: readonly {
+                        readonly ruleId: string;
+                        readonly ruleVersion: number;
+                        readonly ruleName: string;
+                        /** @enum {string} */
+                        readonly action: "none" | "review" | "block";
+                        /** @enum {string} */
+                        readonly severity: "low" | "medium" | "high" | "critical";
+                        /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                        readonly reasonCode: string;
+                        /** @description Why it was raised, in one sentence */
+                        readonly summary: string;
+                    }[];
+                    readonly shadowHits: readonly {
+                        readonly ruleId: string;
+                        readonly ruleVersion: number;
+                        readonly ruleName: string;
+                        /** @enum {string} */
+                        readonly action: "none" | "review" | "block";
+                        /** @enum {string} */
+                        readonly severity: "low" | "medium" | "high" | "critical";
+                        /** @description The rule's id in capitals, such as `SMALL_THEN_LARGE`: it stays as long as the rule */
+                        readonly reasonCode: string;
+                        /** @description Why it was raised, in one sentence */
+                        readonly summary: string;
+                    }[];
+                    /** @description How long after the question it was known, beyond the time that the asker waited */
+                    readonly lateMs: number;
+                } | null;
+                /** @description What the transaction turned out to be; null: nothing is known */
+                readonly outcome: {
+                    /** @enum {string} */
+                    readonly label: "fraud" | "legitimate";
+                    /** @description When it became known, epoch milliseconds */
+                    readonly at: number;
+                    /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                    readonly by: {
+                        /** @constant */
+                        readonly source: "label";
+                        /** @enum {string} */
+                        readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                        readonly name: string;
+                    } | {
+                        /** @constant */
+                        readonly source: "alert";
+                        readonly alertId: string;
+                        readonly ruleName: string;
+                    };
+                } | null;
+                /** @description Whether the answer rests on the alert's rule; otherwise its hit was found later */
+                readonly restsOnIt: boolean;
             }[];
         };
         readonly getDrafts200: {
@@ -3637,6 +4297,8 @@ export interface components {
                 /** @description Epoch milliseconds */
                 readonly addedAt: number;
                 readonly addedBy: string;
+                /** @description On the list only for events before, epoch milliseconds; null: without end */
+                readonly until: number | null;
             }[];
             /** @description How many fit `q` */
             readonly total: number;
@@ -3676,6 +4338,26 @@ export interface components {
                     readonly ruleId: string;
                     readonly ruleName: string;
                 }[];
+                /** @description What it turned out to be; null: nothing is known */
+                readonly outcome: {
+                    /** @enum {string} */
+                    readonly label: "fraud" | "legitimate";
+                    /** @description When it became known, epoch milliseconds */
+                    readonly at: number;
+                    /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                    readonly by: {
+                        /** @constant */
+                        readonly source: "label";
+                        /** @enum {string} */
+                        readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                        readonly name: string;
+                    } | {
+                        /** @constant */
+                        readonly source: "alert";
+                        readonly alertId: string;
+                        readonly ruleName: string;
+                    };
+                } | null;
             }[];
             /** @description To be given as `before`; null at the end */
             readonly nextBefore: string | null;
@@ -3751,6 +4433,145 @@ export interface components {
                 readonly index: number;
                 readonly error: string;
             }[];
+        };
+        readonly getDecisionsIdOutcome200: {
+            /** @description What is in force: the latest `at`, of equal ones the later received */
+            readonly outcome: {
+                /** @enum {string} */
+                readonly label: "fraud" | "legitimate";
+                /** @description When it became known, epoch milliseconds */
+                readonly at: number;
+                /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                readonly by: {
+                    /** @constant */
+                    readonly source: "label";
+                    /** @enum {string} */
+                    readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                    readonly name: string;
+                } | {
+                    /** @constant */
+                    readonly source: "alert";
+                    readonly alertId: string;
+                    readonly ruleName: string;
+                };
+            } | null;
+            /** @description Every statement, the one in force first */
+            readonly labels: readonly {
+                readonly id: string;
+                readonly transactionId: string;
+                readonly accountId: string;
+                /** @description The transaction's, epoch milliseconds */
+                readonly timestamp: number;
+                /** @enum {string} */
+                readonly label: "fraud" | "legitimate";
+                /** @enum {string} */
+                readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                /** @description When it became known, epoch milliseconds */
+                readonly at: number;
+                /** @description Epoch milliseconds */
+                readonly receivedAt: number;
+                readonly saidBy: {
+                    readonly id: string;
+                    readonly name: string;
+                };
+            }[];
+        };
+        readonly getDecisionsBrake200: {
+            /** @description Whether every block is a review now */
+            readonly all: boolean;
+            /** @description Whether `TRIPLINE_DECISION_BRAKE=on` holds it, whatever is set here */
+            readonly heldByEnvironment: boolean;
+            /** @description Who put it on for all rules; null where nobody did */
+            readonly on: {
+                readonly id: string;
+                /** @description Null: every rule */
+                readonly ruleId: string | null;
+                /** @description As it is called now; null for all rules, and for one that is gone */
+                readonly ruleName: string | null;
+                /** @description Epoch milliseconds */
+                readonly since: number;
+                /** @description Who put it on; null: by itself, because the rule blocked too much */
+                readonly by: string | null;
+                readonly reason: string;
+                /** @description Decisions that the rule blocked; null where a person put it on */
+                readonly blocked: number | null;
+                /** @description Decisions that were made in that time */
+                readonly seen: number | null;
+                /** @description From when on both were counted, up to `since` */
+                readonly countedFrom: number | null;
+                readonly released: {
+                    /** @description Epoch milliseconds */
+                    readonly at: number;
+                    readonly by: string;
+                    readonly reason: string;
+                } | null;
+            } | null;
+            /** @description Rules whose blocks are reviews now, the newest first */
+            readonly rules: readonly {
+                readonly id: string;
+                /** @description Null: every rule */
+                readonly ruleId: string | null;
+                /** @description As it is called now; null for all rules, and for one that is gone */
+                readonly ruleName: string | null;
+                /** @description Epoch milliseconds */
+                readonly since: number;
+                /** @description Who put it on; null: by itself, because the rule blocked too much */
+                readonly by: string | null;
+                readonly reason: string;
+                /** @description Decisions that the rule blocked; null where a person put it on */
+                readonly blocked: number | null;
+                /** @description Decisions that were made in that time */
+                readonly seen: number | null;
+                /** @description From when on both were counted, up to `since` */
+                readonly countedFrom: number | null;
+                readonly released: {
+                    /** @description Epoch milliseconds */
+                    readonly at: number;
+                    readonly by: string;
+                    readonly reason: string;
+                } | null;
+            }[];
+            readonly limits: components["schemas"]["putDecisionsBrakeLimits200"];
+            /** @description The last 50 uses that are over, the newest first */
+            readonly history: readonly {
+                readonly id: string;
+                /** @description Null: every rule */
+                readonly ruleId: string | null;
+                /** @description As it is called now; null for all rules, and for one that is gone */
+                readonly ruleName: string | null;
+                /** @description Epoch milliseconds */
+                readonly since: number;
+                /** @description Who put it on; null: by itself, because the rule blocked too much */
+                readonly by: string | null;
+                readonly reason: string;
+                /** @description Decisions that the rule blocked; null where a person put it on */
+                readonly blocked: number | null;
+                /** @description Decisions that were made in that time */
+                readonly seen: number | null;
+                /** @description From when on both were counted, up to `since` */
+                readonly countedFrom: number | null;
+                readonly released: {
+                    /** @description Epoch milliseconds */
+                    readonly at: number;
+                    readonly by: string;
+                    readonly reason: string;
+                } | null;
+            }[];
+        };
+        readonly putDecisionsBrakeLimits200: {
+            /** @description Of the decisions made in 10 minutes, 0 to 1: more than that is too much */
+            readonly share: number;
+            /** @description Blocked in 10 minutes; fewer are never too many */
+            readonly least: number;
+            /** @description Rules with a limit of their own, by id */
+            readonly rules: {
+                readonly [key: string]: {
+                    /** @description Of the decisions made in 10 minutes, 0 to 1: more than that is too much */
+                    readonly share: number;
+                    /** @description Blocked in 10 minutes; fewer are never too many */
+                    readonly least: number;
+                };
+            };
         };
         readonly getMissed200: {
             readonly reasons: readonly {
@@ -3835,8 +4656,400 @@ export interface components {
         readonly postHealthCodeAcknowledge200: {
             readonly acknowledged: number;
         };
+        readonly getChannels200: {
+            readonly items: readonly components["schemas"]["getChannelsId200"][];
+        };
+        readonly postChannels201: {
+            readonly id: string;
+            readonly name: string;
+            readonly type: string;
+            /** @description Where it goes, in a few words */
+            readonly to: string;
+            /** @description The own fields of its type, without secrets */
+            readonly settings: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What its routes send */
+            readonly events: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            readonly enabled: boolean;
+            readonly version: number;
+            /** @description Messages that wait, at most 1,000 are counted */
+            readonly waiting: number;
+            /** @description Messages that were given up, at most 1,000 are counted */
+            readonly dead: number;
+            /** @description Since when it takes nothing, epoch milliseconds; null: it works */
+            readonly failingSince: number | null;
+            /** @description Why it takes nothing */
+            readonly failure: string | null;
+            /** @description When it took something last, epoch milliseconds */
+            readonly deliveredAt: number | null;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+            readonly createdByName: string;
+            /** @description Epoch milliseconds */
+            readonly updatedAt: number;
+            readonly updatedByName: string;
+            /** @description A webhook's new secret; it is told this once */
+            readonly secret?: string;
+        };
+        readonly getChannelsId200: {
+            readonly id: string;
+            readonly name: string;
+            readonly type: string;
+            /** @description Where it goes, in a few words */
+            readonly to: string;
+            /** @description The own fields of its type, without secrets */
+            readonly settings: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What its routes send */
+            readonly events: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            readonly enabled: boolean;
+            readonly version: number;
+            /** @description Messages that wait, at most 1,000 are counted */
+            readonly waiting: number;
+            /** @description Messages that were given up, at most 1,000 are counted */
+            readonly dead: number;
+            /** @description Since when it takes nothing, epoch milliseconds; null: it works */
+            readonly failingSince: number | null;
+            /** @description Why it takes nothing */
+            readonly failure: string | null;
+            /** @description When it took something last, epoch milliseconds */
+            readonly deliveredAt: number | null;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+            readonly createdByName: string;
+            /** @description Epoch milliseconds */
+            readonly updatedAt: number;
+            readonly updatedByName: string;
+        };
+        readonly postChannelsIdTest200: {
+            /** @enum {string} */
+            readonly outcome: "sent" | "retry" | "refused";
+            /** @description Why it was not sent */
+            readonly reason: string | null;
+            /** @description What the other side said */
+            readonly answer: string | null;
+            /** @description How long it took, milliseconds */
+            readonly ms: number;
+            /** @description Whether it told made-up things, because there is no alert yet */
+            readonly isSample: boolean;
+            readonly message: {
+                /** @constant */
+                readonly specversion: "1.0";
+                /** @description The same however often it is delivered: tell repeats by it */
+                readonly id: string;
+                /** @description Where Tripline is reached, or `/tripline` */
+                readonly source: string;
+                /** @description `tripline.` and the event's type */
+                readonly type: string;
+                /** @description Id of the alert or the rule; `health` for a change of health */
+                readonly subject: string;
+                /** @description When it happened, RFC 3339 */
+                readonly time: string;
+                /** @constant */
+                readonly datacontenttype: "application/json";
+                /** @description Name of the person whose step it was */
+                readonly actor?: string;
+                /** @description What they wrote */
+                readonly comment?: string;
+                /** @description The alert as it was at that moment, or what changed */
+                readonly data: components["schemas"]["Alert"] | {
+                    /** @enum {string} */
+                    readonly change: "began" | "ended";
+                    readonly problem: {
+                        /** @enum {string} */
+                        readonly code: "no-detector" | "stalled" | "lag" | "late" | "rejected" | "future" | "clock" | "unreadable" | "unauthorised" | "skipped" | "split-account" | "disk" | "rules-not-in-force" | "database" | "stream";
+                        /** @description Since when, epoch milliseconds */
+                        readonly since: number;
+                        /** @description Where, when it concerns one topic or one partition of it */
+                        readonly topic?: string;
+                        readonly partition?: number;
+                        /** @description How many transactions it concerns, as far as that is known */
+                        readonly transactions?: number;
+                        /** @description What is wrong and what that means, in one or two sentences */
+                        readonly message: string;
+                        /** @description What to do about it */
+                        readonly remedy: string;
+                    };
+                } | ({
+                    /** @description Null: every rule */
+                    readonly ruleId: string | null;
+                    readonly ruleName: string | null;
+                    readonly reason: string;
+                } & {
+                    readonly [key: string]: unknown;
+                }) | {
+                    /** @description How many there were */
+                    readonly events: number;
+                    /** @description When the first of them happened, epoch milliseconds */
+                    readonly from: number;
+                    /** @description When the last of them happened, epoch milliseconds */
+                    readonly to: number;
+                    /** @description The rule that they have in common; null: they are of several, or of none */
+                    readonly ruleId: string | null;
+                    readonly ruleName: string | null;
+                    /** @description How many there were of each type */
+                    readonly types: {
+                        readonly [key: string]: number;
+                    };
+                    /** @description The alerts that changed last, each once, at most 10 */
+                    readonly newest: readonly components["schemas"]["Alert"][];
+                };
+            };
+        };
+        readonly getRoutes200: {
+            readonly items: readonly components["schemas"]["postRoutes201"][];
+        };
+        readonly postRoutes201: {
+            readonly name: string;
+            readonly events: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            readonly conditions: {
+                readonly ruleIds?: readonly string[];
+                readonly severities?: readonly ("low" | "medium" | "high" | "critical")[];
+                /** @description The alert's status after the event */
+                readonly statuses?: readonly ("open" | "acknowledged" | "resolved")[];
+                /** @description Whether any value of the alert's key is on a managed list */
+                readonly list?: {
+                    readonly name: string;
+                    readonly isOn: boolean;
+                };
+                /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                readonly amount?: {
+                    readonly min: number;
+                    readonly currency?: string;
+                };
+                /** @description When it happened */
+                readonly hours?: {
+                    /** @description A time of day such as 22:00 */
+                    readonly from: string;
+                    /** @description Where it is as `from`, the whole day */
+                    readonly to: string;
+                    readonly zone: string;
+                    /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                    readonly days?: readonly number[];
+                };
+                /** @description The alert's owner after the event */
+                readonly assigneeId?: string;
+            };
+            readonly throttle: {
+                /**
+                 * @description Whose messages are counted: each rule's, each alert's, or all of the route
+                 * @enum {string}
+                 */
+                readonly per: "rule" | "alert" | "route";
+                readonly window: string;
+                /** @description Whether the first is held back too, so that all are told together */
+                readonly digest?: boolean;
+            } | null;
+            readonly quiet: {
+                readonly hours: {
+                    /** @description A time of day such as 22:00 */
+                    readonly from: string;
+                    /** @description Where it is as `from`, the whole day */
+                    readonly to: string;
+                    readonly zone: string;
+                    /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                    readonly days?: readonly number[];
+                };
+                /** @description Alerts of these severities are sent all the same */
+                readonly passes?: readonly ("low" | "medium" | "high" | "critical")[];
+            } | null;
+            readonly enabled: boolean;
+            readonly id: string;
+            readonly channelId: string;
+            readonly version: number;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+            readonly createdByName: string;
+            /** @description Epoch milliseconds */
+            readonly updatedAt: number;
+            readonly updatedByName: string;
+        };
+        readonly postRoutesPreview200: {
+            /** @description Epoch milliseconds */
+            readonly from: number;
+            /** @description Epoch milliseconds */
+            readonly to: number;
+            /** @description Events that would have taken it */
+            readonly events: number;
+            /** @description Messages that would have been sent */
+            readonly messages: number;
+            /** @description The events by type */
+            readonly types: {
+                readonly [key: string]: number;
+            };
+            /** @description Whether there was more than is looked at: the newest events alone were */
+            readonly isCut: boolean;
+            /** @description The last ones, newest first, at most 10 */
+            readonly examples: readonly {
+                /** @description When it would have been sent, epoch milliseconds */
+                readonly at: number;
+                readonly type: string;
+                readonly events: number;
+                readonly subject: string;
+                readonly text: string;
+            }[];
+        };
+        readonly getDeliveries200: {
+            readonly items: readonly components["schemas"]["postDeliveriesIdResend200"][];
+            readonly nextCursor: string | null;
+        };
+        readonly getDeliveriesId200: {
+            readonly id: string;
+            readonly channelId: string;
+            readonly channelName: string;
+            readonly routeId: string | null;
+            /** @description The same at every attempt, as the other side sees it */
+            readonly messageId: string;
+            readonly type: string;
+            readonly subject: string;
+            /** @description How many events it tells */
+            readonly events: number;
+            /** @enum {string} */
+            readonly status: "pending" | "sending" | "sent" | "failed" | "dead";
+            readonly attempts: number;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+            /** @description When it is tried next, epoch milliseconds; null: it is not */
+            readonly nextAt: number | null;
+            /** @description When it was sent or given up, epoch milliseconds */
+            readonly endedAt: number | null;
+            /** @description Why the last attempt failed */
+            readonly error: string | null;
+            /** @description What the other side said last */
+            readonly answer: string | null;
+            /** @description What is told, card numbers masked; null: what was to be told is gone */
+            readonly message: {
+                /** @constant */
+                readonly specversion: "1.0";
+                /** @description The same however often it is delivered: tell repeats by it */
+                readonly id: string;
+                /** @description Where Tripline is reached, or `/tripline` */
+                readonly source: string;
+                /** @description `tripline.` and the event's type */
+                readonly type: string;
+                /** @description Id of the alert or the rule; `health` for a change of health */
+                readonly subject: string;
+                /** @description When it happened, RFC 3339 */
+                readonly time: string;
+                /** @constant */
+                readonly datacontenttype: "application/json";
+                /** @description Name of the person whose step it was */
+                readonly actor?: string;
+                /** @description What they wrote */
+                readonly comment?: string;
+                /** @description The alert as it was at that moment, or what changed */
+                readonly data: components["schemas"]["Alert"] | {
+                    /** @enum {string} */
+                    readonly change: "began" | "ended";
+                    readonly problem: {
+                        /** @enum {string} */
+                        readonly code: "no-detector" | "stalled" | "lag" | "late" | "rejected" | "future" | "clock" | "unreadable" | "unauthorised" | "skipped" | "split-account" | "disk" | "rules-not-in-force" | "database" | "stream";
+                        /** @description Since when, epoch milliseconds */
+                        readonly since: number;
+                        /** @description Where, when it concerns one topic or one partition of it */
+                        readonly topic?: string;
+                        readonly partition?: number;
+                        /** @description How many transactions it concerns, as far as that is known */
+                        readonly transactions?: number;
+                        /** @description What is wrong and what that means, in one or two sentences */
+                        readonly message: string;
+                        /** @description What to do about it */
+                        readonly remedy: string;
+                    };
+                } | ({
+                    /** @description Null: every rule */
+                    readonly ruleId: string | null;
+                    readonly ruleName: string | null;
+                    readonly reason: string;
+                } & {
+                    readonly [key: string]: unknown;
+                }) | {
+                    /** @description How many there were */
+                    readonly events: number;
+                    /** @description When the first of them happened, epoch milliseconds */
+                    readonly from: number;
+                    /** @description When the last of them happened, epoch milliseconds */
+                    readonly to: number;
+                    /** @description The rule that they have in common; null: they are of several, or of none */
+                    readonly ruleId: string | null;
+                    readonly ruleName: string | null;
+                    /** @description How many there were of each type */
+                    readonly types: {
+                        readonly [key: string]: number;
+                    };
+                    /** @description The alerts that changed last, each once, at most 10 */
+                    readonly newest: readonly components["schemas"]["Alert"][];
+                };
+            } | null;
+        };
+        readonly postDeliveriesIdResend200: {
+            readonly id: string;
+            readonly channelId: string;
+            readonly channelName: string;
+            readonly routeId: string | null;
+            /** @description The same at every attempt, as the other side sees it */
+            readonly messageId: string;
+            readonly type: string;
+            readonly subject: string;
+            /** @description How many events it tells */
+            readonly events: number;
+            /** @enum {string} */
+            readonly status: "pending" | "sending" | "sent" | "failed" | "dead";
+            readonly attempts: number;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+            /** @description When it is tried next, epoch milliseconds; null: it is not */
+            readonly nextAt: number | null;
+            /** @description When it was sent or given up, epoch milliseconds */
+            readonly endedAt: number | null;
+            /** @description Why the last attempt failed */
+            readonly error: string | null;
+            /** @description What the other side said last */
+            readonly answer: string | null;
+        };
         readonly deleteAccountSessions200: {
             readonly ended: number;
+        };
+        readonly getAccountNotices200: {
+            readonly browser: {
+                /** @description New alerts of these severities; none: no new alerts */
+                readonly severities: readonly ("low" | "medium" | "high" | "critical")[];
+                /** @description New alerts of these rules alone; null: of every rule */
+                readonly ruleIds: readonly string[] | null;
+                /** @description What happens to alerts that the person owns */
+                readonly assigned: boolean;
+                /** @description Told together so often; null: each at once */
+                readonly digest: ("15m" | "1h" | "1d") | null;
+            };
+            readonly email: {
+                /** @description New alerts of these severities; none: no new alerts */
+                readonly severities: readonly ("low" | "medium" | "high" | "critical")[];
+                /** @description New alerts of these rules alone; null: of every rule */
+                readonly ruleIds: readonly string[] | null;
+                /** @description What happens to alerts that the person owns */
+                readonly assigned: boolean;
+                /** @description Told together so often; null: each at once */
+                readonly digest: ("15m" | "1h" | "1d") | null;
+            };
+            /** @description Whether mails can be sent at all */
+            readonly hasMailServer: boolean;
+        };
+        readonly getAccountBrowsers200: {
+            readonly items: readonly components["schemas"]["postAccountBrowsers201"][];
+        };
+        readonly postAccountBrowsers201: {
+            readonly id: string;
+            /** @description By which a browser finds itself in the list */
+            readonly endpoint: string;
+            /** @description As it names itself */
+            readonly userAgent: string;
+            /** @description Epoch milliseconds */
+            readonly createdAt: number;
+        };
+        readonly postAccountBrowsersKey200: {
+            readonly publicKey: string;
         };
         readonly getApiKeys200: {
             readonly items: readonly components["schemas"]["ApiKey"][];
@@ -5776,6 +6989,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rule or list cannot be as it is given; each place is named */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; see Retry-After */
             readonly 429: {
                 headers: {
@@ -6072,6 +7294,8 @@ export interface operations {
                 /** @description Account, transaction, card, device, merchant, counterparty or address */
                 readonly key?: string;
                 readonly complete?: "true" | "false";
+                /** @description Only those with a live hit of this rule */
+                readonly ruleId?: string;
                 /** @description nextCursor of the page before */
                 readonly cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -6407,6 +7631,82 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["getDecisionsId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAlertsIdDecisions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getAlertsIdDecisions200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -7407,6 +8707,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rule or list cannot be as it is given; each place is named */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; see Retry-After */
             readonly 429: {
                 headers: {
@@ -8121,7 +9430,11 @@ export interface operations {
                     /** @enum {string} */
                     readonly type?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "country" | "text";
                     readonly description?: string;
-                    readonly values?: readonly string[];
+                    readonly values?: readonly (string | {
+                        readonly value: string;
+                        /** @description On the list only for events before: epoch milliseconds or RFC 3339; null: without end */
+                        readonly until: number | string | null;
+                    })[];
                     readonly note?: string;
                 };
             };
@@ -8308,7 +9621,11 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly version: number;
-                    readonly values: readonly string[];
+                    readonly values: readonly (string | {
+                        readonly value: string;
+                        /** @description On the list only for events before: epoch milliseconds or RFC 3339; null: without end */
+                        readonly until: number | string | null;
+                    })[];
                     readonly note?: string;
                 };
             };
@@ -8517,8 +9834,16 @@ export interface operations {
                     /** @enum {string} */
                     readonly type?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "country" | "text";
                     readonly description?: string;
-                    readonly add?: readonly string[];
-                    readonly remove?: readonly string[];
+                    readonly add?: readonly (string | {
+                        readonly value: string;
+                        /** @description On the list only for events before: epoch milliseconds or RFC 3339; null: without end */
+                        readonly until: number | string | null;
+                    })[];
+                    readonly remove?: readonly (string | {
+                        readonly value: string;
+                        /** @description On the list only for events before: epoch milliseconds or RFC 3339; null: without end */
+                        readonly until: number | string | null;
+                    })[];
                     readonly note?: string;
                 };
             };
@@ -9151,6 +10476,460 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["postLabels200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDecisionsIdOutcome: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What is known */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDecisionsIdOutcome200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postDecisionsIdOutcome: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly label: "fraud" | "legitimate";
+                    /**
+                     * @description How it became known
+                     * @enum {string}
+                     */
+                    readonly kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                    /** @description When it became known: RFC 3339, or epoch milliseconds; now when missing */
+                    readonly at?: string | number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What is known from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDecisionsIdOutcome200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDecisionsBrake: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The brake */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDecisionsBrake200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postDecisionsBrake: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Whether every block is a review from now on */
+                    readonly on: boolean;
+                    /** @description Of this rule only; of all rules when missing */
+                    readonly ruleId?: string;
+                    /** @description For the history and the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The brake after it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDecisionsBrake200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putDecisionsBrakeLimits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Of the decisions made in 10 minutes, 0 to 1: more than that is too much */
+                    readonly share: number;
+                    /** @description Blocked in 10 minutes; fewer are never too many */
+                    readonly least: number;
+                    /** @description Rules with a limit of their own, by id */
+                    readonly rules: {
+                        readonly [key: string]: {
+                            /** @description Of the decisions made in 10 minutes, 0 to 1: more than that is too much */
+                            readonly share: number;
+                            /** @description Blocked in 10 minutes; fewer are never too many */
+                            readonly least: number;
+                        };
+                    };
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The limits from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["putDecisionsBrakeLimits200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -10752,6 +12531,1402 @@ export interface operations {
             };
         };
     };
+    readonly getChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The channels, by name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getChannels200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @constant */
+                    readonly type: "webhook";
+                    readonly name: string;
+                    readonly enabled?: boolean;
+                    /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    /**
+                     * Format: uri
+                     * @description Where messages are posted to. Put no secret into it: it is shown
+                     */
+                    readonly url: string;
+                    /** @description whsec_ and 24 to 64 random bytes in base64; left out, Tripline makes one. A new one signs beside the one before for a day */
+                    readonly secret?: string;
+                    /**
+                     * @description In a PATCH: make a new secret. The answer holds it, this once
+                     * @constant
+                     */
+                    readonly newSecret?: true;
+                } | {
+                    /** @constant */
+                    readonly type: "topic";
+                    readonly name: string;
+                    readonly enabled?: boolean;
+                    /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                } | {
+                    /** @constant */
+                    readonly type: "email";
+                    readonly name: string;
+                    readonly enabled?: boolean;
+                    /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    /** @description Who gets the mails; they see each other */
+                    readonly to: readonly string[];
+                } | {
+                    /** @constant */
+                    readonly type: "slack";
+                    readonly name: string;
+                    readonly enabled?: boolean;
+                    /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    /**
+                     * Format: uri
+                     * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
+                     */
+                    readonly url: string;
+                } | {
+                    /** @constant */
+                    readonly type: "teams";
+                    readonly name: string;
+                    readonly enabled?: boolean;
+                    /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    /**
+                     * Format: uri
+                     * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
+                     */
+                    readonly url: string;
+                } | {
+                    /** @constant */
+                    readonly type: "discord";
+                    readonly name: string;
+                    readonly enabled?: boolean;
+                    /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    /**
+                     * Format: uri
+                     * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
+                     */
+                    readonly url: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The channel */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postChannels201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getChannelsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The channel */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getChannelsId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteChannelsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchChannelsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly version: number;
+                    readonly name?: string;
+                    readonly enabled?: boolean;
+                    /** @description What its first route sends from now on */
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The channel after the change */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postChannels201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postChannelsIdTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What it came to */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postChannelsIdTest200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getRoutes: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description A channel's id */
+                readonly channel?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The routes, the older ones first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getRoutes200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postRoutes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly events: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    readonly conditions?: {
+                        readonly ruleIds?: readonly string[];
+                        readonly severities?: readonly ("low" | "medium" | "high" | "critical")[];
+                        /** @description The alert's status after the event */
+                        readonly statuses?: readonly ("open" | "acknowledged" | "resolved")[];
+                        /** @description Whether any value of the alert's key is on a managed list */
+                        readonly list?: {
+                            readonly name: string;
+                            readonly isOn: boolean;
+                        };
+                        /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                        readonly amount?: {
+                            readonly min: number;
+                            readonly currency?: string;
+                        };
+                        /** @description When it happened */
+                        readonly hours?: {
+                            /** @description A time of day such as 22:00 */
+                            readonly from: string;
+                            /** @description Where it is as `from`, the whole day */
+                            readonly to: string;
+                            readonly zone: string;
+                            /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                            readonly days?: readonly number[];
+                        };
+                        /** @description The alert's owner after the event */
+                        readonly assigneeId?: string;
+                    };
+                    readonly throttle?: {
+                        /**
+                         * @description Whose messages are counted: each rule's, each alert's, or all of the route
+                         * @enum {string}
+                         */
+                        readonly per: "rule" | "alert" | "route";
+                        readonly window: string;
+                        /** @description Whether the first is held back too, so that all are told together */
+                        readonly digest?: boolean;
+                    } | null;
+                    readonly quiet?: {
+                        readonly hours: {
+                            /** @description A time of day such as 22:00 */
+                            readonly from: string;
+                            /** @description Where it is as `from`, the whole day */
+                            readonly to: string;
+                            readonly zone: string;
+                            /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                            readonly days?: readonly number[];
+                        };
+                        /** @description Alerts of these severities are sent all the same */
+                        readonly passes?: readonly ("low" | "medium" | "high" | "critical")[];
+                    } | null;
+                    readonly enabled?: boolean;
+                    readonly channelId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The route */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postRoutes201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteRoutesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchRoutesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly events?: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    readonly conditions?: {
+                        readonly ruleIds?: readonly string[];
+                        readonly severities?: readonly ("low" | "medium" | "high" | "critical")[];
+                        /** @description The alert's status after the event */
+                        readonly statuses?: readonly ("open" | "acknowledged" | "resolved")[];
+                        /** @description Whether any value of the alert's key is on a managed list */
+                        readonly list?: {
+                            readonly name: string;
+                            readonly isOn: boolean;
+                        };
+                        /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                        readonly amount?: {
+                            readonly min: number;
+                            readonly currency?: string;
+                        };
+                        /** @description When it happened */
+                        readonly hours?: {
+                            /** @description A time of day such as 22:00 */
+                            readonly from: string;
+                            /** @description Where it is as `from`, the whole day */
+                            readonly to: string;
+                            readonly zone: string;
+                            /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                            readonly days?: readonly number[];
+                        };
+                        /** @description The alert's owner after the event */
+                        readonly assigneeId?: string;
+                    };
+                    readonly throttle?: {
+                        /**
+                         * @description Whose messages are counted: each rule's, each alert's, or all of the route
+                         * @enum {string}
+                         */
+                        readonly per: "rule" | "alert" | "route";
+                        readonly window: string;
+                        /** @description Whether the first is held back too, so that all are told together */
+                        readonly digest?: boolean;
+                    } | null;
+                    readonly quiet?: {
+                        readonly hours: {
+                            /** @description A time of day such as 22:00 */
+                            readonly from: string;
+                            /** @description Where it is as `from`, the whole day */
+                            readonly to: string;
+                            readonly zone: string;
+                            /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                            readonly days?: readonly number[];
+                        };
+                        /** @description Alerts of these severities are sent all the same */
+                        readonly passes?: readonly ("low" | "medium" | "high" | "critical")[];
+                    } | null;
+                    readonly enabled?: boolean;
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The route after the change */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postRoutes201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postRoutesPreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly events: readonly ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    readonly conditions?: {
+                        readonly ruleIds?: readonly string[];
+                        readonly severities?: readonly ("low" | "medium" | "high" | "critical")[];
+                        /** @description The alert's status after the event */
+                        readonly statuses?: readonly ("open" | "acknowledged" | "resolved")[];
+                        /** @description Whether any value of the alert's key is on a managed list */
+                        readonly list?: {
+                            readonly name: string;
+                            readonly isOn: boolean;
+                        };
+                        /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                        readonly amount?: {
+                            readonly min: number;
+                            readonly currency?: string;
+                        };
+                        /** @description When it happened */
+                        readonly hours?: {
+                            /** @description A time of day such as 22:00 */
+                            readonly from: string;
+                            /** @description Where it is as `from`, the whole day */
+                            readonly to: string;
+                            readonly zone: string;
+                            /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                            readonly days?: readonly number[];
+                        };
+                        /** @description The alert's owner after the event */
+                        readonly assigneeId?: string;
+                    };
+                    readonly throttle?: {
+                        /**
+                         * @description Whose messages are counted: each rule's, each alert's, or all of the route
+                         * @enum {string}
+                         */
+                        readonly per: "rule" | "alert" | "route";
+                        readonly window: string;
+                        /** @description Whether the first is held back too, so that all are told together */
+                        readonly digest?: boolean;
+                    } | null;
+                    readonly quiet?: {
+                        readonly hours: {
+                            /** @description A time of day such as 22:00 */
+                            readonly from: string;
+                            /** @description Where it is as `from`, the whole day */
+                            readonly to: string;
+                            readonly zone: string;
+                            /** @description 1 is Monday, 7 is Sunday; left out: every day */
+                            readonly days?: readonly number[];
+                        };
+                        /** @description Alerts of these severities are sent all the same */
+                        readonly passes?: readonly ("low" | "medium" | "high" | "critical")[];
+                    } | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The counts, with examples */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postRoutesPreview200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
+                readonly status?: readonly ("pending" | "sending" | "sent" | "failed" | "dead")[];
+                /** @description A channel's id */
+                readonly channel?: string;
+                /** @description nextCursor of the page before */
+                readonly cursor?: string;
+                /** @description 1 to 200, default 50 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDeliveries200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDeliveriesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery and its message */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getDeliveriesId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postDeliveriesIdResend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery, which waits now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postDeliveriesIdResend200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getAccount: {
         readonly parameters: {
             readonly query?: never;
@@ -10990,6 +14165,475 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["deleteAccountSessions200"];
                 };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAccountNotices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What they chose */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getAccountNotices200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putAccountNotices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly browser?: {
+                        /** @description New alerts of these severities; none: no new alerts */
+                        readonly severities: readonly ("low" | "medium" | "high" | "critical")[];
+                        /** @description New alerts of these rules alone; null: of every rule */
+                        readonly ruleIds: readonly string[] | null;
+                        /** @description What happens to alerts that the person owns */
+                        readonly assigned: boolean;
+                        /** @description Told together so often; null: each at once */
+                        readonly digest: ("15m" | "1h" | "1d") | null;
+                    };
+                    readonly email?: {
+                        /** @description New alerts of these severities; none: no new alerts */
+                        readonly severities: readonly ("low" | "medium" | "high" | "critical")[];
+                        /** @description New alerts of these rules alone; null: of every rule */
+                        readonly ruleIds: readonly string[] | null;
+                        /** @description What happens to alerts that the person owns */
+                        readonly assigned: boolean;
+                        /** @description Told together so often; null: each at once */
+                        readonly digest: ("15m" | "1h" | "1d") | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What is chosen from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getAccountNotices200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAccountBrowsers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The browsers */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["getAccountBrowsers200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAccountBrowsers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uri */
+                    readonly endpoint: string;
+                    readonly publicKey: string;
+                    readonly authSecret: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The browser */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postAccountBrowsers201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAccountBrowsersKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["postAccountBrowsersKey200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteAccountBrowsersId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is told nothing more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be used; what is wrong is named */
             readonly 400: {
