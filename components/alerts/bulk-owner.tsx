@@ -26,7 +26,7 @@ export function BulkOwner({ busy, onAssign }: BulkOwnerProps) {
           </MenuItem>
         ))}
       <MenuSeparator />
-      <MenuItem onSelect={() => onAssign(null)}>Nobody</MenuItem>
+      <MenuItem onSelect={() => onAssign(null)}>Unassigned</MenuItem>
     </Menu>
   );
 }

@@ -5,7 +5,7 @@ import { Button, RelativeTime, ShortId, Skeleton } from "@/components/ui";
 import type { ChannelDelivery } from "@/lib/contract/channel";
 import { DELIVERY_WORDS, messageWord } from "@/lib/view-models/channels/words";
 import { useDeliveryMessage, useResend } from "./channel-queries";
-import { MessageText } from "./message-text";
+import { MessageJson } from "./message-json";
 
 const TONES: Readonly<Record<ChannelDelivery["status"], string>> = {
   pending: "text-muted",
@@ -82,7 +82,7 @@ function Details({ delivery }: { readonly delivery: ChannelDelivery }) {
           <span className="font-mono break-all">{answer}</span>
         </p>
       )}
-      {query.isPending ? <Skeleton className="h-20" /> : <MessageText message={query.data?.message ?? null} />}
+      {query.isPending ? <Skeleton className="h-20" /> : <MessageJson message={query.data?.message ?? null} />}
     </div>
   );
 }

@@ -2,10 +2,10 @@
 
 import { Checkbox, Field, Input, Select } from "@/components/ui";
 import { SEVERITIES } from "@/lib/contract/severity";
-import type { Pace, RouteDraft } from "@/lib/view-models/channels/route-draft";
+import type { RouteDraft, RoutePace } from "@/lib/view-models/channels/route-draft";
 import { ChoiceList } from "./choice-list";
 
-const PACE_OPTIONS: readonly { readonly value: Pace; readonly label: string }[] = [
+const PACE_OPTIONS: readonly { readonly value: RoutePace; readonly label: string }[] = [
   { value: "once", label: "Each at once" },
   { value: "throttle", label: "The first at once, the others together" },
   { value: "digest", label: "All together" },

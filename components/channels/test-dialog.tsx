@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 import { Button, Dialog, Refused } from "@/components/ui";
 import type { Channel, ChannelTest } from "@/lib/contract/channel";
 import { useTestChannel } from "./channel-queries";
-import { MessageText } from "./message-text";
+import { MessageJson } from "./message-json";
 
 /** Sends a test at once and shows what was sent and what was answered. */
 export function TestDialog({ channel, onClose }: { readonly channel: Channel; readonly onClose: () => void }) {
@@ -55,7 +55,7 @@ function Answer({ test }: { readonly test: ChannelTest }) {
         <p className="pb-1 text-sm text-muted">
           {isSample ? "Sent, made up because there is no alert yet" : "Sent, of the newest alert"}
         </p>
-        <MessageText message={message} />
+        <MessageJson message={message} />
       </div>
     </>
   );

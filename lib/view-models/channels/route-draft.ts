@@ -5,7 +5,7 @@ import type { Severity } from "@/lib/contract/severity";
 
 /** How messages of a route come. */
 export const PACES = ["once", "throttle", "digest"] as const;
-export type Pace = (typeof PACES)[number];
+export type RoutePace = (typeof PACES)[number];
 
 /** A route while somebody writes it: everything is text or a choice, also what is not wanted. */
 export interface RouteDraft {
@@ -18,7 +18,7 @@ export interface RouteDraft {
   readonly listName: string;
   readonly onList: boolean;
   readonly amount: string;
-  readonly pace: Pace;
+  readonly pace: RoutePace;
   readonly per: "rule" | "alert" | "route";
   readonly window: string;
   readonly isQuiet: boolean;

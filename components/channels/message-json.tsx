@@ -1,5 +1,5 @@
 /** A message as it leaves. */
-export function MessageText({ message }: { readonly message: unknown }) {
+export function MessageJson({ message }: { readonly message: unknown }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section tabIndex={0} aria-label="Message" className="max-h-72 overflow-auto rounded-md border border-line p-2">
