@@ -43,11 +43,16 @@ const LateOutcome = z.object({
 
 /** A decision as it is listed. */
 export function rowOf(row: Pick<DecisionModel, (typeof DECISION_FIELDS)[number]>): StoredDecision {
-  const { given, unbraked, reason, hits, lateOutcome, eventTime, askedAt, answeredAt, completedAt, ...rest } = row;
+  const { given, unbraked, reason, hits, lateOutcome, eventTime, askedAt, answeredAt, completedAt } = row;
   const late = LateOutcome.nullable().parse(lateOutcome);
   const rules = (Hits.parse(hits) ?? []).map(({ ruleId }) => ruleId);
   return {
-    ...rest,
+    id: row.id,
+    transactionId: row.transactionId,
+    accountId: row.accountId,
+    complete: row.complete,
+    score: row.score,
+    ms: row.ms,
     decision: Given.parse(given),
     unbraked: Given.parse(unbraked),
     reason: Reason.parse(reason),
