@@ -45,6 +45,7 @@ export default defineConfig({
       DATABASE_URL: "",
       KAFKA_BROKERS: "",
       TRIPLINE_DEMO_PAST: "off",
+      TRIPLINE_ALLOW_PRIVATE_TARGETS: "1",
       LOG_LEVEL: "warn",
     },
   },

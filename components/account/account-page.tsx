@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { problemText } from "@/components/api";
 import { ErrorState, Skeleton } from "@/components/ui";
 import { useAccount } from "./account-queries";
@@ -7,6 +8,9 @@ import { NamePanel } from "./name-panel";
 import { PasswordPanel } from "./password-panel";
 import { SecondFactorPanel } from "./second-factor-panel";
 import { SessionsPanel } from "./sessions-panel";
+
+/** Follows the page: it stands further down. */
+const NoticesPanel = dynamic(async () => (await import("@/components/notices/notices-panel")).NoticesPanel);
 
 /** One's own account: name, password, second factor, and where one is signed in. */
 export function AccountPage() {
@@ -43,6 +47,7 @@ export function AccountPage() {
           {!account.hasPassword && !account.isShared && (
             <p className="px-1 text-muted">You sign in with single sign-on. Your password is kept by its provider.</p>
           )}
+          {!account.isShared && <NoticesPanel />}
           <SessionsPanel sessions={account.sessions} />
         </>
       )}

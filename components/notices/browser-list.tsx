@@ -1,0 +1,48 @@
+"use client";
+
+import { browserOf } from "@/components/account/browser-of";
+import { Badge, Button, RelativeTime } from "@/components/ui";
+import { useBrowsers, useRemoveBrowser, useTellBrowser } from "./notice-queries";
+
+/** The browsers that are told, and the way to have this one told. It asks for permission at a press, never by itself. */
+export function BrowserList() {
+  const { data: browsers = [] } = useBrowsers();
+  const tell = useTellBrowser();
+  const remove = useRemoveBrowser();
+  const hasThis = browsers.some(({ isThis }) => isThis);
+  return (
+    <div className="flex flex-col gap-2">
+      {browsers.length > 0 && (
+        <ul aria-label="Browsers that are told" className="rounded-md border border-line">
+          {browsers.map((browser) => (
+            <li key={browser.id} className="flex items-center gap-2 border-b border-line px-3 py-2 last:border-b-0">
+              <span className="truncate">{browserOf(browser.userAgent)}</span>
+              {browser.isThis && <Badge tone="ok">this one</Badge>}
+              <span className="text-sm text-muted">
+                since <RelativeTime at={browser.createdAt} />
+              </span>
+              <Button
+                size="sm"
+                className="ml-auto"
+                aria-label={`Remove ${browserOf(browser.userAgent)}`}
+                onClick={() => remove.mutate(browser)}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!hasThis && (
+        <Button className="self-start" busy={tell.isPending} onClick={() => tell.mutate()}>
+          Notify me in this browser
+        </Button>
+      )}
+      {tell.error !== null && (
+        <p role="alert" className="text-critical">
+          {tell.error.message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { toastFailure } from "@/components/account/account-queries";
+import { api } from "@/components/api";
+import type { PersonalNoticesBody } from "@/lib/contract/personal-notices";
+import { forgetThisBrowser, subscribedEndpoint, tellThisBrowser } from "./this-browser";
+
+const NOTICES = ["account", "notices"] as const;
+const BROWSERS = ["account", "browsers"] as const;
+
+/** What reaches the person. */
+export function useNotices() {
+  return useQuery({ queryKey: NOTICES, queryFn: ({ signal }) => api.get("/api/v1/account/notices", { signal }) });
+}
+
+/** Chooses it. */
+export function useChooseNotices() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PersonalNoticesBody) => api.put("/api/v1/account/notices", { body }),
+    onSuccess: (answer) => client.setQueryData(NOTICES, answer),
+    onError: toastFailure,
+  });
+}
+
+/** The browsers that are told, and which of them is this one. */
+export function useBrowsers() {
+  return useQuery({
+    queryKey: BROWSERS,
+    queryFn: async ({ signal }) => {
+      const [{ items }, own] = await Promise.all([
+        api.get("/api/v1/account/browsers", { signal }),
+        subscribedEndpoint().catch(() => null),
+      ]);
+      return items.map((browser) => ({ ...browser, isThis: browser.endpoint === own }));
+    },
+  });
+}
+
+/** Has this browser told. */
+export function useTellBrowser() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: tellThisBrowser,
+    onSettled: () => client.invalidateQueries({ queryKey: BROWSERS }),
+  });
+}
+
+/** Tells a browser nothing more. */
+export function useRemoveBrowser() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, isThis }: { readonly id: string; readonly isThis: boolean }) => {
+      await api.delete("/api/v1/account/browsers/{id}", { path: { id } });
+      if (isThis) await forgetThisBrowser();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: BROWSERS }),
+    onError: toastFailure,
+  });
+}
