@@ -23,6 +23,10 @@ export function activityText(activity: AlertActivity): string {
       return "raised what was found later in records that had been missed";
     case "snoozed":
       return "snoozed its rule for its key";
+    case "listed":
+      return "put a value on a list";
+    case "unlisted":
+      return "took a value off a list";
     case "undone":
       return "took a step on many alerts back";
     default:

@@ -59,7 +59,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
               </Link>
               <KeyValueList values={alert.key} />
               {holdsMasked(query.data) && <UnmaskControl unmasking={unmasking} what="of this alert" />}
-              <AddToList candidates={listCandidates(query.data)} note={`Alert ${alert.ruleName}`} />
+              <AddToList alertId={alert.id} candidates={listCandidates(query.data)} />
               <span>
                 detected <RelativeTime at={alert.detectedAt} />
               </span>

@@ -6,7 +6,14 @@ import type { AlertActivity } from "@/lib/contract/alert";
 import { activityText, actorName } from "./activity-text";
 
 /** What people wrote is shown as they wrote it. */
-const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set(["commented", "resolved", "foundLater", "snoozed"]);
+const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set([
+  "commented",
+  "resolved",
+  "foundLater",
+  "snoozed",
+  "listed",
+  "unlisted",
+]);
 
 /** Who did what when, oldest first. */
 export function AlertHistory({ history }: { readonly history: readonly AlertActivity[] }) {

@@ -10,15 +10,46 @@ import {
   formatCount,
   IconButton,
   Input,
+  Menu,
+  MenuItem,
   Panel,
   RelativeTime,
   Skeleton,
+  serverNow,
 } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { ListRow } from "@/lib/contract/list-api";
+import type { ListEntry, ListRow } from "@/lib/contract/list-api";
 import { shownValue } from "@/lib/contract/masked";
 import { useListEntries } from "./list-queries";
 import { useListEdit } from "./use-list-edit";
+
+const MONTH_MS = 30 * 86_400_000;
+
+/** Until when a value is on its list; a press moves the end by a month or takes it away. */
+function EntryEnd(props: { readonly list: ListRow; readonly entry: ListEntry; readonly mayChange: boolean }) {
+  const { list, entry, mayChange } = props;
+  const { save, busy } = useListEdit();
+  const { value, until } = entry;
+  if (until === null) return null;
+  const now = serverNow();
+  const word = `${until <= now ? "over since" : "until"} ${new Date(until).toLocaleDateString(undefined, { dateStyle: "medium" })}`;
+  const title = new Date(until).toLocaleString();
+  if (!mayChange) return <span title={title}>{word} · </span>;
+  const end = (next: number | null) => void save(list, { add: [{ value, until: next }] });
+  return (
+    <Menu
+      trigger={
+        <Button size="sm" variant="quiet" disabled={busy} title={title}>
+          {word}
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => end(Math.max(until, now) + MONTH_MS)}>30 days longer</MenuItem>
+      <MenuItem onSelect={() => end(null)}>Without end</MenuItem>
+      {until > now && <MenuItem onSelect={() => end(now)}>End now</MenuItem>}
+    </Menu>
+  );
+}
 
 /** What the list holds, the newest first, with a search over all of it. */
 export function ListEntries({ list }: { readonly list: ListRow }) {
@@ -79,6 +110,7 @@ export function ListEntries({ list }: { readonly list: ListRow }) {
                   {shownValue(entry.value)}
                 </span>
                 <span className="truncate text-muted">
+                  {entry.until !== null && <EntryEnd list={list} entry={entry} mayChange={mayChange} />}
                   <span className="hidden sm:inline">{entry.addedBy}, </span>
                   <RelativeTime at={entry.addedAt} />
                 </span>

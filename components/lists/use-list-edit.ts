@@ -4,12 +4,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { formatCount, toast } from "@/components/ui";
 import type { ListRow } from "@/lib/contract/list-api";
+import type { EndingValue } from "@/lib/contract/list-ends";
 import type { ListType } from "@/lib/contract/list-type";
 import { listKeys } from "./list-queries";
 
 /** What is put on a list and taken off it. */
 export interface ListEdit {
-  readonly add?: readonly string[];
+  readonly add?: readonly (string | EndingValue)[];
   readonly remove?: readonly string[];
   readonly description?: string;
   readonly type?: ListType;
@@ -60,7 +61,8 @@ export function useListEdit() {
 }
 
 function editMessage(before: ListRow, after: ListRow, { add = [], remove = [] }: ListEdit): string {
-  const only = add.length + remove.length === 1 ? (add[0] ?? remove[0]) : undefined;
+  const [first = remove[0]] = add;
+  const only = add.length + remove.length !== 1 ? undefined : typeof first === "object" ? first.value : first;
   if (only !== undefined) return `${only} ${add.length === 1 ? "is on" : "is off"} ${after.name}`;
   if (add.length + remove.length === 0) return `${after.name} saved`;
   return `${after.name} holds ${formatCount(after.entries)} now, before ${formatCount(before.entries)}`;

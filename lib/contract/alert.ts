@@ -56,6 +56,8 @@ export const AlertActivity = z.object({
     "commented",
     "foundLater",
     "snoozed",
+    "listed",
+    "unlisted",
     "undone",
   ]),
   text: z

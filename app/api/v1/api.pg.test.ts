@@ -14,6 +14,7 @@ import * as ready from "../health/ready/route";
 import * as acknowledge from "./alerts/[id]/acknowledge/route";
 import * as assign from "./alerts/[id]/assign/route";
 import * as comments from "./alerts/[id]/comments/route";
+import * as listOf from "./alerts/[id]/list/route";
 import * as alert from "./alerts/[id]/route";
 import * as acknowledgeMany from "./alerts/acknowledge/route";
 import * as bulkUndo from "./alerts/bulk/[id]/undo/route";
@@ -259,6 +260,11 @@ const CHANGES: readonly [string, (typeof ROLES)[number], (sent: Sent) => Promise
   ["undo a step on many", "analyst", (sent) => bulkUndo.POST(post({}, sent), on("gone"))],
   ["make a snooze", "analyst", (sent) => snoozes.POST(post({ ruleId: "other" }, sent), none)],
   ["end a snooze", "analyst", (sent) => snooze.DELETE(request("/x", { ...sent, method: "DELETE" }), on("gone"))],
+  [
+    "put a value of an alert on a list",
+    "lead",
+    (sent) => listOf.POST(post({ list: "l", value: "v", reason: "why" }, sent), on("gone")),
+  ],
   ["comment", "analyst", (sent) => comments.POST(post({ version: 99, text: "x" }, sent), on("a1"))],
   ["assign to another", "lead", (sent) => assign.POST(post({ version: 99, userId: "demo-lead" }, sent), on("a1"))],
   ["add a rule", "lead", (sent) => rules.POST(post({ ...RULE, severity: "?" }, sent), none)],

@@ -1,4 +1,6 @@
+import { AlertListBody } from "../alert-list-calls";
 import { BulkAnswer, BulkBody } from "../bulk-calls";
+import { ListRow } from "../list-api";
 import { Snooze, SnoozeBody, SnoozePage, SnoozeQuery } from "../snooze-calls";
 import type { Operation } from "./operation";
 
@@ -19,6 +21,15 @@ export const NOISE_OPERATIONS = [
     permission: "workAlerts",
     success: { status: 200, says: "What became of each alert that the step had changed", schema: BulkAnswer },
     refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/api/v1/alerts/{id}/list",
+    summary: "Put a value that an alert names on a list, with reason and end, or take it off",
+    permission: "changeRules",
+    body: { types: ["application/json"], schema: AlertListBody },
+    success: { status: 200, says: "The list after the change", schema: ListRow },
+    refusals: [404, 422],
   },
   {
     method: "get",

@@ -4,6 +4,7 @@ import * as accountSessions from "@/app/api/v1/account/sessions/route";
 import * as acknowledge from "@/app/api/v1/alerts/[id]/acknowledge/route";
 import * as assign from "@/app/api/v1/alerts/[id]/assign/route";
 import * as comments from "@/app/api/v1/alerts/[id]/comments/route";
+import * as listOf from "@/app/api/v1/alerts/[id]/list/route";
 import * as reopen from "@/app/api/v1/alerts/[id]/reopen/route";
 import * as resolve from "@/app/api/v1/alerts/[id]/resolve/route";
 import * as acknowledgeMany from "@/app/api/v1/alerts/acknowledge/route";
@@ -125,6 +126,10 @@ const STEPS: readonly (readonly [string, () => Promise<Response>])[] = [
     },
   ],
   ["DELETE /api/v1/api-keys/[id]", () => send(key.DELETE, { id: made })],
+  [
+    "POST /api/v1/alerts/[id]/list",
+    () => send(listOf.POST, alert, { list: "blocked-accounts", value: "acc-1", reason: "Fraud" }),
+  ],
   ["POST /api/v1/alerts/[id]/acknowledge", () => send(acknowledge.POST, alert, { version: 1 })],
   ["POST /api/v1/alerts/[id]/assign", () => send(assign.POST, alert, { version: 2, userId: adminId })],
   ["POST /api/v1/alerts/[id]/comments", () => send(comments.POST, alert, { version: 3, text: "Called." })],

@@ -87,6 +87,7 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/system/watermark": ["watermark.setBack"],
   "POST /api/v1/dead-letters/resend": ["deadLetter.resend"],
   "POST /api/v1/alerts/acknowledge": ["alert."],
+  "POST /api/v1/alerts/[id]/list": ["list.edit"],
   "POST /api/v1/snoozes": ["snooze.create"],
   "DELETE /api/v1/snoozes/[id]": ["snooze.end"],
   "POST /api/v1/alerts/bulk": ["alert."],

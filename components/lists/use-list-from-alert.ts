@@ -1,0 +1,34 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { alertKeys } from "@/components/alert/alert-cache";
+import { api, problemText } from "@/components/api";
+import { toast } from "@/components/ui";
+import type { AlertListBody } from "@/lib/contract/alert-list-calls";
+import { listKeys } from "./list-queries";
+
+/** Puts a value that an alert names on a list, says so, and offers the way back. */
+export function useListFromAlert(alertId: string) {
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (body: AlertListBody) => api.post("/api/v1/alerts/{id}/list", { path: { id: alertId }, body }),
+    onSuccess: (list, { value, on = true, reason }) => {
+      if (!on) return toast.done(`${value} is off ${list.name}`, { id: `list-${list.name}` });
+      const back = { list: list.name, value, on: false, reason: `Taken back: ${reason}`.slice(0, 300) };
+      return toast.done(`${value} is on ${list.name}`, {
+        id: `list-${list.name}`,
+        ...(list.usedBy.length === 0 ? { description: "No rule looks values up in it yet." } : {}),
+        action: { label: "Undo", onClick: () => mutation.mutate(back) },
+      });
+    },
+    onError: (error) => {
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail });
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: listKeys.all });
+      void client.invalidateQueries({ queryKey: alertKeys.detail(alertId) });
+    },
+  });
+  return mutation;
+}
