@@ -8,7 +8,7 @@ const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error("the file with the description of the API is missing");
 const description = readFileSync(file, "utf8");
 const digest = createHash("sha256").update(description).digest("hex");
-const types = astToString(await openapiTS(JSON.parse(description), { immutable: true }));
+const types = astToString(await openapiTS(JSON.parse(description)));
 writeFileSync(
   new URL("src/schema.ts", import.meta.url),
   `// Made by generate.mjs from a description of the API with SHA-256 ${digest}\n${types}`,

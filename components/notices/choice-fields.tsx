@@ -1,6 +1,6 @@
 "use client";
 
-import { FilterMenu } from "@/components/alerts/filter-menu";
+import { FilterMenu } from "@/components/filters/filter-menu";
 import { useRules } from "@/components/rules/rule-queries";
 import { Checkbox, SEVERITY_WORD, Select, WORST_FIRST } from "@/components/ui";
 import type { NoticeChoice } from "@/lib/contract/personal-notices";

@@ -1,6 +1,7 @@
 import createFetchClient, { type Client } from "openapi-fetch";
 import type { components, paths } from "./schema.js";
 
+export { type Decided, type DecideOptions, type DecisionAnswer, type DecisionTransaction, decide } from "./decide.js";
 export type { components, paths };
 
 /** Where Tripline answers, and as whom the client asks. */
