@@ -14,6 +14,7 @@ import { evaluateBatch, untilRoom } from "./evaluate/evaluate-batch";
 import { type Evaluation, newEvaluation } from "./evaluate/evaluation";
 import type { Evaluator } from "./evaluate/evaluator";
 import { NO_CLOCK, PresentClock } from "./evaluate/reading-clock";
+import { setRepeatedAside } from "./evaluate/repeated-decisions";
 import { createRulesInForce, type RulesInForce } from "./evaluate/rules-in-force";
 import { createForwarder } from "./forward/forwarder";
 import { createOutbox, type Outbox } from "./forward/outbox";
@@ -223,6 +224,7 @@ export class PartitionRun {
       const owner = { evaluator: this.#evaluator, holder: this, onTurn: this.#getOn };
       done = await evaluateBatch(this.#context, owner, fresh, evaluation);
       this.#revisionInHand = null;
+      if (this.#isInput) await setRepeatedAside(this.#context.db, evaluation);
       if (this.#isInput && plan.keyedBy === "accountId") splits.observe(this.#claim.partition, evaluation.seen);
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);

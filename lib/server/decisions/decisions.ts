@@ -14,7 +14,7 @@ import type { Question } from "./read-question";
 import { insertQuestions, type KnownDecision, type NewAnswer, type NewQuestion, readKnown, storeAnswers } from "./rows";
 import { createWaits } from "./waits";
 
-/** Beyond the time that an asker waits, for the answer to be stored. */
+/** Beyond the time that an asker waits, for the question and the answer to be stored. */
 const STORE_GRACE_MS = 200;
 /** Who asked before and has not been answered for so long beyond the time it waits, is not answered any more. */
 const GIVEN_UP_MS = 2_000;
@@ -132,7 +132,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
         await Promise.all([waits.ready(), ground.ready()]);
         return questions.call({ question, askedAt, askedBy, timeoutMs });
       })();
-      const isNew = await within(written, untilMs);
+      const isNew = await within(written, untilMs + STORE_GRACE_MS);
       laps.end("ask");
       if (isNew === null) {
         // The database does not answer: nobody may hang. What is told is stored if it still can be.

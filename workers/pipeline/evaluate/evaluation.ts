@@ -52,6 +52,15 @@ export interface Evaluation {
   /** Accepted transactions of the input topic, for the live page. */
   readonly seen: Transaction[];
   readonly decisions: EvaluatedDecision[];
+  /** Late records that hold one transaction, which nobody asks about. */
+  readonly lateOnes: LateOne[];
+}
+
+/** A late transaction, and what was made of its record. */
+interface LateOne {
+  readonly id: string;
+  readonly timestamp: number;
+  readonly rejected: RejectedRecord;
 }
 
 export function newEvaluation(): Evaluation {
@@ -68,5 +77,6 @@ export function newEvaluation(): Evaluation {
     forwards: new Map(),
     seen: [],
     decisions: [],
+    lateOnes: [],
   };
 }

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
 import type { FoundTransaction, FoundTransactions } from "@/lib/mapping/transactions";
+import type { RejectedRecord } from "@/lib/server/commit/batch";
 import { isAskedAbout, markOf } from "@/lib/server/decisions/mark";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { StreamRecord } from "@/lib/server/stream/port";
@@ -104,14 +105,18 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
         into.seen.push(transaction);
         if (plan.forward.length > 0) forward(record.offset, 0, record.value, transaction, into);
         return;
-      case "late":
-        into.late += 1;
-        into.rejectedRecords.push({
+      case "late": {
+        const rejected: RejectedRecord = {
           ...place(record),
           reason: "late",
           detail: lateDetail(transaction, engine.watermark),
-        });
+        };
+        into.late += 1;
+        into.rejectedRecords.push(rejected);
+        const { id, timestamp } = transaction;
+        if (!isAskedAbout(record.headers)) into.lateOnes.push({ id, timestamp, rejected });
         return;
+      }
       case "duplicate":
         into.duplicates += 1;
         return;
