@@ -8,8 +8,8 @@ import { askBacktest } from "./ask";
 import { readBacktest } from "./read";
 import { askerOf } from "./row";
 
-/** So long a call waits for the backtests that it needs. */
-const WAIT_MS = 10_000;
+/** So long a call waits for the backtests that it needs; pages wait 20 s for an answer. */
+const WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 
 type Required = Extract<RefusalCode, { code: "backtestRequired" }>;
