@@ -166,6 +166,8 @@ export class Reference {
     for (const { id, place: at, content } of decisionRows(evaluation.decisions, inLog, plan)) {
       const { outcome, targets, hits, shadowHits } = content;
       const name = `${id} ${at.source} ${at.sourceOffset} ${at.item} ${at.target}`;
+      // What a partition said first stands.
+      if (this.#parts.has(name)) continue;
       this.#parts.set(name, canonicalText(this.#inWhole ? { outcome, targets, hits, shadowHits } : { outcome }));
       const said = this.#said.get(id) ?? [];
       this.#said.set(id, said);

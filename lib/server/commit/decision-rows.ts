@@ -70,7 +70,7 @@ function askedColumns(row: NonNullable<SaidRow["asked"]>) {
 }
 
 /**
- * Lines of `id part`, as many in a payload as fit; of a part that does not fit the id alone, which says to look it up.
+ * Lines of `id part`, as many in a payload as fit; of a part that does not fit, or may not be the first, the id alone, which says to look it up.
  * A line of JSON holds no line break.
  */
 function payloadsOf(decisions: readonly SaidRow[], at: number): readonly string[] {
@@ -80,7 +80,8 @@ function payloadsOf(decisions: readonly SaidRow[], at: number): readonly string[
   for (const { id, place, content } of decisions) {
     const whole = `${id} ${JSON.stringify({ ...place, at, content })}`;
     const wholeBytes = Buffer.byteLength(whole);
-    const line = wholeBytes < PAYLOAD_BYTES_MAX ? whole : id;
+    // Where it passed the transaction, what it said before is what counts.
+    const line = wholeBytes < PAYLOAD_BYTES_MAX && content.outcome !== "passed" ? whole : id;
     const lineBytes = 1 + (line === id ? id.length : wholeBytes);
     if (bytes + lineBytes > PAYLOAD_BYTES_MAX) {
       payloads.push(payload);

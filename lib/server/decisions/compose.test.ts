@@ -102,6 +102,11 @@ describe("a decision", () => {
     expect(made([later, earlier])).toMatchObject({ reason: "late" });
   });
 
+  test("is complete when a partition went past the transaction without it", () => {
+    const parts = [own({ targets: [1], hits: [hit("r", "review")] }), part(1, { outcome: "passed" })];
+    expect(made(parts)).toMatchObject({ given: "review", complete: true, reason: null });
+  });
+
   test("says that it was there before when a key of its own knows it", () => {
     expect(made([own({ targets: [1] }), part(1, { outcome: "duplicate" })])).toMatchObject({
       complete: false,

@@ -3,7 +3,7 @@ import type { DecisionFallback, DecisionReason } from "@/lib/contract/decision-c
 import { RULE_ACTIONS, type RuleAction } from "@/lib/contract/rule-action";
 import { combinedScore } from "@/lib/contract/score";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { type DecisionPart, OWN_PARTITION, type PartHit, type PartPlace } from "./part";
+import { type DecisionPart, OWN_PARTITION, type PartHit, type PartOutcome, type PartPlace } from "./part";
 
 /** Rules whose `block` counts as `review` at the moment. */
 export interface Brake {
@@ -36,7 +36,7 @@ export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: 
   const own = firstOf(parts.filter(({ target }) => target === OWN_PARTITION));
   if (own === null) return null;
   const { outcome, targets } = own.content;
-  if (outcome !== "accepted") return fallenBack(outcome === "rejected" ? "unhealthy" : outcome, fallback);
+  if (outcome !== "accepted") return fallenBack(isTold(outcome) ? outcome : "unhealthy", fallback);
   const all = [own];
   for (const target of targets) {
     const part = parts.find((one) => one.target === target && isSamePlace(one, own));
@@ -56,6 +56,10 @@ export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: 
     hits,
     shadowHits: inOrder(all.flatMap(({ content }) => content.shadowHits)),
   };
+}
+
+function isTold(outcome: PartOutcome): outcome is "late" | "future" | "duplicate" {
+  return outcome === "late" || outcome === "future" || outcome === "duplicate";
 }
 
 /** An answer that rests on nothing. */

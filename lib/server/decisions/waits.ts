@@ -40,7 +40,8 @@ export function createWaits({ db, log }: { readonly db: Db; readonly log: Logger
   const take = (id: string, parts: readonly DecisionPart[]): void => {
     const found = waiting.get(id);
     if (found === undefined || parts.length === 0) return;
-    for (const part of parts) found.parts.set(placeName(part), part);
+    // What a partition said first stands.
+    for (const part of parts) if (!found.parts.has(placeName(part))) found.parts.set(placeName(part), part);
     for (const listener of found.listeners) listener();
   };
   const look = async (): Promise<void> => {

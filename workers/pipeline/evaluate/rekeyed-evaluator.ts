@@ -78,15 +78,29 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       const takes = sources.take(envelope.source, offset, item);
       const takesAccount =
         hasAccounts && groups.some((place) => ofAccounts[place]) && sources.takeAccount(envelope.source, offset, item);
-      if (!takes && !takesAccount) continue;
+      const isNew = takes || takesAccount;
+      if (!isNew && asked?.has(number) !== true) continue;
       const transaction = options.recent.recall(envelope.source, offset, item) ?? decoded(entry.value());
       if (transaction === null) continue;
+      const place = { source: envelope.source, offset, item, readOffset: record.offset };
+      if (!isNew) {
+        // Whoever waits for this partition hears of it all the same: it may have gone past without it.
+        into?.decisions.push({
+          id: decisionId(transaction.id),
+          ...place,
+          asked: null,
+          outcome: "passed",
+          targets: [],
+          hits: [],
+        });
+        continue;
+      }
       if (stored === "evidence") current = { transaction, text: () => entry.value().toString("utf8") };
       let accepted = false;
       const hitsBefore = into === null ? 0 : into.hits.length;
-      for (const place of groups) {
-        if (ofAccounts[place] === true ? !takesAccount : !takes) continue;
-        const group = envelope.groups[place];
+      for (const at of groups) {
+        if (ofAccounts[at] === true ? !takesAccount : !takes) continue;
+        const group = envelope.groups[at];
         if (group !== undefined && engine.process(transaction, sink, group) === "accepted") accepted = true;
       }
       if (transaction.timestamp <= latest && transaction.timestamp > (maxEventTime ?? Number.NEGATIVE_INFINITY)) {
@@ -97,10 +111,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
         if (asked?.has(number)) {
           into.decisions.push({
             id: decisionId(transaction.id),
-            source: envelope.source,
-            offset,
-            item,
-            readOffset: record.offset,
+            ...place,
             asked: null,
             outcome: accepted ? "accepted" : "duplicate",
             targets: [],
