@@ -39,14 +39,18 @@ export const HealthProblem = z.object({
 export type HealthProblem = Read<typeof HealthProblem>;
 
 /** What is wrong without keeping any transaction from being evaluated, one word each. */
-export const WARNING_CODES = ["audit"] as const;
+export const WARNING_CODES = ["audit", "channel"] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
 /** One thing that somebody should see to, while every transaction is still evaluated in time. */
 export const HealthWarning = z.object({
   code: z.enum(WARNING_CODES),
   since: z.number().int().describe("Since when, epoch milliseconds"),
-  lines: z.number().int().nonnegative().describe("How many lines it concerns, at least"),
+  lines: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe("How many lines of the audit, or messages to others, it concerns, at least"),
   message: z.string().describe("What is wrong and what that means, in one or two sentences"),
   remedy: z.string().describe("What to do about it"),
 });

@@ -50,6 +50,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on delivery (channel_id, next_at) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":
     "partial",
   "index on delivery (group_key, id DESC) where group_key IS NOT NULL": "partial",
+  "index on delivery (event_id) where ended_at IS NULL": "partial",
   "index on delivery (ended_at) where ended_at IS NOT NULL": "partial",
   "route.events not null": "Prisma's lists are nullable in the database and never null in the client",
   "index on rule_draft (updated_at DESC) where proposal IS NOT NULL": "partial",

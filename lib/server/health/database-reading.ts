@@ -11,6 +11,7 @@ import { takesNoChanges } from "../data/takes-no-changes";
 import type { Detector } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
 import { type OpenNote, openNotes } from "../notes/notes";
+import { NOTHING_TOLD, type OutboxReading, readOutbox } from "../outbox/reading";
 import { topicOf } from "../stream/log-name";
 import { toOffset } from "../stream/offset";
 import { cached } from "../system/asking";
@@ -58,6 +59,7 @@ export interface DatabaseReading {
   readonly rules: SystemStatus["rules"];
   readonly notes: readonly OpenNote[];
   readonly unsealed: UnsealedLines;
+  readonly outbox: OutboxReading;
 }
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
@@ -80,7 +82,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db, topics);
-    const [partitions, detectors, ruleSet, rules, notes, unsealed] = await Promise.all([
+    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox] = await Promise.all([
       db.prisma.$queryRaw`
         select p.*, ${timeStands(allowedLatenessMs)} as stands from partition_progress p
         where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
@@ -89,6 +91,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       readRuleLoads(db, now),
       openNotes(db),
       unsealedLines(db),
+      readOutbox(db),
     ]);
     return {
       state,
@@ -103,6 +106,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       rules,
       notes,
       unsealed,
+      outbox,
     };
   };
 }
@@ -116,6 +120,7 @@ const NOTHING_READ = {
   rules: [],
   notes: [],
   unsealed: NOTHING_UNSEALED,
+  outbox: NOTHING_TOLD,
 } as const;
 
 /** The reading while the database does not answer. */

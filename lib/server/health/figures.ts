@@ -1,6 +1,7 @@
 import type { HealthProblem } from "@/lib/contract/health";
 import type { UnsealedLines } from "../audit/unsealed";
 import type { OpenNote } from "../notes/notes";
+import type { OutboxReading } from "../outbox/reading";
 import type { StreamCapabilities } from "../stream/backend";
 
 /** What became of the input of a partition since its beginning. */
@@ -61,6 +62,7 @@ export interface HealthFigures {
   readonly detectors: readonly DetectorFigures[];
   readonly partitions: readonly PartitionFigures[];
   readonly notes: readonly OpenNote[];
+  readonly outbox: OutboxReading;
   readonly audit: UnsealedLines & {
     /** Why this process could not seal them when it last tried; null when it could. */
     readonly problem: string | null;

@@ -151,6 +151,7 @@ function readingOf(
       },
     })),
     notes: database.notes,
+    outbox: database.outbox,
     audit: { ...database.unsealed, problem: services.sealing.problem },
   };
   return { status, figures };

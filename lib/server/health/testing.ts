@@ -1,4 +1,5 @@
 import type { ShownProblem } from "@/lib/contract/health";
+import { NOTHING_TOLD } from "../outbox/reading";
 import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
 import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
@@ -31,6 +32,7 @@ export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFi
     detectors: [{ id: "d1", seenAt: at, ruleRevision: 1, problems: [], faults: [] }],
     partitions: [partition()],
     notes: [],
+    outbox: NOTHING_TOLD,
     audit: { lines: 0, isAll: true, oldest: null, newest: null, problem: null },
     ...more,
   };

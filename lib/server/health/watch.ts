@@ -6,6 +6,7 @@ import { byImportance, problemKey } from "./found-problem";
 import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
 import { judgeAudit } from "./judge-audit";
+import { judgeChannels } from "./judge-channels";
 import { logChanges, logWarnings } from "./log-changes";
 import type { SystemParts } from "./parts";
 import { createSystemReader } from "./status";
@@ -55,7 +56,7 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }): H
     const before = history.problems;
     history = remember(history, figures);
     const problems = judgeHealth(figures, history);
-    const warnings = judgeAudit(figures, history);
+    const warnings = [...judgeAudit(figures, history), ...judgeChannels(figures, history)];
     logWarnings(services.log, history.warnings, warnings);
     history = { ...history, problems, warnings };
     logChanges(services.log, before, problems);

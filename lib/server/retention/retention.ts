@@ -6,6 +6,7 @@ import type { Stream } from "../stream/port";
 import { RecordRefused } from "../stream/record-limits";
 import type { Services } from "../web/services";
 import { inChunks } from "./chunks";
+import { removeDeliveries, removeOutboxEvents } from "./old-messages";
 import {
   removeDeadLetters,
   removeDecisionParts,
@@ -32,6 +33,8 @@ export interface Removed {
   readonly evidence: number;
   readonly decisions: number;
   readonly labels: number;
+  readonly deliveries: number;
+  readonly outboxEvents: number;
 }
 
 export interface RetentionRun {
@@ -69,7 +72,7 @@ export function startRetention(own: Needs, retentionMs: number): RetentionRun {
 
 /**
  * Removes what arrived before `before` (wall clock, epoch ms): transactions, segments of the embedded stream, dead letters,
- * hits in shadow and decisions. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
+ * hits in shadow, decisions and what was told to others. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
  * however old: what a rebuild of the detectors' state reads, transactions that a detector has yet to read, and the evidence
  * of alerts that are not resolved. Null when another process is at it.
  */
@@ -97,7 +100,9 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
     const decisions = await inChunks(() => removeDecisions(kysely, before), signal);
     await inChunks(() => removeDecisionParts(kysely, before), signal);
     const labels = await inChunks(() => removeLabels(kysely, before), signal);
-    return { transactions, segments, deadLetters, shadowHits, evidence, decisions, labels };
+    const deliveries = await inChunks(() => removeDeliveries(kysely, before), signal);
+    const outboxEvents = await inChunks(() => removeOutboxEvents(kysely, before), signal);
+    return { transactions, segments, deadLetters, shadowHits, evidence, decisions, labels, deliveries, outboxEvents };
   };
   // The connection goes, and with it the lock and the temporary table.
   return onConnection(own.db, work, { discard: true });

@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { Db } from "../data/db";
+
+/** Messages that are counted of a channel. */
+const COUNTED_MAX = 1_000;
+
+/** How telling others gets on. */
+export interface OutboxReading {
+  /** Channels that take nothing. */
+  readonly failing: readonly {
+    readonly name: string;
+    /** Epoch milliseconds. */
+    readonly since: number;
+    readonly reason: string | null;
+    /** Messages that wait, as far as they are counted. */
+    readonly waiting: number;
+  }[];
+  /** When the oldest event happened that was not given to channels yet, epoch milliseconds; null: there is none. */
+  readonly oldest: number | null;
+}
+
+export const NOTHING_TOLD: OutboxReading = { failing: [], oldest: null };
+
+export async function readOutbox({ direct }: Pick<Db, "direct">): Promise<OutboxReading> {
+  const failing = await direct
+    .selectFrom("channel")
+    .select([
+      "name",
+      "failingSince",
+      "failure",
+      sql<number>`(select count(*)::int from (
+        select from delivery where delivery.channel_id = channel.id and status in ('pending', 'sending', 'failed')
+        limit ${COUNTED_MAX}::int) as counted)`.as("waiting"),
+    ])
+    .where("enabled", "=", true)
+    .where("failingSince", "is not", null)
+    .orderBy("failingSince")
+    .limit(20)
+    .execute();
+  const oldest = await direct
+    .selectFrom("outboxEvent")
+    .select("at")
+    .where("routedAt", "is", null)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    failing: failing.map(({ name, failingSince, failure, waiting }) => ({
+      name,
+      since: Number(failingSince),
+      reason: failure,
+      waiting,
+    })),
+    oldest: oldest === undefined ? null : Number(oldest.at),
+  };
+}
