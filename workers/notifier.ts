@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { topicsFor } from "@/lib/contract/topics";
 import { storedBrowsers } from "@/lib/server/channels/browser/stored-browsers";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
 import { makeFirstTopicChannel } from "@/lib/server/channels/topic/first-channel";
 import { openDb } from "@/lib/server/data/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
+import { createDiskNotices } from "@/lib/server/health/disk";
+import { watchHealth } from "@/lib/server/health/watch";
 import { createLogger } from "@/lib/server/log/log";
 import { startNotifier } from "@/lib/server/outbox/notifier";
+import { startHealthTeller } from "@/lib/server/outbox/tell-health";
 import { runningEmbedded } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openStream } from "@/lib/server/stream/open";
@@ -19,7 +23,9 @@ import { onStopSignal } from "./start/stop-signal";
 
 const USAGE = "npm run notifier\nIt takes no arguments: variables say where its database is.";
 /** Sends wait for answers, not for the database. */
-const CONNECTIONS_MAX = 6;
+const CONNECTIONS_MAX = 8;
+/** Between two looks at health. */
+const HEALTH_EVERY_MS = 2_000;
 /** What it needs is not there. */
 const EXIT_REFUSED = 2;
 /** A stop that takes longer than this ends the process anyway: what it had in hand is sent again by another. */
@@ -67,10 +73,24 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     log,
     ...metrics,
   });
+  // What is wrong is told to people in the log of the web process.
+  const silent = log.child({}, { level: "silent" });
+  const parts = {
+    env,
+    db,
+    topics: topicsFor(env.topic),
+    stream,
+    disk: createDiskNotices(),
+    sealing: { problem: null },
+  };
+  const health = watchHealth({ ...parts, startedAt: Date.now(), gateway: null, log: silent }, HEALTH_EVERY_MS);
+  const healthTeller = startHealthTeller(db, async () => (await health.health()).problems, log);
   const server = env.notifierMetricsPort === null ? null : await serveMetrics(env.notifierMetricsPort, env.metricsHost);
   log.info({ name }, "notifying");
 
   await stopped;
+  await healthTeller.close();
+  await health.close();
   await notifier.close();
   await server?.close();
   await (await held.opening?.catch(() => null))?.close();

@@ -2,7 +2,12 @@ import { formatCount, Panel, RelativeTime } from "@/components/ui";
 import type { HealthWarning, WarningCode } from "@/lib/contract/health";
 import { ProblemShape } from "../ui/problem-shape";
 
-const WORDS: Readonly<Record<WarningCode, string>> = { audit: "Audit not sealed" };
+const WORDS: Readonly<Record<WarningCode, string>> = {
+  audit: "Audit not sealed",
+  channel: "Others are not told",
+};
+
+const NOUNS: Readonly<Record<WarningCode, string>> = { audit: "line", channel: "message" };
 
 /** What somebody should see to although every transaction is evaluated in time. */
 export function WarningList({ warnings }: { readonly warnings: readonly HealthWarning[] }) {
@@ -20,7 +25,8 @@ export function WarningList({ warnings }: { readonly warnings: readonly HealthWa
               <h3 className="flex flex-wrap items-baseline gap-x-3">
                 <span className="font-medium">{WORDS[code]}</span>
                 <span className="text-sm font-normal text-muted">
-                  began <RelativeTime at={since} />, {formatCount(lines)} {lines === 1 ? "line" : "lines"}
+                  began <RelativeTime at={since} />, {formatCount(lines)} {NOUNS[code]}
+                  {lines === 1 ? "" : "s"}
                 </span>
               </h3>
               <p className="wrap-anywhere">{message}</p>

@@ -38,8 +38,8 @@ export interface HealthWatch {
   close(): Promise<void>;
 }
 
-/** Reads, judges and logs until closed. */
-export function watchHealth(services: SystemParts & { readonly log: Logger }): HealthWatch {
+/** Reads, judges and logs until closed; `intervalMs` lies between two readings. */
+export function watchHealth(services: SystemParts & { readonly log: Logger }, intervalMs = INTERVAL_MS): HealthWatch {
   const read = createSystemReader(services);
   const listeners = new Set<(health: Health) => void>();
   const appended: Appended[] = [];
@@ -90,7 +90,7 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }): H
     if (closed) return;
     timer = setTimeout(() => {
       running = loop();
-    }, INTERVAL_MS);
+    }, intervalMs);
   };
   let running = loop();
   const first = async (): Promise<SystemStatus> => {
