@@ -1,13 +1,19 @@
 import { join } from "node:path";
+import { createSecretBox } from "@/lib/server/channels/secret-box";
+import { channelSettings } from "@/lib/server/channels/settings";
 import { openDb } from "@/lib/server/data/db";
 import { MigrationError, migrate } from "@/lib/server/database/migrate";
 import { planPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
+import { createLogger } from "@/lib/server/log/log";
+import { readHealthChannels, startAwayTeller } from "@/lib/server/outbox/tell-away";
 import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/people/first-accounts";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { isFree } from "@/lib/server/postgres/free-port";
 import { projectRoot } from "@/lib/server/project/root";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
+import { openStream } from "@/lib/server/stream/open";
+import type { Stream } from "@/lib/server/stream/port";
 import { streamCapabilities } from "@/lib/server/stream/settings";
 import { calledWith, parsedArguments } from "./commands/input/called-with";
 import { watchBundles } from "./start/bundles";
@@ -112,8 +118,38 @@ async function start(env: Env): Promise<void> {
     }
     return { say: "running", result: null };
   });
+  watchDatabase(env, database);
   welcome(url, accounts);
   letGo();
+}
+
+/** Tells the channels that the database is away: nobody else can. */
+function watchDatabase(env: Env, database: { readonly url: string; readonly authSecret: string }): void {
+  const log = createLogger("start");
+  const db = openDb(database.url, { max: 1, name: "tripline start" });
+  const held: { stream: Promise<Stream> | null } = { stream: null };
+  const stream = (): Promise<Stream> => {
+    held.stream ??= openStream(env.stream, { databaseUrl: database.url, log, group: env.group }).catch(
+      (error: unknown) => {
+        held.stream = null;
+        throw error;
+      },
+    );
+    return held.stream;
+  };
+  const teller = startAwayTeller({
+    read: () => readHealthChannels(db),
+    box: createSecretBox([database.authSecret, ...env.authSecretsPrevious]),
+    deps: { ...channelSettings(env), log, stream },
+  });
+  running.add({
+    undo: async () => {
+      await teller.close();
+      await (await held.stream?.catch(() => null))?.close();
+      await db.close();
+    },
+    kill: () => {},
+  });
 }
 
 /** Whether nobody but Tripline writes to the stream. */
