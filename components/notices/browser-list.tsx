@@ -1,14 +1,17 @@
 "use client";
 
+import { useState } from "react";
 import { browserOf } from "@/components/account/browser-of";
 import { Badge, Button, RelativeTime } from "@/components/ui";
 import { useBrowsers, useRemoveBrowser, useTellBrowser } from "./notice-queries";
+import { isToldWhileOpen, rememberToldWhileOpen } from "./open-flag";
 
 /** The browsers that are told, and the way to have this one told. It asks for permission at a press, never by itself. */
 export function BrowserList() {
   const { data: browsers = [] } = useBrowsers();
   const tell = useTellBrowser();
   const remove = useRemoveBrowser();
+  const [whileOpen, setWhileOpen] = useState(isToldWhileOpen);
   const hasThis = browsers.some(({ isThis }) => isThis);
   return (
     <div className="flex flex-col gap-2">
@@ -34,9 +37,28 @@ export function BrowserList() {
         </ul>
       )}
       {!hasThis && (
-        <Button className="self-start" busy={tell.isPending} onClick={() => tell.mutate()}>
+        <Button
+          className="self-start"
+          busy={tell.isPending}
+          onClick={() => tell.mutate(undefined, { onSettled: () => setWhileOpen(isToldWhileOpen()) })}
+        >
           Notify me in this browser
         </Button>
+      )}
+      {!hasThis && whileOpen && (
+        <p className="flex flex-wrap items-center gap-2 text-muted">
+          This browser is told while a page of Tripline is open.
+          <Button
+            size="sm"
+            onClick={() => {
+              rememberToldWhileOpen(false);
+              setWhileOpen(false);
+              tell.reset();
+            }}
+          >
+            Stop
+          </Button>
+        </p>
       )}
       {tell.error !== null && (
         <p role="alert" className="text-critical">

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toastFailure } from "@/components/account/account-queries";
 import { api } from "@/components/api";
-import type { PersonalNoticesBody } from "@/lib/contract/personal-notices";
+import type { PersonalNotices, PersonalNoticesBody } from "@/lib/contract/personal-notices";
 import { forgetThisBrowser, subscribedEndpoint, tellThisBrowser } from "./this-browser";
 
 const NOTICES = ["account", "notices"] as const;
@@ -19,9 +19,19 @@ export function useChooseNotices() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: PersonalNoticesBody) => api.put("/api/v1/account/notices", { body }),
+    // Shown at once; what could not be saved is read again.
+    onMutate: (body) =>
+      client.setQueryData(NOTICES, (before?: PersonalNotices) => before && { ...before, ...chosenIn(body) }),
     onSuccess: (answer) => client.setQueryData(NOTICES, answer),
-    onError: toastFailure,
+    onError: (error) => {
+      toastFailure(error);
+      void client.invalidateQueries({ queryKey: NOTICES });
+    },
   });
+}
+
+function chosenIn({ browser, email }: PersonalNoticesBody): Partial<PersonalNotices> {
+  return { ...(browser && { browser }), ...(email && { email }) };
 }
 
 /** The browsers that are told, and which of them is this one. */

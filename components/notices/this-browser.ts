@@ -1,6 +1,7 @@
 "use client";
 
 import { api } from "@/components/api";
+import { rememberToldWhileOpen } from "./open-flag";
 
 const WORKER = "/push-worker.js";
 
@@ -22,10 +23,13 @@ export async function subscribedEndpoint(): Promise<string | null> {
  * @throws Error that says for people why it cannot be
  */
 export async function tellThisBrowser(): Promise<void> {
-  if (!canPush()) throw new Error("This browser takes no messages while no page is open.");
+  if (!("Notification" in window)) throw new Error("This browser shows no notifications.");
   if ((await Notification.requestPermission()) !== "granted") {
     throw new Error("The browser does not allow notifications of this page. Allow them in its settings.");
   }
+  // Whatever becomes of the rest, what a page that is open sees can be shown.
+  rememberToldWhileOpen(true);
+  if (!canPush()) return;
   const { publicKey } = await api.post("/api/v1/account/browsers/key");
   const registration = await navigator.serviceWorker.register(WORKER, { scope: "/" });
   await navigator.serviceWorker.ready;
@@ -35,13 +39,18 @@ export async function tellThisBrowser(): Promise<void> {
   const subscription = await registration.pushManager
     .subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })
     .catch(() => {
-      throw new Error("The browser's maker cannot be reached from here, so nothing can be pushed to this browser.");
+      throw new Error(
+        "The browser's maker cannot be reached from here: you are told in this browser while a page of Tripline is open.",
+      );
     });
   await api.post("/api/v1/account/browsers", { body: bodyOf(subscription) });
+  // The push tells also while a page is open.
+  rememberToldWhileOpen(false);
 }
 
 /** Takes this browser's own part back; the server is told by who calls. */
 export async function forgetThisBrowser(): Promise<void> {
+  rememberToldWhileOpen(false);
   const registration = await navigator.serviceWorker.getRegistration("/");
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
 }

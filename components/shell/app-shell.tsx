@@ -1,15 +1,23 @@
 "use client";
 
-import type { ReactNode } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { isToldWhileOpen } from "@/components/notices/open-flag";
 import { useConnection } from "@/components/realtime/socket";
 import { isStale } from "@/lib/view-models/connection";
 import { NoticeList } from "./notices";
 import { TabTitle } from "./tab-title";
 import { TopBar } from "./top-bar";
 
+/** Loaded where the browser is to be told alone. */
+const OpenNotices = dynamic(async () => (await import("@/components/notices/open-notices")).OpenNotices);
+
+const never = (): (() => void) => () => undefined;
+
 /** What stands around every page: skip link, top bar, notices, and the one scrolling main region. */
 export function AppShell({ children }: { readonly children: ReactNode }) {
   const stale = isStale(useConnection());
+  const isTold = useSyncExternalStore(never, isToldWhileOpen, () => false);
   return (
     <div className="flex h-dvh flex-col" data-stale={stale || undefined}>
       <a
@@ -19,6 +27,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
         Skip to content
       </a>
       <TabTitle />
+      {isTold && <OpenNotices />}
       <TopBar />
       <NoticeList />
       <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
