@@ -149,7 +149,7 @@ test("the tab's title counts open alerts, on whatever page one is", async ({ bro
   await page.context().close();
 });
 
-test("what is pushed to the browser is shown, and opens its alert", async ({ browser }) => {
+test("what is pushed to the browser is shown, with the page that a click opens", async ({ browser }) => {
   const page = await signedIn(browser, "admin", "/account");
   await page.context().grantPermissions(["notifications"]);
   await page.evaluate(() => navigator.serviceWorker.register("/push-worker.js", { scope: "/" }));

@@ -23,12 +23,12 @@ interface DeliveryRowProps {
 
 /** One message to one channel: how far it is, why it failed, and what it says. */
 export function DeliveryRow({ delivery, isOpen, onToggle }: DeliveryRowProps) {
-  const { id, channelName, status, attempts, createdAt, nextAt, error, subject } = delivery;
+  const { id, channelName, status, attempts, createdAt, error, subject } = delivery;
   const resend = useResend();
   const mayResend = status === "dead" || status === "failed" || status === "sent";
   return (
     <li className="border-b border-line last:border-b-0">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 px-3 py-2 lg:grid-cols-[minmax(0,1fr)_240px_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 px-3 py-2 lg:grid-cols-[minmax(0,1fr)_240px_96px]">
         <button type="button" aria-expanded={isOpen} className="min-w-0 text-left" onClick={onToggle}>
           <span className="block truncate">
             <span className="font-medium">{messageWord(delivery)}</span>
@@ -40,14 +40,7 @@ export function DeliveryRow({ delivery, isOpen, onToggle }: DeliveryRowProps) {
         </button>
         <p className="order-3 col-span-2 text-sm lg:order-none lg:col-span-1">
           <span className={clsx(TONES[status])}>{DELIVERY_WORDS[status]}</span>
-          <span className="text-muted">
-            {attempts > 1 && ` after ${attempts} attempts`}
-            {nextAt !== null && status === "failed" && (
-              <>
-                , next <RelativeTime at={nextAt} />
-              </>
-            )}
-          </span>
+          <span className="text-muted">{attempts > 1 && ` after ${attempts} attempts`}</span>
           {error !== null && (
             <span className="block truncate text-muted" title={error}>
               {error}

@@ -7,7 +7,7 @@ import { useBrowsers, useRemoveBrowser, useTellBrowser } from "./notice-queries"
 import { isToldWhileOpen, rememberToldWhileOpen } from "./open-flag";
 
 /** The browsers that are told, and the way to have this one told. It asks for permission at a press, never by itself. */
-export function BrowserList() {
+export function BrowserList({ onTold }: { readonly onTold: () => void }) {
   const { data: browsers = [] } = useBrowsers();
   const tell = useTellBrowser();
   const remove = useRemoveBrowser();
@@ -40,7 +40,9 @@ export function BrowserList() {
         <Button
           className="self-start"
           busy={tell.isPending}
-          onClick={() => tell.mutate(undefined, { onSettled: () => setWhileOpen(isToldWhileOpen()) })}
+          onClick={() =>
+            tell.mutate(undefined, { onSuccess: onTold, onSettled: () => setWhileOpen(isToldWhileOpen()) })
+          }
         >
           Notify me in this browser
         </Button>

@@ -2,9 +2,15 @@
 
 import { problemText } from "@/components/api";
 import { ErrorState, Panel, Skeleton } from "@/components/ui";
+import type { NoticeChoice } from "@/lib/contract/personal-notices";
 import { BrowserList } from "./browser-list";
 import { ChoiceFields } from "./choice-fields";
 import { useChooseNotices, useNotices } from "./notice-queries";
+
+/** Of a browser that is to be told, while nothing was chosen. */
+const TO_BEGIN_WITH: NoticeChoice = { severities: ["critical", "high"], ruleIds: null, assigned: true, digest: null };
+
+const isNothing = ({ severities, assigned }: NoticeChoice): boolean => severities.length === 0 && !assigned;
 
 /** What reaches oneself, by browser and by e-mail. What is chosen counts from the next event on. */
 export function NoticesPanel() {
@@ -27,7 +33,11 @@ export function NoticesPanel() {
             busy={choose.isPending}
             onChange={(browser) => choose.mutate({ browser })}
           />
-          <BrowserList />
+          <BrowserList
+            onTold={() => {
+              if (isNothing(notices.browser)) choose.mutate({ browser: TO_BEGIN_WITH });
+            }}
+          />
           <ChoiceFields
             name="By e-mail"
             choice={notices.email}
