@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { isToldWhileOpen } from "@/components/notices/open-flag";
+import { isToldWhileOpen } from "@/components/open-notices/open-flag";
 import { useConnection } from "@/components/realtime/socket";
 import { isStale } from "@/lib/view-models/connection";
 import { NoticeList } from "./notices";
@@ -10,7 +10,7 @@ import { TabTitle } from "./tab-title";
 import { TopBar } from "./top-bar";
 
 /** Loaded where the browser is to be told alone. */
-const OpenNotices = dynamic(async () => (await import("@/components/notices/open-notices")).OpenNotices);
+const OpenNotices = dynamic(async () => (await import("@/components/open-notices/open-notices")).OpenNotices);
 
 const never = (): (() => void) => () => undefined;
 

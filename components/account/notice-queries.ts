@@ -1,18 +1,13 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toastFailure } from "@/components/account/account-queries";
 import { api } from "@/components/api";
+import { NOTICES } from "@/components/open-notices/notices-query";
 import type { PersonalNotices, PersonalNoticesBody } from "@/lib/contract/personal-notices";
+import { toastFailure } from "./account-queries";
 import { forgetThisBrowser, subscribedEndpoint, tellThisBrowser } from "./this-browser";
 
-const NOTICES = ["account", "notices"] as const;
 const BROWSERS = ["account", "browsers"] as const;
-
-/** What reaches the person. */
-export function useNotices() {
-  return useQuery({ queryKey: NOTICES, queryFn: ({ signal }) => api.get("/api/v1/account/notices", { signal }) });
-}
 
 /** Chooses it. */
 export function useChooseNotices() {

@@ -6,7 +6,7 @@ import { useUser } from "@/components/user/user";
 import { shownValue } from "@/lib/contract/masked";
 import { keyValuesText } from "@/lib/contract/wording";
 import { isTold } from "@/lib/view-models/notices";
-import { useNotices } from "./notice-queries";
+import { useNotices } from "./notices-query";
 
 /** Shows notifications of what the person chose, while a page is open that nobody looks at. */
 export function OpenNotices() {

@@ -1,7 +1,7 @@
 "use client";
 
 import { api } from "@/components/api";
-import { rememberToldWhileOpen } from "./open-flag";
+import { rememberToldWhileOpen } from "@/components/open-notices/open-flag";
 
 const WORKER = "/push-worker.js";
 

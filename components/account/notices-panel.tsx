@@ -1,11 +1,12 @@
 "use client";
 
 import { problemText } from "@/components/api";
+import { useNotices } from "@/components/open-notices/notices-query";
 import { ErrorState, Panel, Skeleton } from "@/components/ui";
 import type { NoticeChoice } from "@/lib/contract/personal-notices";
 import { BrowserList } from "./browser-list";
 import { ChoiceFields } from "./choice-fields";
-import { useChooseNotices, useNotices } from "./notice-queries";
+import { useChooseNotices } from "./notice-queries";
 
 /** Of a browser that is to be told, while nothing was chosen. */
 const TO_BEGIN_WITH: NoticeChoice = { severities: ["critical", "high"], ruleIds: null, assigned: true, digest: null };

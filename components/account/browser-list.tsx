@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { browserOf } from "@/components/account/browser-of";
+import { isToldWhileOpen, rememberToldWhileOpen } from "@/components/open-notices/open-flag";
 import { Badge, Button, RelativeTime } from "@/components/ui";
+import { browserOf } from "./browser-of";
 import { useBrowsers, useRemoveBrowser, useTellBrowser } from "./notice-queries";
-import { isToldWhileOpen, rememberToldWhileOpen } from "./open-flag";
 
 /** The browsers that are told, and the way to have this one told. It asks for permission at a press, never by itself. */
 export function BrowserList({ onTold }: { readonly onTold: () => void }) {
