@@ -111,6 +111,7 @@ test("what an alert is about is put on a list from there", async ({ browser }) =
   await dialog.getByRole("combobox", { name: "List" }).click();
   await expect(page.getByRole("option", { name: trap, exact: true })).toHaveCount(0);
   await page.getByRole("option", { name, exact: true }).click();
+  await dialog.getByRole("textbox", { name: /Why/ }).fill("Known trouble");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect.poll(async () => (await currentList(name)).entries).toBe(1);
   await api.dispose();
@@ -131,8 +132,9 @@ test("a list of the right type is made where a value is put on it", async ({ bro
   const dialog = page.getByRole("dialog", { name: "Add to list" });
   await dialog.getByRole("combobox", { name: "Value" }).click();
   await page.getByRole("option", { name: "IP address 192.0.2.7" }).click();
-  await expect(dialog).toContainText("There is no list of IP addresses yet.");
+  await expect(dialog).toContainText("There is no such list of IP addresses yet");
   await dialog.getByLabel("Name of the new list").fill(name);
+  await dialog.getByRole("textbox", { name: /Why/ }).fill("Seen in fraud");
   await dialog.getByRole("button", { name: "Make list and add" }).click();
   await expect(dialog).toHaveCount(0);
   expect(await currentList(name)).toMatchObject({ type: "ip", entries: 1 });

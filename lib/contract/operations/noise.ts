@@ -1,3 +1,4 @@
+import { AlertGroupPage, AlertGroupQuery } from "../alert-group-calls";
 import { AlertListBody } from "../alert-list-calls";
 import { BulkAnswer, BulkBody } from "../bulk-calls";
 import { ListRow } from "../list-api";
@@ -6,6 +7,14 @@ import type { Operation } from "./operation";
 
 /** Calls that keep the queue short: many alerts at once, snoozes. */
 export const NOISE_OPERATIONS = [
+  {
+    method: "get",
+    path: "/api/v1/alerts/groups",
+    summary: "Alerts, those of one entity within a day of each other as one group, the newest first",
+    permission: "read",
+    query: AlertGroupQuery,
+    success: { status: 200, says: "One page of groups", schema: AlertGroupPage },
+  },
   {
     method: "post",
     path: "/api/v1/alerts/bulk",
