@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 04bb499ce7c5028845d69adf1797f33bb69700983bccecc5628f4a671930f6ef
+// Made by generate.mjs from a description of the API with SHA-256 4dd0dc6a8c436d2d64b513bc1832d6a688e3f3c2856657441813901d6a69c9c5
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1050,6 +1050,26 @@ export interface paths {
          * @description Needs the role lead, or a key with the scope write.
          */
         post: operations["postMissedIdRaise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, those of one entity within a day of each other as one group, the newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAlertsGroups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3594,10 +3614,10 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit";
+                code: "audit" | "channel";
                 /** @description Since when, epoch milliseconds */
                 since: number;
-                /** @description How many lines it concerns, at least */
+                /** @description How many lines of the audit, or messages to others, it concerns, at least */
                 lines: number;
                 /** @description What is wrong and what that means, in one or two sentences */
                 message: string;
@@ -4612,6 +4632,29 @@ export interface components {
             /** @description Hits that were stored now, and those that were stored before */
             hits: number;
             already: number;
+        };
+        getAlertsGroups200: {
+            items: {
+                /** @description The account in the alerts' keys; of keys without an account, the key as JSON */
+                entity: string;
+                isAccount: boolean;
+                /** @description Alerts in the group that fit the filters */
+                count: number;
+                /** @description Different rules among them */
+                rules: number;
+                /**
+                 * @description The highest among them
+                 * @enum {string}
+                 */
+                severity: "low" | "medium" | "high" | "critical";
+                /** @description Epoch milliseconds */
+                firstDetectedAt: number;
+                /** @description Epoch milliseconds */
+                lastDetectedAt: number;
+                /** @description The newest 20, newest first */
+                alerts: components["schemas"]["Alert"][];
+            }[];
+            nextCursor: string | null;
         };
         postAlertsBulk200: {
             /** @description By which it can be undone; null when nothing changed, or for an undo */
@@ -11644,6 +11687,92 @@ export interface operations {
             };
             /** @description Not a supported content type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlertsGroups: {
+        parameters: {
+            query?: {
+                /** @description open, acknowledged, resolved; several separated by commas */
+                status?: ("open" | "acknowledged" | "resolved")[];
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description A key's value, exact: an account id, a device id, ... */
+                key?: string;
+                /** @description Detected at or after, epoch milliseconds */
+                from?: number;
+                /** @description Detected before, epoch milliseconds */
+                to?: number;
+                /** @description Part of summary, rule name or key, in any case */
+                q?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description 1 to 100, default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAlertsGroups200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
