@@ -24,7 +24,9 @@ export function DecisionsPanel({ decisions }: { readonly decisions: AlertDecisio
               key={row.id}
               className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 text-sm last:border-b-0"
             >
-              <DecisionBadge decision={row.decision} />
+              <span className="w-16 shrink-0">
+                <DecisionBadge decision={row.decision} />
+              </span>
               <Link
                 href={`/decisions/${encodeURIComponent(row.id)}`}
                 prefetch={false}

@@ -13,7 +13,7 @@ export function DecisionHits({ decision }: { readonly decision: DecisionDetail }
   const { hits, shadowHits, laterHits, lateOutcome } = decision;
   return (
     <>
-      <Panel title="Why" note={hits.length === 0 ? undefined : `${formatCount(hits.length)} hits`} padded={false}>
+      <Panel title="Why" note={hits.length < 2 ? undefined : `${formatCount(hits.length)} hits`} padded={false}>
         {hits.length === 0 ? (
           <p className="px-3 pb-3 text-muted">
             {decision.complete === true ? "No rule hit this transaction." : "The answer rests on no hit."}
@@ -65,9 +65,8 @@ function Hits({ hits, label }: { readonly hits: readonly Hit[]; readonly label: 
     <ul aria-label={label} className="border-t border-line">
       {hits.map((hit) => (
         <li key={hit.id} className="flex flex-col gap-1 border-b border-line px-3 py-2 last:border-b-0">
-          <p className="flex flex-wrap items-baseline gap-x-2 text-pretty">
-            <ActionBadge action={hit.action} />
-            <Sentence text={hit.summary} />
+          <p className="text-pretty">
+            <ActionBadge action={hit.action} /> <Sentence text={hit.summary} />
           </p>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
             <SeverityMark severity={hit.severity} />

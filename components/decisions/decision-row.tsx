@@ -81,7 +81,7 @@ function Wide({ row, names }: Cells) {
       <span className={C.rules} title={rules}>
         {rules}
       </span>
-      <span className={clsx(C.standing, row.complete === false ? "text-text" : "text-faint")} title={standing}>
+      <span className={clsx(C.standing, standing === "complete" ? "text-faint" : "text-text")} title={standing}>
         {standing}
       </span>
       <span className={clsx(C.ms, "text-muted")}>{row.ms === null ? "" : formatMs(row.ms)}</span>

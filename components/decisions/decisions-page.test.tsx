@@ -125,8 +125,12 @@ test("a lead puts on the brake with a reason, and takes it off where it is told"
   const dialog = await screen.findByRole("dialog", { name: "Put on the brake?" });
   await user.click(within(dialog).getByRole("button", { name: "Put on the brake" }));
   expect(server.callsOf(BRAKE)).toEqual([]);
-  server.on("GET /api/v1/decisions/brake", () => ({ ...OFF, all: true, on: use() }));
-  server.on(BRAKE, () => ({ ...OFF, all: true, on: use() }));
+  let brake: BrakeStatus = OFF;
+  server.on("GET /api/v1/decisions/brake", () => brake);
+  server.on(BRAKE, () => {
+    brake = { ...OFF, all: true, on: use() };
+    return brake;
+  });
   await user.type(within(dialog).getByRole("textbox"), "The list is wrong");
   await user.click(within(dialog).getByRole("button", { name: "Put on the brake" }));
   const banner = await screen.findByRole("region", { name: "Brake" });

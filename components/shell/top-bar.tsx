@@ -63,7 +63,7 @@ function Pages() {
   const counts = useAlertCounts();
   const waiting = useWaiting();
   return (
-    <nav aria-label="Pages" className="flex h-full items-stretch">
+    <nav aria-label="Pages" className="flex h-full min-w-0 items-stretch overflow-x-auto [scrollbar-width:none]">
       {PAGES.map((page) => {
         const { href, name } = page;
         const within = (root: string): boolean => path === root || (root !== "/" && path.startsWith(`${root}/`));
@@ -74,9 +74,11 @@ function Pages() {
             href={href}
             aria-current={current ? "page" : undefined}
             className={clsx(
-              "relative flex items-center gap-1.5 px-1.5 sm:px-2.5",
+              "relative items-center gap-1.5 px-1.5 sm:px-2.5",
+              // On a phone the logo leads there.
+              href === "/" ? "hidden sm:flex" : "flex",
               current
-                ? "text-text after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:bg-accent"
+                ? "text-text after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-accent"
                 : "text-muted hover:text-text",
             )}
           >

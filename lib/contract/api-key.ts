@@ -7,5 +7,5 @@ export const SCOPE_SAYS: Readonly<Record<Scope, string>> = {
   ingest: "put transactions on the stream",
   read: "read alerts, rules, transactions and figures",
   write: "change rules, lists, channels and the simulator",
-  decide: "ask for decisions about payments; acknowledge, assign and resolve alerts",
+  decide: "ask for decisions about payments, say what they turned out to be; acknowledge, assign and resolve alerts",
 };
