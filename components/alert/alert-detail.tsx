@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { EVIDENCE_CHART_PX } from "@/components/charts/heights";
-import { AddToList } from "@/components/lists/add-to-list";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
   Badge,
@@ -17,6 +16,7 @@ import {
 } from "@/components/ui";
 import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { KeyValueList } from "../ui/key-values";
+import { AddToList } from "./add-to-list";
 import { DecisionsOfAlert } from "./alert-decisions";
 import { useAlertDetail } from "./alert-queries";
 import { AlertSide } from "./alert-side";

@@ -44,6 +44,6 @@ export async function decide(
     const said = error?.detail ?? error?.title ?? "no reason given";
     return { decision: fallback, answer: null, failure: `Tripline answered ${response.status}: ${said}` };
   } catch (error) {
-    return { decision: fallback, answer: null, failure: error instanceof Error ? error.message : String(error) };
+    return { decision: fallback, answer: null, failure: error instanceof Error ? error.message : "The call failed." };
   }
 }

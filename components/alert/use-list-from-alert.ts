@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { alertKeys } from "@/components/alert/alert-cache";
 import { api, problemText } from "@/components/api";
+import { listKeys } from "@/components/lists/list-queries";
 import { toast } from "@/components/ui";
 import type { AlertListBody } from "@/lib/contract/alert-list-calls";
-import { listKeys } from "./list-queries";
+import { alertKeys } from "./alert-cache";
 
 /** Puts a value that an alert names on a list, says so, and offers the way back. */
 export function useListFromAlert(alertId: string) {

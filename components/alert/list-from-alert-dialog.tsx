@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useLists, useListsHolding } from "@/components/lists/list-queries";
 import { EndField } from "@/components/snoozes/end-field";
 import { Field, FormDialog, Input, ReasonField, Select, serverNow, useReason } from "@/components/ui";
 import { keyWord } from "@/components/ui/key-values";
@@ -10,7 +11,6 @@ import { isListName } from "@/lib/contract/list-values";
 import { shownValue } from "@/lib/contract/masked";
 import { chosenEnd, type EndChoice } from "@/lib/view-models/ends";
 import { type ListIntent, listOffered, newListName } from "@/lib/view-models/list-intent";
-import { useLists, useListsHolding } from "./list-queries";
 import { useListFromAlert } from "./use-list-from-alert";
 
 export interface ListFromAlertDialogProps {
@@ -89,9 +89,7 @@ export function ListFromAlertDialog({ alertId, intent, candidates, onClose }: Li
       <Field
         label="List"
         hint={
-          list === undefined
-            ? `There is no such list of ${LIST_TYPE_WORDS[type]} yet: one is made.`
-            : hintOf(list, isThere)
+          list === undefined ? `There is no list of ${LIST_TYPE_WORDS[type]} yet: one is made.` : hintOf(list, isThere)
         }
       >
         {({ id }) => (
