@@ -7,7 +7,7 @@ import { useRef, useState } from "react";
 import { useAlertStep } from "@/components/alert/alert-step";
 import { problemText } from "@/components/api";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } from "@/components/ui";
+import { Button, EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
@@ -17,8 +17,8 @@ import { isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
 import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
 import type { BulkQuestion } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
-import { useAlertFilters, useOpenAlert } from "./filters-url";
-import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyKeysHelp } from "./lazy";
+import { useAlertFilters, useGrouped, useOpenAlert } from "./filters-url";
+import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyGroupView, LazyKeysHelp } from "./lazy";
 import { NewAlertsBar } from "./new-bar";
 import { QueueTable } from "./queue-table";
 import { SeverityCounts } from "./severity-counts";
@@ -39,6 +39,7 @@ export function AlertsPage() {
   const mayAct = user.can("workAlerts");
   const [filters, setFilters] = useAlertFilters();
   const [openId, setOpenId] = useOpenAlert();
+  const [grouped, setGrouped] = useGrouped();
   const [resolving, setResolving] = useState(false);
   const [activeId, setActiveId] = useState<string | null>(openId);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
@@ -127,7 +128,7 @@ export function AlertsPage() {
     else setActiveId(null);
   };
 
-  useShortcuts({
+  const ofList = {
     next: () => move(1),
     previous: () => move(-1),
     extendDown: () => extend(1),
@@ -137,9 +138,13 @@ export function AlertsPage() {
     acknowledge,
     resolve: mayAct && openId === null ? resolve : undefined,
     showNew: release,
+  };
+  useShortcuts({
+    // Groups have keys of their own.
+    ...(grouped ? {} : ofList),
     search: () => searchBox.current?.focus(),
     help: () => setHelpOpen(true),
-    back: stepBack,
+    back: grouped && openId === null ? undefined : stepBack,
   });
 
   const failed = query.isError && rows.length === 0;
@@ -157,6 +162,9 @@ export function AlertsPage() {
             onChange={(severity) => setFilters({ severity })}
           />
           <span className="ml-auto flex items-center gap-1">
+            <Button size="sm" variant="quiet" aria-pressed={grouped} onClick={() => setGrouped(!grouped)}>
+              One row a customer
+            </Button>
             <Link href="/snoozes" prefetch={false} className="px-2 text-sm text-muted hover:text-text">
               Snoozes
             </Link>
@@ -178,7 +186,17 @@ export function AlertsPage() {
         </div>
         <FilterBar filters={filters} onChange={setFilters} counts={counts.data} searchBox={searchBox} />
         {conflict !== null && <LazyAlertConflictNote conflict={conflict} onDismiss={dismissConflict} />}
-        {failed ? (
+        {grouped ? (
+          <LazyGroupView
+            filters={filters}
+            onOpen={(id) => setOpenId(id)}
+            onAll={(key) => {
+              setFilters({ key });
+              setGrouped(false);
+            }}
+            empty={<QueueEmpty filtered={isFiltered(filters)} />}
+          />
+        ) : failed ? (
           <QueueError error={query.error} onRetry={() => void query.refetch()} />
         ) : (
           <QueueTable

@@ -44,6 +44,12 @@ export function useAlertFilters(): readonly [AlertFilters, (change: Partial<Aler
   return [filters, change];
 }
 
+/** Whether the queue has one row a customer, held in the URL. */
+export function useGrouped(): readonly [boolean, (grouped: boolean) => void] {
+  const [view, setView] = useQueryState("view", parseAsStringLiteral(["entity"] as const));
+  return [view === "entity", (grouped) => void setView(grouped ? "entity" : null, { history: "push" })];
+}
+
 /** The alert that is open beside the list. Opening is a step for the back button, going to the next one is not. */
 export function useOpenAlert(): readonly [string | null, (id: string | null, history?: "push" | "replace") => void] {
   const [open, setOpen] = useQueryState("alert", parseAsString);

@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { AlertsPage } from "@/components/alerts/alerts-page";
 import type { Alert } from "@/lib/contract/alert";
+import type { AlertGroup } from "@/lib/contract/alert-group-calls";
 import { alertWith } from "@/lib/view-models/testing/alert";
 import { renderPage, type TestPageOptions } from "./page";
 import { testServer } from "./server";
@@ -13,14 +14,19 @@ export const QUEUE: readonly Alert[] = ["Anvil", "Birch", "Cedar"].map((name, in
 export const PATHS = {
   list: "GET /api/v1/alerts",
   counts: "GET /api/v1/alerts/counts",
+  groups: "GET /api/v1/alerts/groups",
   bulk: "POST /api/v1/alerts/bulk",
   undo: (id: string) => `POST /api/v1/alerts/bulk/${id}/undo`,
   acknowledge: (name: string) => `POST /api/v1/alerts/${name.toLowerCase()}/acknowledge`,
   detail: (name: string) => `GET /api/v1/alerts/${name.toLowerCase()}`,
 };
 
-/** Opens the Alerts page on these alerts, and waits until they are listed. */
-export async function openQueue({ alerts = QUEUE, ...options }: TestPageOptions & { alerts?: readonly Alert[] } = {}) {
+/** Opens the Alerts page on these alerts, and waits until they are listed; on groups of them where `groups` are given. */
+export async function openQueue({
+  alerts = QUEUE,
+  groups,
+  ...options
+}: TestPageOptions & { alerts?: readonly Alert[]; groups?: readonly AlertGroup[] } = {}) {
   const server = testServer();
   server.on(PATHS.list, () => ({ items: alerts, nextCursor: null }));
   server.on(PATHS.counts, () => ({
@@ -28,9 +34,11 @@ export async function openQueue({ alerts = QUEUE, ...options }: TestPageOptions 
     byStatus: { open: alerts.length, acknowledged: 0, resolved: 0 },
     bySeverity: { low: 0, medium: 0, high: alerts.length, critical: 0 },
   }));
+  if (groups !== undefined) server.on(PATHS.groups, () => ({ items: groups, nextCursor: null }));
   server.on("GET /api/v1/rules", () => ({ items: [] }));
   server.on("GET /api/v1/assignees", () => ({ items: [] }));
   const page = await renderPage(<AlertsPage />, options);
+  if (groups !== undefined) return { ...page, server, grid: document.body };
   const grid = await screen.findByRole("grid", { name: "Alerts" });
   if (alerts.length > 0) await within(grid).findAllByRole("row");
   return { ...page, server, grid };

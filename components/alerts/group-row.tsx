@@ -1,0 +1,95 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { Button, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
+import { KeyValueList } from "@/components/ui/key-values";
+import type { AlertGroup } from "@/lib/contract/alert-group-calls";
+import { whatHappened } from "@/lib/contract/sentence";
+
+export interface GroupRowProps {
+  readonly group: AlertGroup;
+  readonly active: boolean;
+  readonly expanded: boolean;
+  /** Null where groups cannot be selected. */
+  readonly selected: boolean | null;
+  readonly onExpand: () => void;
+  readonly onSelect: () => void;
+  readonly onOpen: (alertId: string) => void;
+  /** Shows all alerts of the account in the list. */
+  readonly onAll: () => void;
+}
+
+/** Alerts on one entity as one row, which opens to the newest of them. */
+export function GroupRow(props: GroupRowProps) {
+  const { group, active, expanded, selected, onExpand, onSelect, onOpen, onAll } = props;
+  const { alerts, count, rules, severity, isAccount, entity, lastDetectedAt } = group;
+  const [newest] = alerts;
+  if (newest === undefined) return null;
+  const Mark = expanded ? ChevronDown : ChevronRight;
+  const name = isAccount ? `account ${entity}` : entity;
+  return (
+    <li
+      className={clsx("border-b border-line last:border-b-0", active && "bg-hover")}
+      aria-current={active || undefined}
+    >
+      <div className="flex min-h-8 items-center gap-3 px-3">
+        {selected !== null && (
+          <input
+            type="checkbox"
+            className="plain-check"
+            aria-label={`Select the alerts of ${name}`}
+            checked={selected}
+            onChange={onSelect}
+          />
+        )}
+        <SeverityMark severity={severity} />
+        <button
+          type="button"
+          aria-expanded={expanded}
+          className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1 text-left lg:grid-cols-[200px_130px_minmax(0,1fr)_auto]"
+          onClick={onExpand}
+        >
+          <span className="flex min-w-0 items-center gap-1">
+            <Mark size={14} className="shrink-0 text-faint" aria-hidden />
+            {isAccount ? <span className="truncate">{entity}</span> : <KeyValueList values={newest.key} />}
+          </span>
+          <span className="text-sm whitespace-nowrap text-muted">{countText(count, rules)}</span>
+          <span className="col-span-2 truncate text-muted lg:col-span-1 lg:text-text">
+            {whatHappened(newest.summary)}
+          </span>
+          <RelativeTime at={lastDetectedAt} className="hidden text-sm text-muted lg:inline" />
+        </button>
+      </div>
+      {expanded && (
+        <ul aria-label={`Alerts of ${name}`} className="border-t border-line bg-surface pl-9">
+          {alerts.map((alert) => (
+            <li key={alert.id} className="flex min-h-8 items-center gap-3 pr-3">
+              <SeverityMark severity={alert.severity} />
+              <button type="button" className="min-w-0 flex-1 truncate text-left" onClick={() => onOpen(alert.id)}>
+                {whatHappened(alert.summary)} <span className="text-sm text-faint">{alert.ruleName}</span>
+              </button>
+              <RelativeTime at={alert.detectedAt} className="text-sm text-muted" />
+              <StatusBadge status={alert.status} label={alert.label} />
+            </li>
+          ))}
+          {count > alerts.length && (
+            <li className="flex min-h-8 items-center gap-2 text-sm text-muted">
+              {formatCount(count - alerts.length)} more
+              {isAccount && (
+                <Button size="sm" variant="quiet" onClick={onAll}>
+                  Show all as a list
+                </Button>
+              )}
+            </li>
+          )}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function countText(count: number, rules: number): string {
+  if (count === 1) return "1 alert";
+  return `${formatCount(count)} alerts${rules > 1 ? `, ${formatCount(rules)} rules` : ""}`;
+}

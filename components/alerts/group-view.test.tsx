@@ -1,0 +1,45 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { openQueue, PATHS, QUEUE } from "@/components/testing/queue";
+import type { AlertGroup } from "@/lib/contract/alert-group-calls";
+import { alertWith } from "@/lib/view-models/testing/alert";
+
+const [anvil = alertWith(), birch = alertWith(), cedar = alertWith()] = QUEUE;
+const groupOf = (entity: string, alerts: AlertGroup["alerts"], count = alerts.length): AlertGroup => ({
+  entity,
+  isAccount: true,
+  count,
+  rules: 2,
+  severity: "critical",
+  firstDetectedAt: 1,
+  lastDetectedAt: 3_000,
+  alerts,
+});
+
+async function openGroups() {
+  const groups = [groupOf("acc-1", [anvil, birch], 57), groupOf("acc-2", [cedar])];
+  const opened = await openQueue({ search: "?view=entity", groups });
+  return { ...opened, list: await screen.findByRole("list", { name: "Alerts by customer" }) };
+}
+
+test("one customer's storm is one row, which opens to its newest alerts", async () => {
+  const { user, list } = await openGroups();
+  const row = within(list).getByRole("button", { name: /acc-1/ });
+  expect(row.textContent).toMatch(/57 alerts, 2 rules.*Anvil/);
+  await user.click(row);
+  const alerts = within(list).getByRole("list", { name: "Alerts of account acc-1" });
+  expect(alerts.textContent).toMatch(/Anvil.*Birch.*55 more/);
+});
+
+test("the keys move between groups, and a step on one is a step on its alerts", async () => {
+  const { user, server } = await openGroups();
+  server.on(PATHS.bulk, () => ({ id: null, undoUntil: null, done: 2, failed: 0, results: [] }));
+  await user.keyboard("ja");
+  await waitFor(() => expect(server.callsOf(PATHS.bulk)).toHaveLength(1));
+  expect(server.callsOf(PATHS.bulk)[0]?.body).toEqual({
+    step: "acknowledge",
+    alerts: [anvil, birch].map(({ id, version }) => ({ id, version })),
+  });
+  await user.keyboard("jxr");
+  expect(await screen.findByRole("dialog", { name: "Resolve 1 alert" })).toBeTruthy();
+});

@@ -1,0 +1,40 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { alertKeys } from "@/components/alert/alert-cache";
+import { api } from "@/components/api";
+import { useAlertChanges } from "@/components/realtime/socket";
+import { serverNow } from "@/components/ui";
+import { type AlertFilters, alertQuery, filtersId } from "@/lib/view-models/alert-filters";
+
+const PAGE_GROUPS = 50;
+
+/** Groups of the alerts that fit, a page at a time. What changed since is shown when it is asked for: rows stay where they are. */
+export function useGroups(filters: AlertFilters) {
+  const [changed, setChanged] = useState(false);
+  const query = useInfiniteQuery({
+    queryKey: [...alertKeys.counts, "groups", filtersId(filters)],
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/alerts/groups", {
+        query: { ...alertQuery(filters, serverNow()), cursor: pageParam ?? undefined, limit: PAGE_GROUPS },
+        signal,
+      }),
+    initialPageParam: firstPage(),
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const tell = () => setChanged(true);
+  useAlertChanges(tell, tell);
+  const refresh = () => {
+    setChanged(false);
+    return query.refetch();
+  };
+  return { query, groups: query.data?.pages.flatMap(({ items }) => items) ?? [], changed, refresh };
+}
+
+/** A page begins without a cursor. */
+function firstPage(): string | null {
+  return null;
+}
