@@ -13,12 +13,14 @@ export interface AddToListProps {
   readonly alertId: string;
   /** Values that may be put on a list, each under the field that it stands in. */
   readonly candidates: readonly { readonly field: string; readonly value: string }[];
+  /** The alert has a new line in its history. */
+  readonly onChanged: () => void;
 }
 
 const WORDS: Readonly<Record<ListIntent, string>> = { block: "Block", allow: "Allow", add: "Add to list" };
 
 /** Puts what an alert is about on a list that blocks, that allows, or any other; only for those who may. */
-export function AddToList({ alertId, candidates }: AddToListProps) {
+export function AddToList({ alertId, candidates, onChanged }: AddToListProps) {
   const mayChange = useUser().can("changeRules");
   const [intent, setIntent] = useState<ListIntent | null>(null);
   if (!mayChange || candidates.length === 0) return null;
@@ -37,6 +39,7 @@ export function AddToList({ alertId, candidates }: AddToListProps) {
           intent={intent}
           candidates={candidates}
           onClose={() => setIntent(null)}
+          onChanged={onChanged}
         />
       )}
     </>

@@ -59,7 +59,11 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
               </Link>
               <KeyValueList values={alert.key} />
               {holdsMasked(query.data) && <UnmaskControl unmasking={unmasking} what="of this alert" />}
-              <AddToList alertId={alert.id} candidates={listCandidates(query.data)} />
+              <AddToList
+                alertId={alert.id}
+                candidates={listCandidates(query.data)}
+                onChanged={() => void query.refetch()}
+              />
               <span>
                 detected <RelativeTime at={alert.detectedAt} />
               </span>

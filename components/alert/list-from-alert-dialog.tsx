@@ -18,6 +18,8 @@ export interface ListFromAlertDialogProps {
   readonly intent: ListIntent;
   readonly candidates: readonly { readonly field: string; readonly value: string }[];
   readonly onClose: () => void;
+  /** The alert has a new line in its history. */
+  readonly onChanged: () => void;
 }
 
 /** In place of a list's name, which it cannot be: one is made. */
@@ -25,9 +27,9 @@ const NEW = "+";
 const TITLES: Readonly<Record<ListIntent, string>> = { block: "Block", allow: "Allow", add: "Add to list" };
 
 /** Asks which value of an alert goes on which list, until when and why. */
-export function ListFromAlertDialog({ alertId, intent, candidates, onClose }: ListFromAlertDialogProps) {
+export function ListFromAlertDialog({ alertId, intent, candidates, onClose, onChanged }: ListFromAlertDialogProps) {
   const query = useLists();
-  const put = useListFromAlert(alertId);
+  const put = useListFromAlert(alertId, onChanged);
   const [place, setPlace] = useState("0");
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -89,7 +91,9 @@ export function ListFromAlertDialog({ alertId, intent, candidates, onClose }: Li
       <Field
         label="List"
         hint={
-          list === undefined ? `There is no list of ${LIST_TYPE_WORDS[type]} yet: one is made.` : hintOf(list, isThere)
+          list === undefined
+            ? `No list of ${LIST_TYPE_WORDS[type]} is called so yet: one is made.`
+            : hintOf(list, isThere)
         }
       >
         {({ id }) => (

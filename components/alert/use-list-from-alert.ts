@@ -8,7 +8,7 @@ import type { AlertListBody } from "@/lib/contract/alert-list-calls";
 import { alertKeys } from "./alert-cache";
 
 /** Puts a value that an alert names on a list, says so, and offers the way back. */
-export function useListFromAlert(alertId: string) {
+export function useListFromAlert(alertId: string, onChanged: () => void) {
   const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: (body: AlertListBody) => api.post("/api/v1/alerts/{id}/list", { path: { id: alertId }, body }),
@@ -27,7 +27,7 @@ export function useListFromAlert(alertId: string) {
     },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: listKeys.all });
-      void client.invalidateQueries({ queryKey: alertKeys.detail(alertId) });
+      onChanged();
     },
   });
   return mutation;
