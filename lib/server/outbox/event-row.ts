@@ -1,3 +1,4 @@
+import { ZodError } from "zod";
 import { Alert } from "@/lib/contract/alert";
 import { ALERT_EVENTS, EventTypeSchema } from "@/lib/contract/outbox-event";
 import type { OutgoingEvent } from "./plan";
@@ -18,4 +19,14 @@ export function outgoingEvent({ id, messageId, subject, at, data, ...row }: Outb
   const alert = ALERT_EVENTS.some((one) => one === type) ? Alert.parse(data) : null;
   const ruleId = alert !== null ? alert.ruleId : type === "rule.braked" && subject !== "all" ? subject : null;
   return { id: Number(id), messageId, type, subject, at: Number(at), alert, ruleId };
+}
+
+/** Null: it is no event of the contract. */
+export function outgoingEventOrNull(row: OutboxRow): OutgoingEvent | null {
+  try {
+    return outgoingEvent(row);
+  } catch (error) {
+    if (error instanceof ZodError) return null;
+    throw error;
+  }
 }

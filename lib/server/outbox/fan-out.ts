@@ -7,7 +7,7 @@ import { records } from "../data/records";
 import { inTransaction } from "../database/in-transaction";
 import { readActiveRoutes } from "./active-routes";
 import { databaseNow } from "./clock";
-import { outgoingEvent } from "./event-row";
+import { outgoingEventOrNull } from "./event-row";
 import { readFacts } from "./facts";
 import { takeUpdates } from "./feed";
 import { type DeliveryPlan, groupKeysOf, type LastOfGroup, type OutgoingEvent, planDeliveries } from "./plan";
@@ -49,12 +49,12 @@ export function fanOut(db: Db): Promise<FannedOut> {
       now,
       routes.some(({ events }) => events.includes("alert.updated")),
     );
-    const written = await readEvents(kysely);
-    const more = written.length === EVENTS_MAX;
+    const { ids, written } = await readEvents(kysely);
+    const more = ids.length === EVENTS_MAX;
     // An update tells an alert as it is now: it comes behind all steps of its alert, or waits until they are told.
     const updated = more ? [] : await updates.write();
     const events = [...written, ...updated];
-    if (events.length === 0) return NOTHING;
+    if (ids.length === 0 && events.length === 0) return NOTHING;
     const factsOf = await readFacts(kysely, routes, events);
     const last = await lastOfGroups(kysely, groupKeysOf(events, routes, factsOf));
     const plan = planDeliveries(events, routes, factsOf, last, { now, newId: randomUUID });
@@ -62,13 +62,16 @@ export function fanOut(db: Db): Promise<FannedOut> {
     await kysely
       .updateTable("outboxEvent")
       .set({ routedAt: now })
-      .where("id", "=", (one) => one.fn.any(one.val(written.map(({ id }) => BigInt(id)))))
+      .where("id", "=", (one) => one.fn.any(one.val(ids.map(BigInt))))
       .execute();
     return { events: events.length, deliveries: plan.create.length, more };
   });
 }
 
-async function readEvents(kysely: Statements): Promise<readonly OutgoingEvent[]> {
+/** The ids of all that are taken, and those of them that are events of the contract: another version's must not hold up the others. */
+async function readEvents(
+  kysely: Statements,
+): Promise<{ readonly ids: readonly number[]; readonly written: readonly OutgoingEvent[] }> {
   const rows = await kysely
     .selectFrom("outboxEvent")
     .select(["id", "messageId", "type", "subject", "at", "data"])
@@ -76,7 +79,7 @@ async function readEvents(kysely: Statements): Promise<readonly OutgoingEvent[]>
     .orderBy("id")
     .limit(EVENTS_MAX)
     .execute();
-  return rows.map(outgoingEvent);
+  return { ids: rows.map(({ id }) => Number(id)), written: rows.flatMap((row) => outgoingEventOrNull(row) ?? []) };
 }
 
 /** The last message of each group; what waits is held, so that nobody sends it while more is added. */

@@ -125,6 +125,19 @@ test("what is refused for good is given up with the reason, and what is behind i
   ]);
 });
 
+test("an event that this version does not know holds up no other", async () => {
+  const { db } = database;
+  const receiver = await hook("c1", ["alert.acknowledged"]);
+  await db.pool.query(
+    "insert into outbox_event (type, subject, data, at) values ('alert.burned', 'a0', '{}', 1), ('alert.raised', 'a0', '{}', 1)",
+  );
+  await raiseAlerts(db, [{ id: "a1" }]);
+  await notify();
+  await acknowledge(db, lee, "a1", 1);
+  await until("the message", () => receiver.posted.length === 1);
+  expect(await rows("select from outbox_event where routed_at is null")).toEqual([]);
+});
+
 test("a channel that hangs holds up no other", async () => {
   const { db } = database;
   const hanging = await hook("c1", ["alert.acknowledged"]);
