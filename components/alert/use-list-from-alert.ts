@@ -5,7 +5,6 @@ import { api, problemText } from "@/components/api";
 import { listKeys } from "@/components/lists/list-queries";
 import { toast } from "@/components/ui";
 import type { AlertListBody } from "@/lib/contract/alert-list-calls";
-import { alertKeys } from "./alert-cache";
 
 /** Puts a value that an alert names on a list, says so, and offers the way back. */
 export function useListFromAlert(alertId: string, onChanged: () => void) {

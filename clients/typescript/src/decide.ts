@@ -35,15 +35,26 @@ export async function decide(
   transaction: DecisionTransaction,
   { timeoutMs = 250, graceMs = 250, fallback }: DecideOptions,
 ): Promise<Decided> {
+  const late = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Whatever fetch makes of the signal, nobody waits longer.
+  const bound = new Promise<never>((_, reject) => {
+    const waitMs = timeoutMs + graceMs;
+    timer = setTimeout(() => {
+      const reason = new Error(`There was no answer within ${waitMs} ms.`);
+      late.abort(reason);
+      reject(reason);
+    }, waitMs);
+  });
   try {
-    const { data, error, response } = await client.POST("/api/v1/decisions", {
-      body: { transaction, timeoutMs },
-      signal: AbortSignal.timeout(timeoutMs + graceMs),
-    });
+    const call = client.POST("/api/v1/decisions", { body: { transaction, timeoutMs }, signal: late.signal });
+    const { data, error, response } = await Promise.race([call, bound]);
     if (data !== undefined) return { decision: data.decision, answer: data, failure: null };
     const said = error?.detail ?? error?.title ?? "no reason given";
     return { decision: fallback, answer: null, failure: `Tripline answered ${response.status}: ${said}` };
   } catch (error) {
     return { decision: fallback, answer: null, failure: error instanceof Error ? error.message : "The call failed." };
+  } finally {
+    clearTimeout(timer);
   }
 }
