@@ -6,7 +6,7 @@ import { rememberToldWhileOpen } from "@/components/open-notices/open-flag";
 const WORKER = "/push-worker.js";
 
 /** Whether this browser can be told of anything while no page of ours is open. */
-export function canPush(): boolean {
+function canPush(): boolean {
   return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 }
 

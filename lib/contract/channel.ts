@@ -106,7 +106,7 @@ export const ChannelTest = z.object({
 });
 export type ChannelTest = Read<typeof ChannelTest>;
 
-export const DELIVERY_STATUSES = ["pending", "sending", "sent", "failed", "dead"] as const;
+const DELIVERY_STATUSES = ["pending", "sending", "sent", "failed", "dead"] as const;
 const DeliveryStatus = z.enum(DELIVERY_STATUSES);
 
 /** Query of `GET /api/v1/deliveries`. */

@@ -12,7 +12,7 @@ export const TIMEOUT_MS_DEFAULT = 250;
 const TIMEOUT_MS_MIN = 10;
 const TIMEOUT_MS_MAX = 2_000;
 /** Transactions in one call. */
-export const DECISION_BATCH_MAX = 100;
+const DECISION_BATCH_MAX = 100;
 /** Rows of one page. */
 const LIMIT_MAX = 200;
 

@@ -4,7 +4,7 @@ import type { Read } from "./read";
 
 /** A snooze ends at most so long after it was made, days. */
 export const SNOOZE_DAYS_MAX = 400;
-export const SNOOZE_REASON_MAX = 2_000;
+const SNOOZE_REASON_MAX = 2_000;
 
 export const SnoozeReason = z.string().trim().min(1).max(SNOOZE_REASON_MAX);
 const until = z

@@ -19,7 +19,7 @@ export interface SeenAlert {
 }
 
 /** Where an alert stood before a step: what an undo brings back. */
-export interface FormerState {
+interface FormerState {
   readonly id: string;
   readonly status: AlertStatus;
   readonly label: AlertLabel | null;

@@ -5,7 +5,7 @@ import { asJson } from "../data/json";
 import { type DataAccess, transact } from "../data/transact";
 
 /** The row of `setting` that says what rules may block. */
-export const BRAKE_SETTING = "brake";
+const BRAKE_SETTING = "brake";
 
 /** What rules may block; `BRAKE_LIMIT_DEFAULT` until somebody says otherwise. */
 export async function readBrakeLimits({ prisma }: Pick<DataAccess, "prisma">): Promise<BrakeLimits> {

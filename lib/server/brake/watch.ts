@@ -8,7 +8,7 @@ const READ_EVERY_MS = 500;
 const JUDGE_EVERY_MS = 500;
 
 /** Which blocks are reviews at the moment. */
-export interface BrakeState {
+interface BrakeState {
   readonly all: boolean;
   readonly rules: ReadonlySet<string>;
 }

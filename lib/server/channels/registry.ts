@@ -6,7 +6,7 @@ import { topicChannel } from "./topic/topic";
 import { webhook } from "./webhook/webhook";
 
 /** Every type of channel. */
-export const CHANNEL_TYPES: readonly ChannelType[] = [
+const CHANNEL_TYPES: readonly ChannelType[] = [
   webhook,
   topicChannel,
   mailChannel,

@@ -76,7 +76,7 @@ export interface SaidRow {
 }
 
 /** A question as it came with the record. */
-export interface AskedRow extends DecisionMark {
+interface AskedRow extends DecisionMark {
   readonly transactionId: string;
   readonly accountId: string;
   readonly eventTime: number;

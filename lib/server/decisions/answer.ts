@@ -28,6 +28,6 @@ export function toldHit({ ruleId, ruleVersion, ruleName, action, severity, summa
 }
 
 /** What a program may tell hits apart by: the id of the rule, which never changes, in capitals. */
-export function reasonCode(ruleId: string): string {
+function reasonCode(ruleId: string): string {
   return ruleId.replaceAll(/[^A-Za-z0-9]/g, "_").toUpperCase();
 }

@@ -36,7 +36,7 @@ export interface DecisionGround extends AppendGround {
 }
 
 /** How a question is asked. */
-export interface AskOptions {
+interface AskOptions {
   readonly timeoutMs: number;
   /** Id of the caller. */
   readonly askedBy: string;

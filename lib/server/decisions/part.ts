@@ -7,7 +7,7 @@ import { SeveritySchema } from "@/lib/contract/severity-schema";
  * What the engine said of the transaction where it was evaluated first. `passed`: a partition of the rekeyed topic was past its place
  * already when it came there, after a detector died and went on with other rules; unless it had spoken, it says nothing of it.
  */
-export const OUTCOMES = ["accepted", "late", "future", "duplicate", "rejected", "passed"] as const;
+const OUTCOMES = ["accepted", "late", "future", "duplicate", "rejected", "passed"] as const;
 export type PartOutcome = (typeof OUTCOMES)[number];
 
 /** In place of a rekeyed partition: the transaction's own partition of the input topic. */

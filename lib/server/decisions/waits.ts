@@ -6,7 +6,7 @@ import { DecisionPart, type PartPlace } from "./part";
 import { readParts } from "./rows";
 
 /** What a decision waits for. */
-export interface Wait {
+interface Wait {
   /** What was said so far. */
   readonly parts: readonly DecisionPart[];
   /** Ends the wait; idempotent. */

@@ -15,7 +15,7 @@ const Said = z.object({
   timestamp: z.number(),
   label: LabelSchema,
 });
-export type SaidOfTransaction = Readonly<z.infer<typeof Said>>;
+type SaidOfTransaction = Readonly<z.infer<typeof Said>>;
 
 /** What is known about the transactions of a range. */
 export interface KnownLabels {

@@ -4,7 +4,7 @@ import type { Db } from "../data/db";
 import { CLOCK } from "./clock";
 
 /** How long a notifier may have a delivery in hand. One that died with it delays it by that. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 
 /** A delivery that is this notifier's until its lease ends. */
 export interface ClaimedDelivery {

@@ -7,7 +7,7 @@ import { type DataAccess, transact } from "../data/transact";
 import { choiceOf, routesOf } from "./choice-routes";
 import { ensurePersonalChannel, type Owner, type PersonalWay, personalChannelId } from "./personal-channel";
 
-export const WAYS = ["browser", "email"] as const satisfies readonly PersonalWay[];
+const WAYS = ["browser", "email"] as const satisfies readonly PersonalWay[];
 
 /** What reaches the person. */
 export async function readNotices(

@@ -4,7 +4,7 @@ import type { Route, RouteConditions, RoutePreviewBody } from "@/lib/contract/ro
 import type { Severity } from "@/lib/contract/severity";
 
 /** How messages of a route come. */
-export const PACES = ["once", "throttle", "digest"] as const;
+const PACES = ["once", "throttle", "digest"] as const;
 export type RoutePace = (typeof PACES)[number];
 
 /** A route while somebody writes it: everything is text or a choice, also what is not wanted. */

@@ -3,7 +3,7 @@ import { listText } from "@/lib/contract/wording";
 import { EVENT_WORDS, EVENTS_SHOWN } from "./words";
 
 /** When a route sends, in a few words: "at once", "at most one in 10m for each rule", "together every 1h". */
-export function paceWords(throttle: Route["throttle"]): string {
+function paceWords(throttle: Route["throttle"]): string {
   if (throttle === null) return "at once";
   const { per, window, digest = false } = throttle;
   const each = per === "route" ? "" : ` for each ${per}`;

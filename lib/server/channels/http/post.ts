@@ -3,9 +3,9 @@ import { request as httpsRequest, Agent as SecureAgent } from "node:https";
 import { ForbiddenTargetError, hostOf, judgeLiteral, lookupPublic } from "./target";
 
 /** From the look-up of the name to the end of the answer. */
-export const POST_MS_MAX = 10_000;
+const POST_MS_MAX = 10_000;
 /** What is read of an answer: the rest is let go. */
-export const ANSWER_BYTES_MAX = 64 * 1024;
+const ANSWER_BYTES_MAX = 64 * 1024;
 /** Connections to one host that are kept at most. */
 const SOCKETS_MAX = 16;
 /** What is asked for at most by who asks for time. */

@@ -54,7 +54,7 @@ function page(content: string): string {
 }
 
 /** Text that is nothing but text in HTML, also within quotes. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

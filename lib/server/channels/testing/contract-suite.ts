@@ -8,13 +8,13 @@ import { type ChannelDeps, type ChannelType, type Message, type OpenChannel, SEN
 import { sampleOf } from "../sample";
 
 /** A message as the other side got it. */
-export interface Received {
+interface Received {
   /** What repeats are recognised by. */
   readonly id: string;
 }
 
 /** A real server of the kind that the channel sends to. */
-export interface Receiver {
+interface Receiver {
   /** The channel's own fields, for this server. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** In the order in which they came. */
