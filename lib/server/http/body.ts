@@ -96,6 +96,21 @@ export async function readJson(
 }
 
 /**
+ * For calls that need no body: without one, or with JSON, which is not looked at. What a form of another site can send is refused.
+ * @throws Refused `unsupportedMediaType`
+ */
+export function refuseForms(request: Request): void {
+  const { headers } = request;
+  if (!headers.has("transfer-encoding") && Number(headers.get("content-length") ?? 0) === 0) return;
+  const type = mediaType(request);
+  if (type === "application/json") return;
+  throw new RefusedError({
+    code: "unsupportedMediaType",
+    detail: `Expected no body, or the content type application/json, not ${type ?? "none"}.`,
+  });
+}
+
+/**
  * As `readJson` of a body of ordinary size, but a whole number beyond 2^53 comes as a `bigint`, as transactions are read.
  * @throws Refused as `readJson`
  */

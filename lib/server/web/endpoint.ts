@@ -5,7 +5,7 @@ import type { Permission } from "@/lib/contract/roles";
 import { type Caller, isAllowed } from "../callers/caller";
 import { RefusedError } from "../errors/errors";
 import { problemOfError } from "../errors/problem";
-import { readBodyThrough } from "../http/body";
+import { readBodyThrough, refuseForms } from "../http/body";
 import { withMaskedLines } from "../http/masked-lines";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import { isSameOrigin } from "../http/same-origin";
@@ -60,7 +60,7 @@ export function endpoint<M extends Method, const P extends PathOf<M>>(
   path: P,
   answer: (call: Call<M, P>) => Promise<Answer<M, P>>,
 ): (request: Request, context: RouteContext<Call<M, P>["params"]>) => Promise<Response> {
-  const permission = permissionOf(method, path);
+  const { permission, needsNoBody } = operationOf(method, path);
   return guarded(async (request, context: RouteContext<Call<M, P>["params"]>) => {
     const own = services();
     const caller = await callerOf(own, request);
@@ -75,6 +75,7 @@ export function endpoint<M extends Method, const P extends PathOf<M>>(
         retryAfterS: waitS,
       });
     }
+    if (needsNoBody) refuseForms(request);
     await own.cards.refresh();
     const params = await context.params;
     refuseUnstorable(params);
@@ -93,13 +94,13 @@ export function endpoint<M extends Method, const P extends PathOf<M>>(
   });
 }
 
-/** Who may make a call. @throws Error when nobody may by a session or key */
-function permissionOf(method: Method, path: string): Permission {
+/** Who may make a call, and whether it changes something without a body. @throws Error when nobody may by a session or key */
+function operationOf(method: Method, path: string): { readonly permission: Permission; readonly needsNoBody: boolean } {
   const found = (OPERATIONS satisfies readonly Operation[] as readonly Operation[]).find(
     (operation) => operation.method === method && operation.path === path,
   );
   if (found === undefined || found.permission === null) throw new Error(`${method} ${path} has no permission`);
-  return found.permission;
+  return { permission: found.permission, needsNoBody: method === "post" && found.body === undefined };
 }
 
 /** The address with masked card numbers in its query whole again. @throws Refused `badRequest` */
