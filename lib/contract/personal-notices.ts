@@ -34,13 +34,15 @@ export type PersonalNotices = Read<typeof PersonalNotices>;
 export const PersonalNoticesBody = z.strictObject({ browser: NoticeChoice.optional(), email: NoticeChoice.optional() });
 export type PersonalNoticesBody = Read<typeof PersonalNoticesBody>;
 
-const Base64Url = z.string().regex(/^[\w-]{1,200}={0,2}$/, "expected base64url, as the browser gives it");
+/** A point of P-256, not compressed: 65 bytes, of which the first is 4. */
+const PublicKey = z.string().regex(/^B[A-P][\w-]{85}=?$/, "expected the browser's key: 65 bytes in base64url");
+const AuthSecret = z.string().regex(/^[\w-]{22,200}={0,2}$/, "expected at least 16 bytes in base64url");
 
 /** `POST /api/v1/account/browsers`: what the browser gave when it was asked to be told. */
 export const BrowserBody = z.strictObject({
   endpoint: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).max(2_000),
-  publicKey: Base64Url,
-  authSecret: Base64Url,
+  publicKey: PublicKey,
+  authSecret: AuthSecret,
 });
 export type BrowserBody = Read<typeof BrowserBody>;
 

@@ -10,20 +10,21 @@ const judge = (outbox: OutboxReading, ok = true, history = NO_HISTORY) => {
   const now: HealthFigures = figures(NOW, { outbox });
   return judgeChannels({ ...now, database: { ...now.database, ok } }, history);
 };
-const failing = (name: string, forMs: number) => ({ name, since: NOW - forMs, reason: "Nothing listens.", waiting: 7 });
+const failing = (name: string, forMs: number) => ({ name, type: "webhook", since: NOW - forMs, waiting: 7 });
 
 test("a channel that fails for less than a minute is nobody's trouble", () => {
   expect(judge(NOTHING_TOLD)).toEqual([]);
   expect(judge({ failing: [failing("cases", 59_000)], oldest: NOW - 59_000 })).toEqual([]);
 });
 
-test("channels that take nothing are told with why, since when and how much waits", () => {
+test("channels that take nothing are told with their type, since when and how much waits", () => {
   expect(judge({ failing: [failing("cases", 120_000), failing("mail", 90_000)], oldest: null })).toMatchObject([
     {
       code: "channel",
       since: NOW - 120_000,
       lines: 14,
-      message: expect.stringMatching(/cases.*2 min.*Nothing listens\).*1 more/),
+      remedy: expect.stringContaining("The page of channels says why"),
+      message: expect.stringMatching(/cases \(webhook\).*2 min.*1 more/),
     },
   ]);
 });

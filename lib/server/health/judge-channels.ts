@@ -33,9 +33,9 @@ export function judgeChannels(
       code: "channel",
       since: first.since,
       lines: failing.reduce((sum, { waiting }) => sum + waiting, 0),
-      message: `The channel ${first.name} takes nothing for ${lengthOf(at - first.since)}${first.reason === null ? "" : ` (${first.reason.replace(/\.$/, "")})`}; its messages wait and are tried again.${others}`,
+      message: `The channel ${first.name} (${first.type}) takes nothing for ${lengthOf(at - first.since)}; its messages wait and are tried again.${others}`,
       remedy:
-        "Mend the other side, change the channel or switch it off. Messages are tried again for a day and then listed as dead.",
+        "The page of channels says why. Mend the other side, change the channel or switch it off. Messages are tried again for a day and then listed as dead.",
     },
   ];
 }

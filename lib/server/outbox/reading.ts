@@ -6,12 +6,12 @@ const COUNTED_MAX = 1_000;
 
 /** How telling others gets on. */
 export interface OutboxReading {
-  /** Channels that take nothing. */
+  /** Channels of the installation that take nothing; why is not said, since anybody may see health. */
   readonly failing: readonly {
     readonly name: string;
+    readonly type: string;
     /** Epoch milliseconds. */
     readonly since: number;
-    readonly reason: string | null;
     /** Messages that wait, as far as they are counted. */
     readonly waiting: number;
   }[];
@@ -26,13 +26,14 @@ export async function readOutbox({ direct }: Pick<Db, "direct">): Promise<Outbox
     .selectFrom("channel")
     .select([
       "name",
+      "type",
       "failingSince",
-      "failure",
       sql<number>`(select count(*)::int from (
         select from delivery where delivery.channel_id = channel.id and status in ('pending', 'sending', 'failed')
         limit ${COUNTED_MAX}::int) as counted)`.as("waiting"),
     ])
     .where("enabled", "=", true)
+    .where("ownerId", "is", null)
     .where("failingSince", "is not", null)
     .orderBy("failingSince")
     .limit(20)
@@ -45,10 +46,10 @@ export async function readOutbox({ direct }: Pick<Db, "direct">): Promise<Outbox
     .limit(1)
     .executeTakeFirst();
   return {
-    failing: failing.map(({ name, failingSince, failure, waiting }) => ({
+    failing: failing.map(({ name, type, failingSince, waiting }) => ({
       name,
+      type,
       since: Number(failingSince),
-      reason: failure,
       waiting,
     })),
     oldest: oldest === undefined ? null : Number(oldest.at),

@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { readOutbox } from "./reading";
+import { addChannel } from "./testing/rows";
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+afterEach(() => database.drop());
+
+const failing = async () => (await readOutbox(database.db)).failing;
+
+test("health names channels of the installation, nobody's own, and not why", async () => {
+  const { db } = database;
+  await addChannel(db, { id: "cases", events: ["alert.raised"] });
+  await addChannel(db, { id: "Mails to Ana", events: ["alert.raised"] });
+  await db.pool.query("update channel set failing_since = 7, failure = '550 no such user'");
+  await db.pool.query("update channel set owner_id = 'u-ana' where id = 'Mails to Ana'");
+  await db.pool.query(
+    `insert into delivery (channel_id, message_id, type, subject, turn_at, created_at, next_at)
+     values ('cases', 'm', 'alert.raised', 'a1', 1, 1, 1)`,
+  );
+  expect(await failing()).toEqual([{ name: "cases", type: "webhook", since: 7, waiting: 1 }]);
+});
