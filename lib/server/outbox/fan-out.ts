@@ -10,7 +10,14 @@ import { databaseNow } from "./clock";
 import { outgoingEventOrNull } from "./event-row";
 import { readFacts } from "./facts";
 import { takeUpdates } from "./feed";
-import { type DeliveryPlan, groupKeysOf, type LastOfGroup, type OutgoingEvent, planDeliveries } from "./plan";
+import {
+  type DeliveryPlan,
+  groupKeysOf,
+  type LastOfGroup,
+  type OutgoingEvent,
+  type PlannedDelivery,
+  planDeliveries,
+} from "./plan";
 
 /** Of several notifiers one gives events to the channels at a time, so that deliveries stand in the order of their events. */
 const LOCK = 7_209_533_120;
@@ -121,12 +128,16 @@ const COLUMNS = [
 
 async function write(kysely: Statements, { create, join }: DeliveryPlan, now: number): Promise<void> {
   if (create.length > 0) {
-    const rows = create.map((delivery) => ({ ...delivery, createdAt: now }));
+    const placeOf = await takePlaces(kysely, create);
+    const rows = create.map((delivery) => ({ ...delivery, nextAt: placeOf(delivery), createdAt: now }));
     await kysely
       .insertInto("delivery")
       .columns(COLUMNS)
       .expression((delivery) =>
-        delivery.selectFrom(records("delivery", rows).as("d")).select(COLUMNS).orderBy("ordinality"),
+        delivery
+          .selectFrom(records("delivery", rows).as("d"))
+          .select(COLUMNS.map((column) => (column === "nextAt" ? notBeforeHead.as("nextAt") : column)))
+          .orderBy("ordinality"),
       )
       .onConflict((stored) => stored.columns(["channelId", "eventId"]).doNothing())
       .execute();
@@ -138,4 +149,38 @@ async function write(kysely: Statements, { create, join }: DeliveryPlan, now: nu
       .where("id", "=", BigInt(id))
       .execute();
   }
+}
+
+/** Behind a message that failed nothing of its subject is due before it. */
+const notBeforeHead = sql<number>`greatest(d.next_at, (
+  select next_at from (
+    select status, next_at from delivery
+    where delivery.channel_id = d.channel_id and delivery.subject = d.subject and status in ('pending', 'sending', 'failed')
+    order by id limit 1) head
+  where head.status = 'failed'))`;
+
+/**
+ * Of one alert at most one update waits untried for a channel: a newer one, which tells the newest state, stands at the end of the alert's
+ * messages instead of it, and is due when that was. Gives when each is due.
+ */
+async function takePlaces(
+  kysely: Statements,
+  create: DeliveryPlan["create"],
+): Promise<(delivery: PlannedDelivery) => number> {
+  const isUpdate = ({ type, eventId }: PlannedDelivery) => type === "alert.updated" && eventId !== null;
+  const updates = create.filter(isUpdate);
+  if (updates.length === 0) return ({ nextAt }) => nextAt;
+  const channels = updates.map(({ channelId }) => channelId);
+  const subjects = updates.map(({ subject }) => subject);
+  const { rows } = await sql<{ readonly channelId: string; readonly subject: string; readonly nextAt: number }>`
+    delete from delivery using unnest(${channels}::text[], ${subjects}::text[]) as newer (channel_id, subject)
+    where delivery.channel_id = newer.channel_id and delivery.subject = newer.subject and delivery.type = 'alert.updated'
+      and delivery.event_id is not null and delivery.attempts = 0
+      and delivery.status = 'pending' and delivery.status in ('pending', 'sending', 'failed')
+    returning delivery.channel_id as "channelId", delivery.subject, delivery.next_at as "nextAt"`.execute(kysely);
+  const keyOf = (row: { readonly channelId: string; readonly subject: string }) =>
+    JSON.stringify([row.channelId, row.subject]);
+  const before = new Map(rows.map((row) => [keyOf(row), Number(row.nextAt)]));
+  return (delivery) =>
+    isUpdate(delivery) ? Math.min(delivery.nextAt, before.get(keyOf(delivery)) ?? delivery.nextAt) : delivery.nextAt;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Outcome } from "../channels/port";
+import type { Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { storedText } from "../data/stored-text";
 import type { ClaimedDelivery } from "./claim";
@@ -50,15 +51,31 @@ async function settleOne(
             error: textOf(next.error),
             nextAt: sql<number>`${CLOCK} + ${next.waitMs}::bigint`,
           };
-  await direct
+  const { numUpdatedRows } = await direct
     .updateTable("delivery")
     .set(change)
     .where("id", "=", BigInt(delivery.id))
     .where("status", "=", "sending")
     .where("claimedBy", "=", claimer)
     .where("attempts", "=", delivery.attempts)
-    .execute();
+    .executeTakeFirst();
+  if (next.status === "failed" && numUpdatedRows > 0n) await holdBack(direct, delivery);
   return next.status === "failed" ? "retry" : next.status;
+}
+
+/**
+ * What waits behind a message that failed cannot be taken before it: it is not due before it either, so that no claim goes past it again and
+ * again. It waits for nobody's lock: what is missed here is held back at the next failure.
+ */
+async function holdBack(direct: Statements, { id, channelId, subject }: ClaimedDelivery): Promise<void> {
+  await sql`
+    update delivery set next_at = behind.until from (
+      select later.id, head.next_at as until from delivery head join delivery later
+        on later.channel_id = head.channel_id and later.subject = head.subject and later.id > head.id and later.next_at < head.next_at
+      where head.id = ${id}::bigint and head.status = 'failed' and later.channel_id = ${channelId} and later.subject = ${subject}
+        and later.status = 'pending' and later.status in ('pending', 'sending', 'failed')
+      for update of later skip locked) behind
+    where delivery.id = behind.id`.execute(direct);
 }
 
 type Next =
