@@ -14,7 +14,7 @@ export const ALERT_EVENTS = [
   "alert.commented",
 ] as const;
 /** Everything that others may be told of. */
-const EVENT_TYPES = [...ALERT_EVENTS, "health.changed", "rule.braked"] as const;
+export const EVENT_TYPES = [...ALERT_EVENTS, "health.changed", "rule.braked"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventTypeSchema = z.enum(EVENT_TYPES);
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { EventTypeSchema } from "@/lib/contract/outbox-event";
 import { Quiet, type Route, RouteConditions, Throttle } from "@/lib/contract/route";
 import type { Statements } from "../data/builder";
@@ -5,8 +6,14 @@ import type { Statements } from "../data/builder";
 /** A route that is in use, of a channel that is. */
 export type ActiveRoute = Pick<Route, "id" | "channelId" | "events" | "conditions" | "throttle" | "quiet">;
 
-/** The older ones first: of several routes to one channel the first that takes an event counts. */
-export async function readActiveRoutes(kysely: Statements): Promise<readonly ActiveRoute[]> {
+/**
+ * The older ones first: of several routes to one channel the first that takes an event counts. One that this version cannot read is left
+ * out, and `onUnreadable` hears of it.
+ */
+export async function readActiveRoutes(
+  kysely: Statements,
+  onUnreadable: (routeId: string) => void = () => {},
+): Promise<readonly ActiveRoute[]> {
   const rows = await kysely
     .selectFrom("route")
     .innerJoin("channel", "channel.id", "route.channelId")
@@ -29,21 +36,25 @@ export async function readActiveRoutes(kysely: Statements): Promise<readonly Act
     .orderBy("route.createdAt")
     .orderBy("route.id")
     .execute();
-  return rows.map(routeParts);
+  return rows.flatMap((row) => {
+    const route = routePartsOrNull(row);
+    if (route === null) onUnreadable(row.id);
+    return route ?? [];
+  });
 }
 
-/** What is stored of a route as the contract has it. @throws ZodError when it is none */
-export function routeParts<R extends StoredParts>(
-  row: R,
-): R & Pick<Route, "events" | "conditions" | "throttle" | "quiet"> {
-  return {
-    ...row,
-    events: row.events.map((event) => EventTypeSchema.parse(event)),
-    conditions: RouteConditions.parse(row.conditions),
-    throttle: Throttle.nullable().parse(row.throttle),
-    quiet: Quiet.nullable().parse(row.quiet),
-  };
+/** What is stored of a route as the contract has it. Null: it is of another version. */
+export function routePartsOrNull<R extends StoredParts>(row: R): (R & z.infer<typeof Parts>) | null {
+  const { data } = Parts.safeParse(row);
+  return data === undefined ? null : { ...row, ...data };
 }
+
+const Parts = z.object({
+  events: z.array(EventTypeSchema),
+  conditions: RouteConditions,
+  throttle: Throttle.nullable(),
+  quiet: Quiet.nullable(),
+});
 
 interface StoredParts {
   readonly events: readonly string[];

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { MESSAGE_TYPES } from "@/lib/contract/outbox-event";
 import type { Db } from "../data/db";
 import { CLOCK } from "./clock";
 
@@ -42,7 +43,7 @@ const Rows = z.array(
 /**
  * Takes deliveries that are due, up to `room` of each channel. Of one channel and subject only the first that is neither sent nor given up
  * can be taken, so they go out in order, across notifiers and attempts; those of other subjects do not wait for it. What a notifier took
- * and did not settle is free again when its lease is over.
+ * and did not settle is free again when its lease is over. Messages of a type that only a newer version knows wait for one that does.
  */
 export async function claimDeliveries(
   { direct }: Pick<Db, "direct">,
@@ -57,6 +58,7 @@ export async function claimDeliveries(
       lateral (
         select d.id from delivery d
         where d.channel_id = wanted.id and d.status in ('pending', 'sending', 'failed') and d.next_at <= ${CLOCK}
+          and d.type = any(${[...MESSAGE_TYPES]}::text[])
           and (d.status <> 'sending' or d.claimed_until <= ${CLOCK})
           and not exists (
             select from delivery before

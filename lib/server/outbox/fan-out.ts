@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { EventGroup } from "@/lib/contract/outbox-event";
+import { EVENT_TYPES, EventGroup } from "@/lib/contract/outbox-event";
 import type { Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { records } from "../data/records";
@@ -37,18 +37,19 @@ const NOTHING: FannedOut = { events: 0, deliveries: 0, more: false };
 
 /**
  * Gives the oldest events of the outbox to the channels that routes send them to, exactly once: events, deliveries and the place in the
- * feed of changes are written in one transaction. Does nothing while another notifier is at it.
+ * feed of changes are written in one transaction. Does nothing while another notifier is at it. `onUnreadable` hears of each route that this
+ * version cannot read, at each call: it takes nothing.
  *
  * Order: events of one alert have their ids in the order in which they were committed, because each is written while its alert is locked.
  * So whoever sees an event sees those of its alert before it, and deliveries of one subject get ascending ids.
  */
-export function fanOut(db: Db): Promise<FannedOut> {
+export function fanOut(db: Db, onUnreadable?: (routeId: string) => void): Promise<FannedOut> {
   return inTransaction(db, async ({ kysely }) => {
     const { mine } = await kysely
       .selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(${LOCK})`.as("mine"))
       .executeTakeFirstOrThrow();
     if (!mine) return NOTHING;
-    const routes = await readActiveRoutes(kysely);
+    const routes = await readActiveRoutes(kysely, onUnreadable);
     const now = await databaseNow(kysely);
     // The place up to which changes are settled is asked for first: events of all of them are seen by what reads events.
     const updates = await takeUpdates(
@@ -75,7 +76,10 @@ export function fanOut(db: Db): Promise<FannedOut> {
   });
 }
 
-/** The ids of all that are taken, and those of them that are events of the contract: another version's must not hold up the others. */
+/**
+ * The ids of all that are taken, and those of them that are events of the contract: what cannot be read must not hold up the others. Types
+ * that only a newer version knows wait for a notifier that does.
+ */
 async function readEvents(
   kysely: Statements,
 ): Promise<{ readonly ids: readonly number[]; readonly written: readonly OutgoingEvent[] }> {
@@ -83,6 +87,7 @@ async function readEvents(
     .selectFrom("outboxEvent")
     .select(["id", "messageId", "type", "subject", "at", "data"])
     .where("routedAt", "is", null)
+    .where("type", "=", (one) => one.fn.any(one.val([...EVENT_TYPES])))
     .orderBy("id")
     .limit(EVENTS_MAX)
     .execute();

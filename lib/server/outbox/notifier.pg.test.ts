@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { claimDeliveries } from "./claim";
 import { fanOut } from "./fan-out";
+import { readChannels, readRoutes } from "./manage/rows";
 import type { Notifier } from "./notifier";
 import { testBox, testNotifier } from "./testing/notifiers";
 import { addChannel } from "./testing/rows";
@@ -125,17 +126,28 @@ test("what is refused for good is given up with the reason, and what is behind i
   ]);
 });
 
-test("an event that this version does not know holds up no other", async () => {
+test("what this version does not know holds up nothing else, and waits for one that does", async () => {
   const { db } = database;
   const receiver = await hook("c1", ["alert.acknowledged"]);
   await db.pool.query(
-    "insert into outbox_event (type, subject, data, at) values ('alert.burned', 'a0', '{}', 1), ('alert.raised', 'a0', '{}', 1)",
+    `insert into outbox_event (type, subject, data, at) values ('alert.burned', 'a0', '{}', 1), ('alert.raised', 'a0', '{}', 1);
+     insert into delivery (channel_id, message_id, type, subject, turn_at, created_at, next_at)
+       values ('c1', 'm', 'alert.burned', 'a0', 1, 1, 1);
+     insert into route (id, channel_id, name, events, created_by_name, updated_by_name)
+       values ('newer', 'c1', 'newer', '{alert.burned}', 'test', 'test');
+     insert into route (id, channel_id, name, events, conditions, created_by_name, updated_by_name)
+       values ('newest', 'c1', 'newest', '{alert.raised}', '{"moon": "full"}', 'test', 'test')`,
   );
   await raiseAlerts(db, [{ id: "a1" }]);
   await notify();
   await acknowledge(db, lee, "a1", 1);
   await until("the message", () => receiver.posted.length === 1);
-  expect(await rows("select from outbox_event where routed_at is null")).toEqual([]);
+  expect(await rows("select type from outbox_event where routed_at is null")).toEqual([{ type: "alert.burned" }]);
+  expect(await rows("select status, attempts from delivery where subject = 'a0'")).toEqual([
+    { status: "pending", attempts: 0 },
+  ]);
+  expect((await readRoutes(db.kysely, {})).map(({ id }) => id)).toEqual(["r-c1"]);
+  expect(await readChannels(db.kysely)).toMatchObject([{ id: "c1", events: ["alert.acknowledged", "alert.raised"] }]);
 });
 
 test("a channel that hangs holds up no other", async () => {

@@ -60,6 +60,13 @@ export async function startNotifier(options: NotifierOptions): Promise<Notifier>
     markBroken(db, id, reason).catch((error: unknown) => log.warn({ err: error }, "it could not be said of a channel"));
   });
 
+  const unreadable = new Set<string>();
+  const onUnreadable = (routeId: string): void => {
+    if (unreadable.has(routeId)) return;
+    unreadable.add(routeId);
+    log.error({ route: routeId }, "a route is of another version and takes nothing here; run one version of Tripline");
+  };
+
   const run = async (
     { id, type, channel }: ReadyChannel,
     claimed: readonly ClaimedDelivery[],
@@ -115,7 +122,7 @@ export async function startNotifier(options: NotifierOptions): Promise<Notifier>
 
   const turn = async (): Promise<void> => {
     for (let more = true; more && !closing; ) {
-      const done = await fanOut(db);
+      const done = await fanOut(db, onUnreadable);
       onFannedOut?.(done);
       ({ more } = done);
       if (!closing) await deliver();

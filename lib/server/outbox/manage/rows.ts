@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { Channel, ChannelDelivery } from "@/lib/contract/channel";
+import { EventTypeSchema } from "@/lib/contract/outbox-event";
 import { Route } from "@/lib/contract/route";
 import { channelTypeOf } from "../../channels/registry";
 import type { Statements } from "../../data/builder";
 import { RefusedError } from "../../errors/errors";
-import { routeParts } from "../active-routes";
+import { routePartsOrNull } from "../active-routes";
 
 /** Messages that are counted of a channel. */
 const COUNTED_MAX = 1_000;
@@ -46,6 +47,8 @@ export async function readChannels(kysely: Statements, id?: string): Promise<rea
   return rows.map((row) =>
     Channel.parse({
       ...row,
+      // A newer version may have made routes for events that this one does not know.
+      events: row.events.filter((event) => EventTypeSchema.safeParse(event).success),
       to: placeOf(row.type, row.settings),
       failingSince: numberOf(row.failingSince),
       deliveredAt: numberOf(row.deliveredAt),
@@ -67,7 +70,7 @@ function placeOf(type: string, settings: unknown): string {
   return channelTypeOf(type)?.describe(settings) ?? type;
 }
 
-/** The older ones first; of everybody's channels, or of one of them. */
+/** The older ones first; of everybody's channels, or of one of them. Those that only a newer version can read are left out. */
 export async function readRoutes(
   kysely: Statements,
   { id, channel }: { readonly id?: string; readonly channel?: string | undefined },
@@ -81,9 +84,13 @@ export async function readRoutes(
     .orderBy("createdAt")
     .orderBy("id")
     .execute();
-  return rows.map((row) =>
-    Route.parse({ ...routeParts(row), createdAt: row.createdAt.getTime(), updatedAt: row.updatedAt.getTime() }),
-  );
+  return rows.flatMap((row) => {
+    const { createdAt, updatedAt } = row;
+    const parts = routePartsOrNull(row);
+    return parts === null
+      ? []
+      : Route.parse({ ...parts, createdAt: createdAt.getTime(), updatedAt: updatedAt.getTime() });
+  });
 }
 
 /** @throws Refused `notFound` */
