@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import {
   ALERT_GROUP_GAP_MS,
   ALERT_GROUP_SHOWN,
@@ -13,6 +13,8 @@ import { whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf } from "./row";
 
 const LIMIT_DEFAULT = 50;
+/** Whom an alert is about: the account in its key, else the whole key. */
+const ENTITY = sql<string>`coalesce(key ->> 'accountId', key::text)`;
 
 /**
  * Alerts that fit, one group for each entity and stretch of time in which no two neighbours are more than a day apart, the groups with the
@@ -63,22 +65,26 @@ function groupsOf(
   after: Place | null,
   limit: number,
 ) {
-  const order = sql`partition by entity order by detected_at, id`;
+  const order = (entity: RawBuilder<unknown>) => sql`partition by ${entity} order by detected_at, id`;
   return direct
     .with("fitting", (db) =>
       db
         .selectFrom("alert")
-        .select(["id", "entity", "ruleId", "detectedAt", "severityRank"])
+        .select(["id", "ruleId", "detectedAt", "severityRank"])
         .select([
+          ENTITY.as("entity"),
           sql<boolean>`key ? 'accountId'`.as("isAccount"),
-          sql<number>`(detected_at - lag(detected_at) over (${order}) <= ${ALERT_GROUP_GAP_MS}::bigint is not true)::int`.as(
+          sql<number>`(detected_at - lag(detected_at) over (${order(ENTITY)}) <= ${ALERT_GROUP_GAP_MS}::bigint is not true)::int`.as(
             "begins",
           ),
         ])
         .where((alert) => alert.and(whereClauses(filters, caller))),
     )
     .with("numbered", (db) =>
-      db.selectFrom("fitting").selectAll().select(sql<number>`sum(begins) over (${order})`.as("nth")),
+      db
+        .selectFrom("fitting")
+        .selectAll()
+        .select(sql<number>`sum(begins) over (${order(sql`entity`)})`.as("nth")),
     )
     .with("grouped", (db) =>
       db

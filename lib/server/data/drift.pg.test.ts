@@ -23,7 +23,6 @@ const NO_MODEL: Readonly<Record<string, string>> = {
 /** What Prisma's language cannot say of a table that has a model, as the test below writes it, and why. */
 const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "alert.severity_rank is generated": "Prisma has no generated columns; its value is told by severity",
-  "alert.entity is generated": "Prisma has no generated columns; the account in its key, else the key",
   "alert.search_text is generated": "Prisma has no generated columns; summary, rule name and key in lower case",
   "api_key.scopes not null": "Prisma's lists are nullable in the database and never null in the client",
   "decision.keys not null": "Prisma's lists are nullable in the database and never null in the client",
