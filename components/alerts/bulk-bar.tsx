@@ -43,7 +43,7 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
       className="flex shrink-0 flex-col gap-2 rounded-md border border-line-strong bg-raised px-3 py-2"
     >
       {outcome !== null && (
-        <BulkOutcomeNote outcome={outcome} busy={busy} onUndo={bulk.undo} onDismiss={bulk.dismiss} />
+        <BulkOutcomeNote outcome={outcome} busy={busy} onUndo={(id) => void bulk.undo(id)} onDismiss={bulk.dismiss} />
       )}
       {chosen.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">

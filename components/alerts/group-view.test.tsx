@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { COUNTS, tell } from "@/components/testing/gateway";
 import { openQueue, PATHS, QUEUE } from "@/components/testing/queue";
 import type { AlertGroup } from "@/lib/contract/alert-group-calls";
 import { alertWith } from "@/lib/view-models/testing/alert";
@@ -42,4 +43,14 @@ test("the keys move between groups, and a step on one is a step on its alerts", 
   });
   await user.keyboard("jxr");
   expect(await screen.findByRole("dialog", { name: "Resolve 1 alert" })).toBeTruthy();
+});
+
+test("groups stay as they are while alerts change, and are read again when that is asked for", async () => {
+  const { user, server } = await openGroups();
+  await tell("alert:changed", { seq: 1, alert: { ...anvil, version: 2 } }, COUNTS);
+  const counts = server.callsOf(PATHS.counts).length;
+  await waitFor(() => expect(server.callsOf(PATHS.counts).length).toBeGreaterThan(counts), { timeout: 3_000 });
+  expect(server.callsOf(PATHS.groups)).toHaveLength(1);
+  await user.click(screen.getByRole("button", { name: "Alerts changed: show them as they are" }));
+  await waitFor(() => expect(server.callsOf(PATHS.groups)).toHaveLength(2));
 });

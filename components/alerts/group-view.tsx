@@ -125,7 +125,7 @@ export function GroupView({ filters, onOpen, onAll, empty }: GroupViewProps) {
       </div>
       <BulkBar
         chosen={chosen}
-        bulk={bulk}
+        bulk={{ ...bulk, undo: (id) => bulk.undo(id).then(() => void refresh()) }}
         asking={asking}
         onAsk={setAsking}
         onStep={(taken) => void step(taken)}

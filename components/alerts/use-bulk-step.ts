@@ -65,7 +65,12 @@ export function useBulkStep() {
         () => true,
         () => false,
       ),
-    undo: (id: string) => undoing.mutate(id),
+    /** Resolves when it is over, however it ended: that has been said then. */
+    undo: (id: string): Promise<void> =>
+      undoing.mutateAsync(id).then(
+        () => undefined,
+        () => undefined,
+      ),
     busy: taking.isPending || undoing.isPending,
     outcome,
     dismiss: () => setOutcome(null),

@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { alertKeys } from "@/components/alert/alert-cache";
 import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
@@ -14,7 +13,7 @@ const PAGE_GROUPS = 50;
 export function useGroups(filters: AlertFilters) {
   const [changed, setChanged] = useState(false);
   const query = useInfiniteQuery({
-    queryKey: [...alertKeys.counts, "groups", filtersId(filters)],
+    queryKey: ["alerts", "groups", filtersId(filters)],
     queryFn: ({ pageParam, signal }) =>
       api.get("/api/v1/alerts/groups", {
         query: { ...alertQuery(filters, serverNow()), cursor: pageParam ?? undefined, limit: PAGE_GROUPS },
@@ -24,6 +23,8 @@ export function useGroups(filters: AlertFilters) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+    // Whoever comes back to it reads it anew.
+    gcTime: 0,
   });
   const tell = () => setChanged(true);
   useAlertChanges(tell, tell);
