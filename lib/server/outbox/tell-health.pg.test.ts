@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HealthProblem } from "@/lib/contract/health";
+import { loggerTo } from "../log/log";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
-import { changesOfHealth, tellHealth } from "./tell-health";
+import { changesOfHealth, startHealthTeller } from "./tell-health";
 import { addChannel } from "./testing/rows";
 
 const problem = (code: HealthProblem["code"], partition?: number): HealthProblem => ({
@@ -12,6 +14,7 @@ const problem = (code: HealthProblem["code"], partition?: number): HealthProblem
   ...(partition === undefined ? {} : { topic: "transactions", partition }),
 });
 
+const log = loggerTo("test", { write: () => {} });
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
@@ -32,14 +35,33 @@ test("what two readings agree on is told, by code and place", () => {
   expect(changesOfHealth(lag, [], []).changes.map(({ change }) => change)).toEqual(["ended", "ended"]);
 });
 
-test("a problem is told once when it begins and once when it ends, whoever looks", async () => {
+const told = async () =>
+  (
+    await database.db.pool.query<{ change: string; code: string }>(
+      "select data->>'change' as change, data->'problem'->>'code' as code from outbox_event order by id",
+    )
+  ).rows.map(({ change, code }) => `${change} ${code}`);
+const until = async (count: number) => {
+  for (let i = 0; i < 500 && (await told()).length < count; i++) await sleep(20);
+};
+
+test("a problem is told once when it begins and once when it ends, by one process; after a restart nothing is over at once", async () => {
   const { db } = database;
-  const wrong = [problem("no-detector")];
-  for (let i = 0; i < 3; i++) await Promise.all([tellHealth(db, wrong, wrong, 10), tellHealth(db, wrong, wrong, 10)]);
-  for (let i = 0; i < 3; i++) await tellHealth(db, [], [], 20);
-  const { rows } = await db.pool.query("select type, subject, data, at from outbox_event order by id");
-  expect(rows).toEqual([
-    { type: "health.changed", subject: "health", data: { change: "began", problem: wrong[0] }, at: 10 },
-    { type: "health.changed", subject: "health", data: { change: "ended", problem: wrong[0] }, at: 20 },
-  ]);
+  const everyMs = 20;
+  let problems: readonly HealthProblem[] = [problem("no-detector")];
+  const first = startHealthTeller(db, async () => problems, log, { everyMs, endsAfterMs: 0 });
+  await until(1);
+  // It sees nothing of it.
+  const other = startHealthTeller(db, async () => [], log, { everyMs, endsAfterMs: 0 });
+  await sleep(500);
+  expect(await told()).toEqual(["began no-detector"]);
+  await other.close();
+  await first.close();
+  const restarted = startHealthTeller(db, async () => problems, log, { everyMs, endsAfterMs: 3_000 });
+  problems = [problem("database")];
+  await until(2);
+  expect(await told()).toEqual(["began no-detector", "began database"]);
+  await until(3);
+  await restarted.close();
+  expect(await told()).toEqual(["began no-detector", "began database", "ended no-detector"]);
 });

@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql } from "kysely";
+import type pg from "pg";
 import { z } from "zod";
 import { HealthProblem } from "@/lib/contract/health";
 import type { HealthChange } from "@/lib/contract/outbox-event";
+import { builderOnClient } from "../data/builder";
 import type { Db } from "../data/db";
-import { inTransaction } from "../database/in-transaction";
+import { beginBounded } from "../database/in-transaction";
 import type { Logger } from "../log/log";
 import { writeToOutbox } from "./write";
 
 /** Between two looks. What is seen, or missed, at two of them in a row is told: what passes at once is not. */
 const EVERY_MS = 3_000;
-/** Of several notifiers one tells at a time. */
+/**
+ * Nothing is told to be over before this process has looked for so long: some judgements need a minute of readings, so until then a problem
+ * that goes on is not seen.
+ */
+const ENDS_AFTER_MS = 65_000;
+/** Of several notifiers one tells, for as long as its session lives: two that judge differently would contradict each other. */
 const LOCK = 7_209_533_121;
 
 export interface HealthTeller {
@@ -18,21 +24,47 @@ export interface HealthTeller {
   close(): Promise<void>;
 }
 
-/** Tells of problems that begin and end, until closed. */
-export function startHealthTeller(db: Db, read: () => Promise<readonly HealthProblem[]>, log: Logger): HealthTeller {
+/** Tells of problems that begin and end, until closed; while another process does, it only looks. */
+export function startHealthTeller(
+  db: Pick<Db, "pool">,
+  read: () => Promise<readonly HealthProblem[]>,
+  log: Logger,
+  {
+    everyMs = EVERY_MS,
+    endsAfterMs = ENDS_AFTER_MS,
+  }: { readonly everyMs?: number; readonly endsAfterMs?: number } = {},
+): HealthTeller {
   const stop = new AbortController();
   let before: readonly HealthProblem[] | null = null;
+  let began = 0;
+  let holder: pg.PoolClient | null = null;
+  /** Its session ends with it, and so does the lock. */
+  const letGo = (): void => {
+    holder?.release(true);
+    holder = null;
+  };
+  const tell = async (seen: readonly HealthProblem[], now: readonly HealthProblem[]): Promise<void> => {
+    try {
+      holder ??= await takeTurn(db);
+      if (holder !== null) await tellHealth(holder, seen, now, Date.now(), performance.now() - began >= endsAfterMs);
+    } catch (error) {
+      letGo();
+      throw error;
+    }
+  };
   const look = async (): Promise<void> => {
     const now = (await read()).map((problem) => HealthProblem.parse(problem));
-    if (before !== null) await tellHealth(db, before, now, Date.now());
+    if (before === null) began = performance.now();
+    else await tell(before, now);
     before = now;
   };
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
       await look().catch((error: unknown) => log.warn({ err: error }, "nobody could be told of health"));
       // An abort only ends the wait early.
-      await sleep(EVERY_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {});
+      await sleep(everyMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
     }
+    letGo();
   };
   const done = loop();
   return {
@@ -43,28 +75,45 @@ export function startHealthTeller(db: Db, read: () => Promise<readonly HealthPro
   };
 }
 
+/** A session that holds the lock; null: another process does. The database notices within half a minute when this machine falls silent. */
+async function takeTurn({ pool }: Pick<Db, "pool">): Promise<pg.PoolClient | null> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK]);
+    if (rows[0]?.mine !== true) {
+      client.release();
+      return null;
+    }
+    await client.query(
+      "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set idle_session_timeout = 0",
+    );
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
 /**
- * Tells what two readings agree on against what was told last, and stores that, in one transaction. While the database is away nobody can
- * be told in this way: the supervisor does it.
+ * Tells what two readings agree on against what was told last, and stores that, in one transaction on the session that has the turn. With
+ * `mayEnd` false nothing is told to be over. While the database is away nobody can be told in this way: the supervisor does it.
  */
-export function tellHealth(
-  db: Pick<Db, "pool">,
+async function tellHealth(
+  client: pg.PoolClient,
   before: readonly HealthProblem[],
   now: readonly HealthProblem[],
   at: number,
+  mayEnd: boolean,
 ): Promise<void> {
-  return inTransaction(db, async ({ kysely }) => {
-    const { mine } = await kysely
-      .selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(${LOCK})`.as("mine"))
-      .executeTakeFirstOrThrow();
-    if (!mine) return;
-    const state = await kysely.selectFrom("outboxState").select("health").where("id", "=", 1).executeTakeFirst();
-    const told = z
-      .array(HealthProblem)
-      .catch([])
-      .parse(state?.health ?? []);
-    const { changes, stands } = changesOfHealth(told, before, now);
-    if (changes.length === 0) return;
+  const kysely = builderOnClient(client);
+  await client.query(beginBounded());
+  const state = await kysely.selectFrom("outboxState").select("health").where("id", "=", 1).executeTakeFirst();
+  const told = z
+    .array(HealthProblem)
+    .catch([])
+    .parse(state?.health ?? []);
+  const { changes, stands } = changesOfHealth(told, mayEnd ? before : [...before, ...told], now);
+  if (changes.length > 0) {
     await writeToOutbox(
       { kysely },
       changes.map((data) => ({ type: "health.changed", subject: "health", at, data })),
@@ -75,7 +124,8 @@ export function tellHealth(
       .values({ id: 1, health })
       .onConflict((row) => row.column("id").doUpdateSet({ health }))
       .execute();
-  });
+  }
+  await client.query("commit");
 }
 
 /** What is to be told, and what stands as told after it. */
