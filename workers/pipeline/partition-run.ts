@@ -20,7 +20,7 @@ import { createForwarder } from "./forward/forwarder";
 import { createOutbox, type Outbox } from "./forward/outbox";
 import { keyedByFor, settleKeying } from "./keyed-by/record-keying";
 import { clockPlace, clockProblem } from "./problems/clock-problem";
-import { retrying, StoppedError } from "./problems/retry";
+import { type RetryOptions, retrying, StoppedError } from "./problems/retry";
 import { batchSeconds } from "./read/batch-seconds";
 import { createGaps, type Gaps } from "./read/gaps";
 import { createIdleClock, type IdleClock, type InputState } from "./read/idle-clock";
@@ -224,7 +224,7 @@ export class PartitionRun {
       const owner = { evaluator: this.#evaluator, holder: this, onTurn: this.#getOn };
       done = await evaluateBatch(this.#context, owner, fresh, evaluation);
       this.#revisionInHand = null;
-      if (this.#isInput) await setRepeatedAside(this.#context.db, evaluation);
+      if (this.#isInput) await retrying(this.#databaseRetry(), () => setRepeatedAside(this.#context.db, evaluation));
       if (this.#isInput && plan.keyedBy === "accountId") splits.observe(this.#claim.partition, evaluation.seen);
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);
@@ -264,9 +264,8 @@ export class PartitionRun {
   }
 
   async #commit(batch: Batch, evaluation: Evaluation, records: readonly StreamRecord[]): Promise<void> {
-    const { commits, faults, log, stopping, live } = this.#context;
-    const retry = { place: "database", faults, log, stopping, isTransient, onRetry: this.#getOn };
-    const committed = await retrying(retry, () => commits.commit(batch));
+    const { commits, live } = this.#context;
+    const committed = await retrying(this.#databaseRetry(), () => commits.commit(batch));
     this.#getOn();
     this.#nextOffset = batch.nextOffset;
     const { ruleRevision: revision, keyedBy, mapping = NO_REVISION } = batch;
@@ -274,6 +273,12 @@ export class PartitionRun {
     if (batch.replayPoint !== null) this.#replayPoints.add(batch.replayPoint, Date.now());
     if (batch.snapshot !== null) this.#snapshots.committed(batch.snapshot, batch.nextOffset);
     live.committed(batch, evaluation, committed, this.#isInput ? records : []);
+  }
+
+  /** How work in the database is repeated: for as long as it does not answer. */
+  #databaseRetry(): RetryOptions {
+    const { faults, log, stopping } = this.#context;
+    return { place: "database", faults, log, stopping, isTransient, onRetry: this.#getOn };
   }
 
   /** Tells as long as the watermark, or the clock that holds it back, is in the future: then what comes now is late. */

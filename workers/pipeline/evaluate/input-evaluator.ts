@@ -180,7 +180,12 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
     }
     if (into !== null && failed.length > 0) {
-      into.rejectedRecords.push({ ...place(record), ...failedItems(failed, found.count) });
+      const rejected: RejectedRecord = { ...place(record), ...failedItems(failed, found.count) };
+      into.rejectedRecords.push(rejected);
+      const only = found.count === 1 ? found.transactions[0] : undefined;
+      if (only !== undefined && rejected.reason === "late") {
+        into.lateOnes.push({ id: only.transaction.id, timestamp: only.transaction.timestamp, rejected });
+      }
     }
   }
 

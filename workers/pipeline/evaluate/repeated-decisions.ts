@@ -9,20 +9,17 @@ const used = new WeakMap<object, { readonly isUsed: boolean; readonly atMs: numb
 
 /**
  * Takes out of what came late the transactions that were decided about: whoever asked puts them on the stream too, often later than
- * the allowed lateness. They are repeated, not late. Costs nothing where nothing is late, and little where nobody asks.
+ * the allowed lateness. They are repeated, not late. Costs nothing where nothing is late, and little where nobody asks. Changes
+ * nothing when the database fails, so it may be called again.
  */
 export async function setRepeatedAside(db: Pick<Db, "direct">, evaluation: Evaluation): Promise<void> {
   const { lateOnes, rejectedRecords } = evaluation;
   if (lateOnes.length === 0 || !(await isInUse(db))) return;
-  const times = new Map(lateOnes.map(({ id, timestamp }) => [decisionId(id), timestamp]));
-  const rows = await db.direct
-    .selectFrom("decision")
-    .select(["id", "eventTime"])
-    .where("id", "in", [...times.keys()])
-    .execute();
-  const decided = new Set(rows.flatMap(({ id, eventTime }) => (Number(eventTime) === times.get(id) ? [id] : [])));
-  for (const { id, rejected } of lateOnes) {
-    const at = decided.has(decisionId(id)) ? rejectedRecords.indexOf(rejected) : -1;
+  const ids = [...new Set(lateOnes.map(({ id }) => decisionId(id)))];
+  const rows = await db.direct.selectFrom("decision").select(["id", "eventTime"]).where("id", "in", ids).execute();
+  const decided = new Map(rows.map(({ id, eventTime }) => [id, Number(eventTime)]));
+  for (const { id, timestamp, rejected } of lateOnes) {
+    const at = decided.get(decisionId(id)) === timestamp ? rejectedRecords.indexOf(rejected) : -1;
     if (at < 0) continue;
     rejectedRecords.splice(at, 1);
     evaluation.late -= 1;
