@@ -214,4 +214,21 @@ describe("a process that decides", () => {
     expect(brake.current()).toEqual({ all: false, rules: new Set(["r1"]) });
     await brake.close();
   });
+  test("counts now and then, however often it blocks", async () => {
+    const { db } = database;
+    const brake = createBrake({ db, log: { warn: () => {} }, held: false, tell: nobody, judgeEveryMs: 1_000 });
+    await brake.ready();
+    brake.blocked();
+    await brake.idle();
+    await decisions("a", 100, 60, ["r1"], Date.now());
+    brake.blocked();
+    const began = performance.now();
+    await brake.idle();
+    expect(performance.now() - began).toBeGreaterThan(500);
+    expect(brake.current().rules).toEqual(new Set(["r1"]));
+    brake.blocked();
+    const closing = performance.now();
+    await brake.close();
+    expect(performance.now() - closing).toBeLessThan(500);
+  });
 });

@@ -43,8 +43,11 @@ export async function judgeBlocks(db: Db, now: number, tell: TellsOfTripped): Pr
   const limitOf = (ruleId: string): BrakeLimit => limits.rules[ruleId] ?? limits;
   const many = (await readBlocks(db, now)).filter(({ ruleId, blocked }) => blocked >= limitOf(ruleId).least);
   const tripped: TrippedRule[] = [];
+  // Of all rules that were never released it is the same.
+  const seenFrom = new Map<number, number>();
   for (const blocks of many) {
-    const seen = await decisionsSince(db, blocks.countedFrom);
+    const seen = seenFrom.get(blocks.countedFrom) ?? (await decisionsSince(db, blocks.countedFrom));
+    seenFrom.set(blocks.countedFrom, seen);
     const limit = limitOf(blocks.ruleId);
     if (blocks.blocked > limit.share * seen)
       tripped.push({ ...blocks, seen, at: now, reason: reasonOf(blocks, seen, limit) });

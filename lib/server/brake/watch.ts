@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
 import { judgeBlocks, type TellsOfTripped } from "./judge";
 
 /** How often the brake is read, milliseconds: what is set anywhere is in force everywhere within a second. */
 const READ_EVERY_MS = 500;
-/** Least time between two counts of one process, milliseconds. */
-const JUDGE_EVERY_MS = 500;
+/** Least time between two counts of one process, milliseconds: each reads the decisions of ten minutes. */
+const JUDGE_EVERY_MS = 5_000;
 
 /** Which blocks are reviews at the moment. */
 interface BrakeState {
@@ -21,7 +22,7 @@ export interface BrakeWatch {
   current(): BrakeState;
   /** Reads it at once. */
   refresh(): Promise<void>;
-  /** Said after each decision that blocks: soon the blocks of the last minutes are counted, and a rule that blocks too much trips. */
+  /** Said after each decision that blocks: within seconds the blocks of the last minutes are counted, and a rule that blocks too much trips. */
   blocked(): void;
   /** Resolves once no count is under way and none is due. */
   idle(): Promise<void>;
@@ -35,17 +36,20 @@ export interface BrakeOptions {
   /** The environment holds it on for all rules. */
   readonly held: boolean;
   readonly tell: TellsOfTripped;
+  /** Least time between two counts, milliseconds; as is usual when missing. */
+  readonly judgeEveryMs?: number;
 }
 
 /** Reads nothing before the first use. */
-export function createBrake({ db, log, held, tell }: BrakeOptions): BrakeWatch {
+export function createBrake({ db, log, held, tell, judgeEveryMs = JUDGE_EVERY_MS }: BrakeOptions): BrakeWatch {
   let state: BrakeState = { all: held, rules: new Set() };
   let first: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let reading: Promise<void> | null = null;
   let judging: Promise<void> | null = null;
   let isDue = false;
-  let closed = false;
+  let judgedAtMs = Number.NEGATIVE_INFINITY;
+  const stop = new AbortController();
 
   const read = async (): Promise<void> => {
     try {
@@ -67,21 +71,26 @@ export function createBrake({ db, log, held, tell }: BrakeOptions): BrakeWatch {
     return reading;
   };
   const judge = async (): Promise<void> => {
-    while (isDue && !closed) {
+    // Blocks of the same turn are counted together.
+    await Promise.resolve();
+    while (isDue && !stop.signal.aborted) {
+      const waitMs = judgedAtMs + judgeEveryMs - performance.now();
+      // An abort only ends the wait early.
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
+      if (stop.signal.aborted) return;
       isDue = false;
-      const next = new Promise((resolve) => setTimeout(resolve, JUDGE_EVERY_MS).unref());
+      judgedAtMs = performance.now();
       try {
         if ((await judgeBlocks(db, Date.now(), tell)).length > 0) await read();
       } catch (error) {
         // The next block counts the same decisions again.
         log.warn({ err: error }, "blocked decisions could not be counted");
       }
-      if (isDue) await next;
     }
   };
   return {
     ready: () => {
-      if (first !== null || closed) return first ?? Promise.resolve();
+      if (first !== null || stop.signal.aborted) return first ?? Promise.resolve();
       timer = setInterval(() => void again(), READ_EVERY_MS).unref();
       first = again();
       return first;
@@ -102,7 +111,7 @@ export function createBrake({ db, log, held, tell }: BrakeOptions): BrakeWatch {
       while (judging !== null) await judging;
     },
     close: async () => {
-      closed = true;
+      stop.abort();
       if (timer !== null) clearInterval(timer);
       await judging;
       await reading;
