@@ -1,26 +1,32 @@
-import { sql } from "kysely";
 import type { Caller } from "../callers/caller";
 import { builderOnClient, type Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
+import { holdKeys } from "./hold-keys";
 import { auditSnoozes, type MadeSnoozes } from "./make";
 import { readSnooze } from "./read";
 
-/** Ends a snooze before its time; one that is over stays as it is. @throws Refused `notFound` */
+/**
+ * Ends a snooze. One that is over by the clock is ended too: late transactions from its time alert again then. @throws Refused `notFound`
+ */
 export async function endSnooze(db: Db, actor: Caller, id: string, now = Date.now()): Promise<void> {
   await readSnooze(db, id, now);
   await transact(db, ({ client }) => endSnoozes(builderOnClient(client), actor, [id], now));
 }
 
-/** Ends those that are in force, within the transaction of `direct`; each is audited. */
-async function endSnoozes(direct: Statements, actor: Caller, ids: readonly string[], now: number): Promise<void> {
+/** Ends those that nobody has ended, within the transaction of `direct`, and gives their key hashes; each is audited. */
+async function endSnoozes(
+  direct: Statements,
+  actor: Caller,
+  ids: readonly string[],
+  now: number,
+): Promise<readonly string[]> {
   const ended = await direct
     .updateTable("snooze")
     .set({ endedAt: now, endedById: actor.id, endedByName: actor.name })
     .where("id", "=", (one) => one.fn.any(one.val(ids)))
     .where("endedAt", "is", null)
-    .where("until", ">", sql<bigint>`${now}::bigint`)
-    .returning("id")
+    .returning(["id", "keyHash"])
     .execute();
   if (ended.length > 0) {
     await auditSnoozes(
@@ -30,21 +36,42 @@ async function endSnoozes(direct: Statements, actor: Caller, ids: readonly strin
       ended.map(({ id }) => id),
     );
   }
+  return ended.map(({ keyHash }) => keyHash);
 }
 
-/** Takes snoozes back that were made in error: they end, and those whose place they took are in force again. */
+/**
+ * Takes snoozes back that were made in error: they end, and those whose place they took are in force again. One that somebody ended or
+ * replaced since stays as it is, and so does the one before it.
+ */
 export async function undoSnoozes(
   direct: Statements,
   actor: Caller,
   { made, replaced }: MadeSnoozes,
   now: number,
 ): Promise<void> {
-  await endSnoozes(direct, actor, made, now);
-  if (replaced.length === 0) return;
-  await direct
+  if (made.length === 0) return;
+  const places = await direct
+    .selectFrom("snooze")
+    .select("keyHash")
+    .where("id", "=", (one) => one.fn.any(one.val(made)))
+    .execute();
+  await holdKeys(
+    direct,
+    places.map(({ keyHash }) => keyHash),
+  );
+  const ended = await endSnoozes(direct, actor, made, now);
+  if (replaced.length === 0 || ended.length === 0) return;
+  const resumed = await direct
     .updateTable("snooze")
     .set({ endedAt: null, endedById: null, endedByName: null })
     .where("id", "=", (one) => one.fn.any(one.val(replaced)))
+    .where("keyHash", "=", (one) => one.fn.any(one.val(ended)))
+    .returning("id")
     .execute();
-  await auditSnoozes(direct, actor, "snooze.resume", replaced);
+  await auditSnoozes(
+    direct,
+    actor,
+    "snooze.resume",
+    resumed.map(({ id }) => id),
+  );
 }

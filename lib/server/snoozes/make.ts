@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Caller } from "../callers/caller";
 import type { Statements } from "../data/builder";
 import { type NewRow, records } from "../data/records";
+import { holdKeys } from "./hold-keys";
 
 /** How long a snooze lasts and why. */
 export interface SnoozeTerms {
@@ -65,6 +66,10 @@ export async function makeSnoozes(
   { until, reason }: SnoozeTerms,
   now: number,
 ): Promise<MadeSnoozes> {
+  await holdKeys(
+    direct,
+    places.map(({ keyHash }) => keyHash),
+  );
   const replaced = await direct
     .updateTable("snooze")
     .set({ endedAt: now, endedById: actor.id, endedByName: actor.name })
