@@ -21,21 +21,22 @@ export interface GroupedHits {
   readonly changed: readonly ChangedAlert[];
 }
 
-/** A snooze of a rule and key that is in force: it keeps hits quiet whose event time lies before `until`, epoch milliseconds. */
+/** A snooze of a rule and key: it keeps hits quiet with an event time from `from` to before `until`, epoch milliseconds. */
 export interface SnoozeInForce {
   readonly id: string;
+  readonly from: number;
   readonly until: number;
 }
 
 /**
  * Adds hits, in the order in which they were raised, to alerts. `stored` holds, by key hash and in any order, at least the
- * unresolved alerts that any of the hits reaches. `snoozes` holds those in force by key hash, the one that lasts longest: a hit that would
- * open an alert opens none.
+ * unresolved alerts that any of the hits reaches. `snoozes` holds those in force by key hash, those that last longest first: the
+ * first that a hit falls into keeps it from opening an alert.
  */
 export function groupHits(
   stored: ReadonlyMap<string, readonly AlertSpan[]>,
   hits: readonly CommitHit[],
-  snoozes: ReadonlyMap<string, SnoozeInForce>,
+  snoozes: ReadonlyMap<string, readonly SnoozeInForce[]>,
 ): GroupedHits {
   const snoozeIds = hits.map((): string | null => null);
   const open = new Map<string, ChangedAlert[]>();
@@ -49,8 +50,8 @@ export function groupHits(
       open.set(hit.keyHash, spans);
     }
     const { eventTime } = hit.hit;
-    const snooze = snoozes.get(hit.keyHash);
-    if (snooze !== undefined && eventTime < snooze.until && !joinsAlert(spans, eventTime, hit.cooldownMs)) {
+    const snooze = snoozes.get(hit.keyHash)?.find(({ from, until }) => from <= eventTime && eventTime < until);
+    if (snooze !== undefined && !joinsAlert(spans, eventTime, hit.cooldownMs)) {
       snoozeIds[i] = snooze.id;
       return null;
     }

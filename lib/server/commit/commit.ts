@@ -10,6 +10,7 @@ import { insertDeadLetters } from "./dead-letter-rows";
 import { insertEvidence } from "./evidence-rows";
 import { learnWhy, moveOffsets } from "./offset-rows";
 import { writeProgress } from "./progress-rows";
+import { readSnoozes } from "./snoozes-in-force";
 import { readStoredAlerts } from "./stored-alerts";
 import { copyTransactions } from "./transaction-rows";
 
@@ -98,8 +99,9 @@ async function storeHits(
 ): Promise<readonly Committed[]> {
   const raised = batches.flatMap(({ hits }) => hits);
   if (raised.length === 0) return [];
-  const { hits, spans, snoozes } = await readStoredAlerts(tx, raised);
+  const { hits, spans } = await readStoredAlerts(tx, raised);
   if (hits.length === 0) return [];
+  const snoozes = await readSnoozes(tx, hits);
   const { alertIds, snoozeIds, changed } = groupHits(spans, hits, snoozes);
   const rows = hits.map((hit, i) => ({
     hit,

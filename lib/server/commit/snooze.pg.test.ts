@@ -1,8 +1,10 @@
+import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Caller } from "../callers/caller";
 import { builderOnClient } from "../data/builder";
+import { transact } from "../data/transact";
 import { claimPartition } from "../logs/claim-partition";
-import { undoSnoozes } from "../snoozes/finish";
+import { endSnooze, undoSnoozes } from "../snoozes/finish";
 import { makeSnoozes } from "../snoozes/make";
 import { logName } from "../stream/log-name";
 import { toOffset } from "../stream/offset";
@@ -67,9 +69,14 @@ function hit(minute: number, accountId = "a1", changes: Partial<CommitHit> = {})
   };
 }
 
-const snoozed = (accountId: string, untilMinute: number, now = NOW) =>
+const snoozed = (
+  accountId: string,
+  untilMinute: number,
+  now = NOW,
+  client: pg.ClientBase | pg.Pool = database.db.pool,
+) =>
   makeSnoozes(
-    builderOnClient(database.db.pool),
+    builderOnClient(client),
     ana,
     [
       {
@@ -164,4 +171,69 @@ test("hits of rules in shadow know no snooze", async () => {
   await snoozed("a1", 60);
   await commit(batch(0, [hit(0, "a1", { mode: "shadow" })]));
   expect(await stored()).toEqual(["a1 t0: null"]);
+});
+
+test("a snooze that is committed while its alert's lock is waited for keeps the next hit quiet", async () => {
+  await commit(batch(0, [hit(0)]));
+  const person = await database.db.pool.connect();
+  let committing: Promise<unknown> | undefined;
+  try {
+    await person.query("begin");
+    await person.query("update alert set status = 'resolved'");
+    committing = commit(batch(1, [hit(5)]));
+    await expect
+      .poll(async () => {
+        const { rows } = await database.db.pool.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return rows.length;
+      })
+      .toBe(1);
+    await snoozed("a1", 60, NOW, person);
+    await person.query("commit");
+  } finally {
+    person.release();
+    await committing;
+  }
+  expect(await stored()).toEqual(["a1 t0: alert a1 t0", "a1 t5: null snoozed"]);
+});
+
+test("an undo resumes a snooze only where the one that took its place is still in force", async () => {
+  const first = await snoozed("a1", 600);
+  const second = await snoozed("a1", 10, NOW + 1);
+  const third = await snoozed("a1", 20, NOW + 2);
+  const direct = builderOnClient(database.db.pool);
+  await undoSnoozes(direct, ana, second, NOW + 3);
+  const inForce = async () =>
+    (await database.db.pool.query<{ id: string }>("select id from snooze where ended_at is null")).rows.map(
+      ({ id }) => id,
+    );
+  expect(await inForce()).toEqual(third.made);
+  await endSnooze(database.db, ana, third.made[0] ?? "", NOW + 4);
+  await undoSnoozes(direct, ana, third, NOW + 5);
+  expect(await inForce()).toEqual([]);
+  expect(first.replaced).toEqual([]);
+});
+
+test("of two snoozes of one key at the same time one is left", async () => {
+  const both = Array.from({ length: 6 }, (_, i) =>
+    transact(database.db, ({ client }) => snoozed("a1", 60 + i, NOW + i, client)),
+  );
+  const made = await Promise.all(both);
+  const { rows } = await database.db.pool.query("select id from snooze where ended_at is null");
+  expect(rows).toHaveLength(1);
+  expect(made.filter(({ replaced }) => replaced.length === 0)).toHaveLength(1);
+});
+
+test("a snooze looks back a day, and one that is over can still be ended: late hits from its time alert again", async () => {
+  const day = 24 * 60;
+  const { made } = await snoozed("a1", 60);
+  await commit(batch(0, [hit(-day - 60), hit(-day)]));
+  await endSnooze(database.db, ana, made[0] ?? "", NOW + 61 * MINUTE);
+  await commit(batch(1, [hit(30)]));
+  expect(await stored()).toEqual([
+    `a1 t${-day - 60}: alert a1 t${-day - 60}`,
+    `a1 t${-day}: null snoozed`,
+    "a1 t30: alert a1 t30",
+  ]);
 });

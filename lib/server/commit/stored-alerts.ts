@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { type AlertSpan, alertReachOf } from "@/lib/contract/alert-grouping";
 import { records } from "../data/records";
 import type { DataAccess } from "../data/transact";
-import type { SnoozeInForce } from "./alert-span";
 import type { CommitHit } from "./batch";
 
 /** What is stored that hits meet. */
@@ -11,12 +10,10 @@ export interface StoredAlerts {
   readonly hits: readonly CommitHit[];
   /** The unresolved alerts that the hits reach, each once, by key hash; locked until the transaction ends. */
   readonly spans: ReadonlyMap<string, readonly AlertSpan[]>;
-  /** The snoozes of the hits' rules and keys that are in force, by key hash: of several the one that lasts longest. */
-  readonly snoozes: ReadonlyMap<string, SnoozeInForce>;
 }
 
 /** What a row of the statement below is. */
-const [STORED_HIT, REACHED_ALERT, SNOOZE] = [0, 1, 2];
+const [STORED_HIT, REACHED_ALERT] = [0, 1];
 
 /** Looks up, in one statement, what hits meet. Locks the alerts that they reach. */
 export async function readStoredAlerts(
@@ -45,18 +42,6 @@ export async function readStoredAlerts(
       "a.firstEventAt",
       "a.lastEventAt",
     ]);
-  const hashes = [...new Set(raised.filter(({ mode }) => mode !== "shadow").map(({ keyHash }) => keyHash))];
-  const snoozed = kysely
-    .selectFrom("snooze")
-    .select([
-      sql<number>`${sql.lit(SNOOZE)}::int`.as("what"),
-      "snooze.id",
-      "snooze.keyHash",
-      "snooze.until as firstEventAt",
-      "snooze.until as lastEventAt",
-    ])
-    .where("snooze.keyHash", "=", (one) => one.fn.any(one.val(hashes)))
-    .where("snooze.endedAt", "is", null);
   const found = await kysely
     .selectFrom("hit")
     .select([
@@ -68,22 +53,13 @@ export async function readStoredAlerts(
     ])
     .where("hit.id", "=", (one) => one.fn.any(one.val(raised.map((hit) => hit.id))))
     .unionAll(reached)
-    .unionAll(snoozed)
     .execute();
   const seen = new Set<string>();
   const spans = new Map<string, AlertSpan[]>();
   const alerts = new Set<string>();
-  const snoozes = new Map<string, SnoozeInForce>();
   for (const { what, id, keyHash, firstEventAt, lastEventAt } of found) {
     if (what === STORED_HIT) {
       seen.add(id);
-      continue;
-    }
-    if (what === SNOOZE) {
-      const until = Number(lastEventAt);
-      const other = snoozes.get(keyHash);
-      const lasts = other === undefined || until > other.until || (until === other.until && id > other.id);
-      if (lasts) snoozes.set(keyHash, { id, until });
       continue;
     }
     if (alerts.has(id)) continue;
@@ -93,7 +69,7 @@ export async function readStoredAlerts(
     if (known === undefined) spans.set(keyHash, [span]);
     else known.push(span);
   }
-  return { hits: raised.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)), spans, snoozes };
+  return { hits: raised.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)), spans };
 }
 
 /** Spans of which alerts that the hits reach have a part, in the order in which all who write alerts lock them. */
