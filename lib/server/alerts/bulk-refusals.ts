@@ -4,7 +4,7 @@ import type { BulkItem } from "@/lib/contract/bulk-calls";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { problemResponseOf } from "../errors/problem";
-import { activityOf } from "./row";
+import { lastSteps } from "./last-steps";
 import { type AlertStepOutcome, conflictWith, type SteppedAlert } from "./step";
 import { readStepped, type SeenAlert } from "./step-many";
 
@@ -64,18 +64,4 @@ function refusalOf(
     throw error;
   }
   return isLast ? conflictWith(now, lastStep, step.action, true) : null;
-}
-
-/** The newest thing that a person did to each alert, by its id. */
-async function lastSteps({ direct }: Pick<Db, "direct">, ids: readonly string[]): Promise<Map<string, AlertActivity>> {
-  const rows = await direct
-    .selectFrom("alertActivity")
-    .distinctOn("alertId")
-    .selectAll()
-    .where("alertId", "=", (one) => one.fn.any(one.val(ids.filter((id) => !id.includes("\0")))))
-    .where("actorId", "is not", null)
-    .orderBy("alertId")
-    .orderBy("id", "desc")
-    .execute();
-  return new Map(rows.map((row) => [row.alertId, activityOf(row)]));
 }

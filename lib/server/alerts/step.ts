@@ -9,7 +9,8 @@ import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
 import { announceAlertChanges } from "./announce";
-import { ALERT_FIELDS, activityOf, alertOf } from "./row";
+import { lastSteps } from "./last-steps";
+import { ALERT_FIELDS, alertOf } from "./row";
 
 /** What one step of a person does to an alert. */
 export interface AlertStepOutcome {
@@ -240,17 +241,8 @@ const resolvedAt = (status: Expression<unknown>, at: number | Expression<number>
     bigint | null
   >`case when ${status} <> 'resolved' then null when alert.status = 'resolved' then alert.resolved_at else ${at}::bigint end`;
 
-/** The newest thing that a person did to the alert. */
-async function lastStep({ prisma }: Pick<Db, "prisma">, alertId: string): Promise<AlertActivity | null> {
-  const read = await prisma.alertActivity.findFirst({
-    where: { alertId, actorId: { not: null } },
-    orderBy: { id: "desc" },
-  });
-  return read && activityOf(read);
-}
-
 async function conflict(db: Db, now: Alert, action: AlertAction, unseen: boolean): Promise<RefusedError> {
-  return conflictWith(now, await lastStep(db, now.id), action, unseen);
+  return conflictWith(now, (await lastSteps(db, [now.id])).get(now.id) ?? null, action, unseen);
 }
 
 /** Why a step cannot be taken; `unseen` when its author has not seen the last step of a person, which is `lastActivity`. */
