@@ -6,13 +6,15 @@ import { bulkItemOf } from "./bulk-refusals";
 import { ACKNOWLEDGE } from "./steps";
 import { takeMany } from "./take-many";
 
-/** Acknowledges many alerts: one that fails does not stop the others. Keeps the order given. */
+/** Acknowledges many alerts: one that fails does not stop the others. Keeps the order given; `onFault` as in `takeMany`. */
 export async function acknowledgeMany(
   db: Db,
   actor: Caller,
   body: z.infer<typeof BulkAcknowledgeBody>,
+  onFault?: (error: unknown) => void,
 ): Promise<BulkResult> {
-  const { results } = await takeMany(db, actor, body.alerts, { step: ACKNOWLEDGE, snooze: null });
+  const many = { step: ACKNOWLEDGE, snooze: null };
+  const { results } = await takeMany(db, actor, body.alerts, many, Date.now(), onFault);
   return {
     changed: results.flatMap(({ refused, alert }) => (refused === null && alert !== null ? [alert] : [])),
     failed: results.flatMap((result) => {

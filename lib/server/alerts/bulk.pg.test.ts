@@ -6,6 +6,7 @@ import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { stepAlerts } from "./bulk";
 import { undoBulk } from "./bulk-undo";
 import { alertDetail } from "./detail";
+import { listFromAlert } from "./list-from-alert";
 import { resolveAlert } from "./resolve-and-snooze";
 import { acknowledge, comment, resolve } from "./steps";
 
@@ -219,4 +220,41 @@ test("alerts are snoozed from the queue as they stand, and a snooze is refused b
     resolveAlert(database.db, ana, "quiet-0", { version: 3, label: "inconclusive", snooze: { until: soon } }),
   ).rejects.toMatchObject({ refusal: { code: "alertConflict" } });
   expect((await listSnoozes(database.db, { q: "NEW term" })).items).toHaveLength(1);
+});
+
+test("a fault of the database on the way leaves what was done, tells the rest as failed, and the step can be undone", async () => {
+  const alerts = await raised("fault", 600);
+  const { pool } = database.db;
+  await pool.query(`create function refuse_one() returns trigger language plpgsql as $$
+    begin if new.id = 'fault-550' then raise exception 'disk full'; end if; return new; end $$`);
+  await pool.query("create trigger refuse_one before update on alert for each row execute function refuse_one()");
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const answer = await stepAlerts(database.db, ana, { step: "acknowledge", alerts }, { onFault });
+  expect(answer).toMatchObject({ done: 500, failed: 100 });
+  expect(answer.results.map(({ id }) => id)).toEqual(alerts.map(({ id }) => id));
+  expect(answer.results[599]).toMatchObject({ ok: false, alert: { status: "open" }, problem: { status: 503 } });
+  expect(String(faults)).toContain("disk full");
+  const last = { step: "acknowledge", alerts: alerts.slice(550) } as const;
+  await expect(stepAlerts(database.db, ana, last)).rejects.toThrow("disk full");
+  await pool.query("drop function refuse_one cascade");
+  expect(await undoBulk(database.db, ana, answer.id ?? "")).toMatchObject({ done: 500, failed: 0 });
+});
+
+test("a conflict names the last step, not what was put on a list or snoozed with it", async () => {
+  const [alert = { id: "", version: 0 }, other = { id: "", version: 0 }] = await raised("named", 2);
+  const until = Date.now() + 3_600_000;
+  await resolveAlert(database.db, lee, alert.id, { version: 1, label: "false_positive", snooze: { until } });
+  await listFromAlert(database.db, lee, alert.id, {
+    list: "allowed",
+    type: "account",
+    value: "acc-1",
+    reason: "Known",
+  });
+  const resolved = "Lee was faster: resolved as false positive";
+  await expect(acknowledge(database.db, ana, alert.id, 1)).rejects.toThrow(resolved);
+  await stepAlerts(database.db, lee, { step: "snooze", reason: "New terminal", until, alerts: [other] });
+  const { results } = await stepAlerts(database.db, ana, { step: "acknowledge", alerts: [alert, other] });
+  expect(results[0]?.problem?.detail).toContain(resolved);
+  expect(results[1]?.problem?.detail).toContain("Lee was faster: snoozed");
 });

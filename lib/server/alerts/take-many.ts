@@ -3,17 +3,19 @@ import { builderOnClient } from "../data/builder";
 import type { Db } from "../data/db";
 import { isConflict } from "../data/faults";
 import { transact } from "../data/transact";
+import { RefusedError } from "../errors/errors";
 import { type MadeSnoozes, type SnoozeTerms, snoozeAlerts } from "../snoozes/make";
 import { announceAlertChanges } from "./announce";
 import { bulkRefusals, type ManyResult } from "./bulk-refusals";
 import { saySnoozed } from "./snoozing";
 import type { AlertStepOutcome } from "./step";
-import { type ManyStepped, type SeenAlert, stepMany } from "./step-many";
+import { type ManyStepped, readStepped, type SeenAlert, stepMany } from "./step-many";
 
 /** Alerts that one statement changes: detectors that raise on them wait so long. */
 const CHUNK_ALERTS = 250;
 /** Those that it was possible on when they were judged, though it was not taken, are tried again so often. */
 const ROUNDS_MAX = 3;
+const RETRY_AFTER_S = 5;
 
 /** A step, and the snooze of the rules and keys of the alerts that goes with it; null for none. */
 export interface ManyStep {
@@ -38,7 +40,9 @@ const NONE: TakenChunk = { stepped: new Map(), snoozes: { made: [], replaced: []
 
 /**
  * The step on every alert, with a result for each in the order given; one that is named twice is tried twice. A chunk is changed by one
- * statement, and why some could not be is read for all of a chunk at once.
+ * statement, and why some could not be is read for all of a chunk at once. A fault of the database after the first change ends it: `onFault`
+ * gets it, and what has no result yet is told as failed.
+ * @throws Error of the database while nothing is changed
  */
 export async function takeMany(
   db: Db,
@@ -46,12 +50,13 @@ export async function takeMany(
   seen: readonly SeenAlert[],
   many: ManyStep,
   now = Date.now(),
+  onFault: (error: unknown) => void = () => {},
 ): Promise<TakenMany> {
   const results = new Array<ManyResult>(seen.length);
   const stepped: ManyStepped[] = [];
   const made: string[] = [];
   const replaced: string[] = [];
-  for (let from = 0; from < seen.length; from += CHUNK_ALERTS) {
+  const take = async (from: number): Promise<void> => {
     let left = seen.slice(from, from + CHUNK_ALERTS).map((alert, i) => ({ ...alert, index: from + i }));
     for (let round = 1; left.length > 0; round++) {
       const chunk = await takeChunk(db, actor, left, many, now);
@@ -74,10 +79,33 @@ export async function takeMany(
         return refusal === null;
       });
     }
+  };
+  for (let from = 0; from < seen.length; from += CHUNK_ALERTS) {
+    try {
+      await take(from);
+    } catch (error) {
+      // What was committed before stays, and its author must learn of it.
+      if (stepped.length === 0) throw error;
+      onFault(error);
+      await tellFailed(db, seen, results);
+      break;
+    }
   }
   // A later chunk may have taken the place of what an earlier one made for the same rule and key.
   const own = new Set(made);
   return { results, stepped, snoozes: { made, replaced: replaced.filter((id) => !own.has(id)) } };
+}
+
+/** Tells those that have no result yet as failed. */
+async function tellFailed(db: Db, seen: readonly SeenAlert[], results: ManyResult[]): Promise<void> {
+  const left = seen.flatMap(({ id }, index) => (results[index] === undefined ? [{ id, index }] : []));
+  const read = await readStepped(db, [...new Set(left.map(({ id }) => id))]).catch(() => []);
+  const byId = new Map(read.map(({ now }) => [now.id, now]));
+  const detail = "The database failed at this alert or before it. See how the alert stands, and take the step again.";
+  for (const { id, index } of left) {
+    const refused = new RefusedError({ code: "unavailable", detail, retryAfterS: RETRY_AFTER_S });
+    results[index] = { id, alert: byId.get(id) ?? null, refused };
+  }
 }
 
 async function takeChunk(
