@@ -132,6 +132,9 @@ test("a list of the right type is made where a value is put on it", async ({ bro
   const dialog = page.getByRole("dialog", { name: "Add to list" });
   await dialog.getByRole("combobox", { name: "Value" }).click();
   await page.getByRole("option", { name: "IP address 192.0.2.7" }).click();
+  // Another list of addresses may be offered first.
+  await dialog.getByRole("combobox", { name: "List" }).click();
+  await page.getByRole("option", { name: "New list of IP addresses" }).click();
   await expect(dialog).toContainText("No list of IP addresses is called so yet");
   await dialog.getByLabel("Name of the new list").fill(name);
   await dialog.getByRole("textbox", { name: /Why/ }).fill("Seen in fraud");
