@@ -27,8 +27,8 @@ export interface BulkOutcomeNoteProps {
 export function BulkOutcomeNote({ outcome, busy, onUndo, onDismiss }: BulkOutcomeNoteProps) {
   const { step, done, failed, undo } = outcome;
   return (
-    <div role="status" className="flex items-start gap-2">
-      <div className="mr-auto flex flex-col gap-1">
+    <div className="flex items-start gap-2">
+      <div role="status" className="mr-auto flex flex-col gap-1">
         <p>
           {formatCount(done)} {DONE_WORD[step]}
           {failed.length > 0 && `, ${formatCount(failed.length)} not:`}
@@ -63,7 +63,10 @@ function UndoButton(props: { readonly until: number; readonly busy: boolean; rea
   if (seconds === 0) return null;
   return (
     <Button size="sm" busy={busy} onClick={onUndo}>
-      Undo <span className="text-sm text-faint">{seconds} s</span>
+      Undo{" "}
+      <span aria-hidden className="text-sm text-faint">
+        {seconds} s
+      </span>
     </Button>
   );
 }
