@@ -151,7 +151,7 @@ export function AlertsPage() {
   return (
     <>
       <div className={clsx("flex h-full flex-col gap-3 p-3 md:p-4", openId !== null && "lg:mr-[min(62vw,1080px)]")}>
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-lg">Alerts</h1>
           <span className="text-muted" aria-live="off">
             {counts.data === undefined ? "" : formatCount(counts.data.total)}
@@ -161,7 +161,7 @@ export function AlertsPage() {
             chosen={filters.severity}
             onChange={(severity) => setFilters({ severity })}
           />
-          <span className="ml-auto flex items-center gap-1">
+          <span className="ml-auto flex flex-wrap items-center gap-1">
             <Button size="sm" variant="quiet" aria-pressed={grouped} onClick={() => setGrouped(!grouped)}>
               One row a customer
             </Button>
