@@ -11,7 +11,7 @@ export interface ReadyChannel {
   readonly channel: OpenChannel;
 }
 
-/** The channels that are in use; each is opened once for each of its versions. */
+/** The channels that are in use, of people who may sign in; each is opened once for each of its versions. */
 export interface OpenChannels {
   /** Reads which there are. Those that are gone, changed or switched off are closed. */
   refresh(): Promise<readonly ReadyChannel[]>;
@@ -37,6 +37,19 @@ export function createOpenChannels(
       .selectFrom("channel")
       .select(["id", "type", "settings", "secret", "version"])
       .where("enabled", "=", true)
+      // Of a person's own channel: what waits is not told to who may not sign in.
+      .where((one) =>
+        one.or([
+          one("ownerId", "is", null),
+          one.exists(
+            one
+              .selectFrom("appUser")
+              .select("appUser.id")
+              .whereRef("appUser.id", "=", "channel.ownerId")
+              .where("appUser.disabledAt", "is", null),
+          ),
+        ]),
+      )
       .execute();
   const open = ({
     id,

@@ -7,7 +7,7 @@ import { type Notifier, startNotifier } from "../notifier";
 export const TEST_SECRET = "a secret for tests alone";
 export const testBox = createSecretBox([TEST_SECRET]);
 const log = loggerTo("notifier", { write: () => {} });
-const testDeps: ChannelDeps = {
+export const testDeps: ChannelDeps = {
   origin: null,
   allowPrivateTargets: true,
   log,
