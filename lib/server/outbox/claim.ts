@@ -17,6 +17,8 @@ export interface ClaimedDelivery {
   /** This one is the n-th. */
   readonly attempts: number;
   readonly createdAt: number;
+  /** When it was tried first; epoch milliseconds. */
+  readonly firstAt: number;
   /** When what is told happened; of several events and of tests, when they were put together. */
   readonly at: number;
   readonly data: unknown;
@@ -33,6 +35,7 @@ const Rows = z.array(
     subject: z.string(),
     attempts: z.number(),
     createdAt: z.number(),
+    firstAt: z.number(),
     at: z.number(),
     data: z.unknown(),
     actorName: z.string().nullable(),
@@ -67,12 +70,13 @@ export async function claimDeliveries(
         order by d.next_at, d.id limit wanted.room
         for update skip locked) d),
     claimed as (
-      update delivery set status = 'sending', attempts = attempts + 1, claimed_by = ${claimer},
+      update delivery set status = 'sending', attempts = attempts + 1,
+        first_at = coalesce(first_at, ${CLOCK}), claimed_by = ${claimer},
         claimed_until = ${CLOCK} + ${LEASE_MS}::int
       from due where delivery.id = due.id
       returning delivery.*)
     select c.id, c.channel_id as "channelId", c.message_id as "messageId", c.type, c.subject, c.attempts,
-      c.created_at as "createdAt", coalesce(e.at, c.created_at) as at, coalesce(c.data, e.data) as data,
+      c.created_at as "createdAt", c.first_at as "firstAt", coalesce(e.at, c.created_at) as at, coalesce(c.data, e.data) as data,
       e.actor_name as "actorName", e.words
     from claimed c left join outbox_event e on e.id = c.event_id order by c.id`.execute(direct);
   return Rows.parse(rows);

@@ -21,7 +21,7 @@ test("what the other side asks for is the least, up to an hour", () => {
   expect(retryAfter({ attempts: 10, ageMs: 0, afterMs: 1 }, most)).toBe(512_000);
 });
 
-test("it is given up after the last attempt, or when it is a day old", () => {
+test("it is given up after the last attempt, or a day after the first", () => {
   expect(retryAfter({ attempts: ATTEMPTS_MAX, ageMs: 0 }, most)).toBeNull();
   expect(retryAfter({ attempts: 1, ageMs: GIVEN_UP_AFTER_MS }, most)).toBeNull();
 });

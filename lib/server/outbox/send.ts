@@ -10,7 +10,7 @@ const GRACE_MS = 2_000;
 
 /** The message of a delivery, card numbers masked. Null: what is stored of it is none, or is gone. */
 export function messageOfDelivery(
-  delivery: ClaimedDelivery,
+  delivery: Omit<ClaimedDelivery, "createdAt" | "firstAt">,
   origin: string | null,
   mask: <T>(value: T) => T,
 ): Message | null {

@@ -83,11 +83,11 @@ type Next =
   | { readonly status: "failed"; readonly error: string; readonly waitMs: number }
   | { readonly status: "dead"; readonly error: string };
 
-function nextOf({ attempts, createdAt }: ClaimedDelivery, outcome: Outcome, random: () => number): Next {
+function nextOf({ attempts, firstAt }: ClaimedDelivery, outcome: Outcome, random: () => number): Next {
   if (outcome.kind === "sent") return { status: "sent" };
   if (outcome.kind === "refused") return { status: "dead", error: outcome.reason };
   const { reason, afterMs } = outcome;
-  const ageMs = Date.now() - createdAt;
+  const ageMs = Date.now() - firstAt;
   const waitMs = retryAfter({ attempts, ageMs, ...(afterMs === undefined ? {} : { afterMs }) }, random);
   if (waitMs !== null) return { status: "failed", error: reason, waitMs };
   return { status: "dead", error: `Given up after ${attempts} attempts. ${reason}` };
@@ -103,6 +103,7 @@ export async function giveBack(
     .updateTable("delivery")
     .set((row) => ({
       status: sql<string>`case when attempts > 1 then 'failed' else 'pending' end`,
+      firstAt: sql<number | null>`case when attempts > 1 then first_at end`,
       attempts: row("attempts", "-", 1),
       claimedBy: null,
       claimedUntil: null,

@@ -64,6 +64,7 @@ export async function resendDelivery(db: Db, author: Caller, id: string): Promis
         attempts: 0,
         createdAt: CLOCK,
         nextAt: CLOCK,
+        firstAt: null,
         endedAt: null,
         error: null,
         answer: null,

@@ -29,7 +29,6 @@ export async function readDelivery(db: Db, id: string, origin: string | null): P
     {
       ...delivery,
       id: Number(delivery.id),
-      createdAt: shown.createdAt,
       at: Number(at),
       data: own ?? told,
       actorName,
