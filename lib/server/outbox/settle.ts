@@ -93,7 +93,10 @@ function nextOf({ attempts, firstAt }: ClaimedDelivery, outcome: Outcome, random
   return { status: "dead", error: `Given up after ${attempts} attempts. ${reason}` };
 }
 
-/** Gives back what was not sent because the notifier stops: the attempt does not count. */
+/**
+ * Gives back what was not sent because the notifier stops: the attempt does not count. The other side may have it all the same, so nothing
+ * may join what tells several events: it is not as one that nobody tried.
+ */
 export async function giveBack(
   { direct }: Pick<Db, "direct">,
   claimer: string,
@@ -102,7 +105,7 @@ export async function giveBack(
   await direct
     .updateTable("delivery")
     .set((row) => ({
-      status: sql<string>`case when attempts > 1 then 'failed' else 'pending' end`,
+      status: sql<string>`case when attempts > 1 or event_id is null then 'failed' else 'pending' end`,
       firstAt: sql<number | null>`case when attempts > 1 then first_at end`,
       attempts: row("attempts", "-", 1),
       claimedBy: null,

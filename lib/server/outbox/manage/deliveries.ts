@@ -45,6 +45,7 @@ export async function resendDelivery(db: Db, author: Caller, id: string): Promis
         .selectFrom("delivery")
         .innerJoin("channel", "channel.id", "delivery.channelId")
         .select(DELIVERY_COLUMNS)
+        .select("delivery.eventId")
         .where("delivery.id", "=", numbered)
         .where("channel.ownerId", "is", null)
         .forUpdate("delivery")
@@ -57,10 +58,12 @@ export async function resendDelivery(db: Db, author: Caller, id: string): Promis
         detail: "It is being sent right now. Look again in a moment.",
       });
     }
+    // No event may join what tells several: with the same id it would be taken for a repeat.
+    const status = before.eventId === null ? "failed" : "pending";
     await tx.kysely
       .updateTable("delivery")
       .set({
-        status: "pending",
+        status,
         attempts: 0,
         createdAt: CLOCK,
         nextAt: CLOCK,
@@ -76,7 +79,7 @@ export async function resendDelivery(db: Db, author: Caller, id: string): Promis
       delivery: id,
       message: before.messageId,
       before: { status: before.status, attempts: before.attempts, error: before.error },
-      after: { status: "pending", attempts: 0, error: null },
+      after: { status, attempts: 0, error: null },
     });
     await notify(tx, CHANNELS.outbox, "");
     const after = await read();
