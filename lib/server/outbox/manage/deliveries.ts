@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ChannelDelivery, DeliveryPage, DeliveryQuery } from "@/lib/contract/channel";
 import { audit } from "../../audit/write";
 import type { Caller } from "../../callers/caller";
@@ -45,14 +46,14 @@ export async function resendDelivery(db: Db, author: Caller, id: string): Promis
         .selectFrom("delivery")
         .innerJoin("channel", "channel.id", "delivery.channelId")
         .select(DELIVERY_COLUMNS)
-        .select("delivery.eventId")
+        .select(["delivery.eventId", sql<boolean>`coalesce(delivery.claimed_until > ${CLOCK}, false)`.as("isHeld")])
         .where("delivery.id", "=", numbered)
         .where("channel.ownerId", "is", null)
         .forUpdate("delivery")
         .executeTakeFirst();
     const before = await read();
     if (before === undefined) throw new RefusedError({ code: "notFound", what: "delivery with this ID" });
-    if (before.status === "sending") {
+    if (before.status === "sending" && before.isHeld) {
       throw new RefusedError({
         code: "channelConflict",
         detail: "It is being sent right now. Look again in a moment.",
@@ -68,6 +69,8 @@ export async function resendDelivery(db: Db, author: Caller, id: string): Promis
         createdAt: CLOCK,
         nextAt: CLOCK,
         firstAt: null,
+        claimedBy: null,
+        claimedUntil: null,
         endedAt: null,
         error: null,
         answer: null,
