@@ -109,9 +109,10 @@ export async function startNotifier(options: NotifierOptions): Promise<Notifier>
       const free = type.sendsMax - (underWay.get(id)?.size ?? 0);
       if (free > 0) room.set(id, free * type.messagesMax);
     }
-    const claimed = await claimDeliveries(db, name, room);
-    if (claimed.length === 0) return;
+    if (room.size === 0) return;
+    // Before anything is in hand: what is in hand and not sent waits for its lease.
     const mask = await readOutgoingMask(db);
+    const claimed = await claimDeliveries(db, name, room);
     for (const channel of ready.values()) {
       const of = claimed.filter(({ channelId }) => channelId === channel.id);
       for (let i = 0; i < of.length; i += channel.type.messagesMax) {
