@@ -1,12 +1,15 @@
 import { sql } from "kysely";
 import type { Db } from "../data/db";
+import { CLOCK } from "./clock";
 
+/** For how long a channel that failed is told of while nothing waits for it, milliseconds. */
+const LATELY_MS = 3_600_000;
 /** Messages that are counted of a channel. */
 const COUNTED_MAX = 1_000;
 
 /** How telling others gets on. */
 export interface OutboxReading {
-  /** Channels of the installation that take nothing; why is not said, since anybody may see health. */
+  /** Channels of the installation that take nothing, and have something to send or failed lately; why is not said, since anybody may see health. */
   readonly failing: readonly {
     readonly name: string;
     readonly type: string;
@@ -35,6 +38,12 @@ export async function readOutbox({ direct }: Pick<Db, "direct">): Promise<Outbox
     .where("enabled", "=", true)
     .where("ownerId", "is", null)
     .where("failingSince", "is not", null)
+    .where(
+      sql<boolean>`(failing_since > ${CLOCK} - ${LATELY_MS}::int
+        or exists (select from delivery where delivery.channel_id = channel.id and status in ('pending', 'sending', 'failed'))
+        or exists (select from delivery where delivery.channel_id = channel.id and status = 'dead'
+          and ended_at > ${CLOCK} - ${LATELY_MS}::int))`,
+    )
     .orderBy("failingSince")
     .limit(20)
     .execute();

@@ -122,8 +122,8 @@ export function markBroken(db: Pick<Db, "direct">, id: string, reason: string): 
   return tellChannel(db, id, { kind: "refused", reason });
 }
 
-/** Since when a channel takes nothing and why, for health. */
-async function tellChannel({ direct }: Pick<Db, "direct">, id: string, outcome: Outcome): Promise<void> {
+/** Since when a channel takes nothing and why, for health; that it works, when it took something. */
+export async function tellChannel({ direct }: Pick<Db, "direct">, id: string, outcome: Outcome): Promise<void> {
   const update = direct.updateTable("channel").where("id", "=", id);
   if (outcome.kind !== "sent") {
     await update

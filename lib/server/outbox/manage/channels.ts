@@ -65,7 +65,7 @@ export async function createChannel(
 }
 
 /**
- * Changes a channel. Messages that wait go out with the change.
+ * Changes a channel. Messages that wait go out with the change, and it fails no more until one of them does.
  * @throws Refused `notFound`, `channelConflict` for another version, `badRequest`
  */
 export async function changeChannel(
@@ -88,6 +88,8 @@ export async function changeChannel(
         name: name ?? row.name,
         enabled: enabled ?? row.enabled,
         ...(made === null ? {} : { settings: made.settings, secret: box.seal(id, made.secrets) }),
+        failingSince: null,
+        failure: null,
         version: { increment: 1 },
         updatedAt: new Date(),
         updatedByName: author.name,

@@ -15,6 +15,7 @@ import { RefusedError } from "../../errors/errors";
 import { readOutgoingMask } from "../../masking/outgoing";
 import { readFacts } from "../facts";
 import { sendBounded } from "../send";
+import { tellChannel } from "../settle";
 import { toldAlert } from "../told-alert";
 import type { ChannelParts } from "./channels";
 import { readRoutes } from "./rows";
@@ -57,6 +58,7 @@ export async function testChannel(
   );
   const ms = Math.round(performance.now() - begun);
   const reason = outcome.kind === "sent" ? null : outcome.reason;
+  if (outcome.kind === "sent") await tellChannel(db, id, outcome);
   await audit({ ...db, author }, "channel.tested", `channel:${id}`, {
     note: `Tested the channel ${row.name}`,
     outcome: outcome.kind,
