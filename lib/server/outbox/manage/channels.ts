@@ -80,8 +80,7 @@ export async function changeChannel(
     if (row.version !== version) throw conflict(row.version, row.updatedByName);
     const type = typeOf(row.type);
     const isOwn = Object.keys(fields).length > 0;
-    const before = isOwn ? { settings: row.settings, secrets: box.open(id, row.secret) } : null;
-    const made = before === null ? null : makeOf(type, fields, before, deps);
+    const made = isOwn ? remake(type, fields, { id, settings: row.settings, secret: row.secret }, { box, deps }) : null;
     await tx.prisma.channel.update({
       where: { id },
       data: {
@@ -165,6 +164,28 @@ function typeOf(name: string): ChannelType {
   const type = channelTypeOf(name);
   if (type === undefined) throw badField("type", "expected a type of channel that there is");
   return type;
+}
+
+/** What is stored with these fields changed; where its secrets cannot be read, what is made of its settings and the fields without them. */
+function remake(
+  type: ChannelType,
+  fields: object,
+  { id, settings, secret }: { readonly id: string; readonly settings: unknown; readonly secret: string },
+  { box, deps }: ChannelParts,
+): MadeChannel<object, object> {
+  const secrets = openedOrNull(box, id, secret);
+  if (secrets !== null) return makeOf(type, fields, { settings, secrets }, deps);
+  const own = Object.entries(settings ?? {}).filter(([name]) => name in type.fields.shape);
+  return makeOf(type, { ...Object.fromEntries(own), ...fields }, null, deps);
+}
+
+/** Null where AUTH_SECRET is another one now. */
+function openedOrNull(box: SecretBox, id: string, secret: string): unknown {
+  try {
+    return box.open(id, secret);
+  } catch {
+    return null;
+  }
 }
 
 /** What is wrong with a type's own fields is told as everything else that is wrong with a body. */
