@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { RoutedEvent, RouteFacts } from "@/lib/contract/route-match";
 import type { Statements } from "../data/builder";
 import type { ActiveRoute } from "./active-routes";
+import { CLOCK } from "./clock";
 
 /** Transactions that are looked at of a hit. */
 const TRANSACTIONS_MAX = 200;
@@ -43,6 +44,7 @@ async function membersOf(
     .where("listName", "=", (one) => one.fn.any(one.val([...lists])))
     .where("value", "=", (one) => one.fn.any(one.val([...new Set(values)])))
     .where("toRevision", "is", null)
+    .where((one) => one.or([one("until", "is", null), one("until", ">", sql<bigint>`${CLOCK}`)]))
     .execute();
   return new Set(rows.map(({ listName, value }) => JSON.stringify([listName, value])));
 }

@@ -275,7 +275,7 @@ test("conditions on lists and amounts are looked up", async () => {
   const { db } = database;
   await db.pool.query(
     `insert into managed_list (name, description, version, revision, entries, updated_by_name) values ('vip', '', 1, 1, 1, 'x');
-     insert into managed_list_entry (list_name, value, from_revision) values ('vip', 'acc-1', 1);
+     insert into managed_list_entry (list_name, value, from_revision, until) values ('vip', 'acc-1', 1, null), ('vip', 'acc-2', 1, 1);
      insert into stored_transaction (partition, record_offset, id, account_id, event_time, body) values (0, 1, 't1', 'acc-1', 1, '{"id":"t1","amount":950.5,"currency":"EUR"}')`,
   );
   await raiseAlerts(db, [
