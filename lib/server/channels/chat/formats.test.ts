@@ -32,6 +32,11 @@ test("Slack: blocks are plain text, the text is escaped, the button leads to the
   expect(slackEscaped("a & <!here>")).toBe("a &amp; &lt;!here&gt;");
 });
 
+test("Slack: chats that read the text as Markdown find no link in it", () => {
+  expect(slackEscaped("device [Verify](https://evil.example)")).not.toContain("](");
+  expect(slackEscaped("![x][y] [z]: https://evil.example")).not.toMatch(/\]\s*[([:]/);
+});
+
 test("Teams: an Adaptive Card of text runs, which know no Markdown", () => {
   const body = teamsBody(HOSTILE) as { attachments: [{ contentType: string; content: { body: { type: string }[] } }] };
   const [{ contentType, content }] = body.attachments;

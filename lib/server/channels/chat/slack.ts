@@ -35,8 +35,9 @@ function plain(text: string, charactersMax: number): object {
 
 /**
  * Text in which Slack finds no mention, link or channel: they all begin with `<`. An at sign is followed by a character
- * of no width, for what finds names in plain text.
+ * of no width, for what finds names in plain text; so is a closing bracket, for chats that read Markdown: behind a text in brackets no
+ * address may follow that it would hide. Backslashes would do so too, but Slack shows them.
  */
 export function slackEscaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@\u200B");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[@\]]/g, "$&\u200B");
 }
