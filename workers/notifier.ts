@@ -24,6 +24,8 @@ import { onStopSignal } from "./start/stop-signal";
 const USAGE = "npm run notifier\nIt takes no arguments: variables say where its database is.";
 /** Sends wait for answers, not for the database. */
 const CONNECTIONS_MAX = 8;
+/** None of its queries takes so long; a host that went silent does. */
+const QUERY_MS_MAX = 20_000;
 /** Between two looks at health. */
 const HEALTH_EVERY_MS = 2_000;
 /** What it needs is not there. */
@@ -50,6 +52,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   const db = openDb(databaseUrl, {
     max: CONNECTIONS_MAX,
     name,
+    queryMsMax: QUERY_MS_MAX,
     onFault: (error) => log.warn({ err: error }, "a database connection broke"),
   });
   const held: { opening: Promise<Stream> | null } = { opening: null };

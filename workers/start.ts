@@ -6,7 +6,7 @@ import { MigrationError, migrate } from "@/lib/server/database/migrate";
 import { planPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
-import { readHealthChannels, startAwayTeller } from "@/lib/server/outbox/tell-away";
+import { READ_MS_MAX, readHealthChannels, startAwayTeller } from "@/lib/server/outbox/tell-away";
 import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/people/first-accounts";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { isFree } from "@/lib/server/postgres/free-port";
@@ -126,7 +126,7 @@ async function start(env: Env): Promise<void> {
 /** Tells the channels that the database is away: nobody else can. */
 function watchDatabase(env: Env, database: { readonly url: string; readonly authSecret: string }): void {
   const log = createLogger("start");
-  const db = openDb(database.url, { max: 1, name: "tripline start" });
+  const db = openDb(database.url, { max: 1, name: "tripline start", queryMsMax: READ_MS_MAX });
   const held: { stream: Promise<Stream> | null } = { stream: null };
   const stream = (): Promise<Stream> => {
     held.stream ??= openStream(env.stream, { databaseUrl: database.url, log, group: env.group }).catch(

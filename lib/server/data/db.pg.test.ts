@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { openDb } from "./db";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -23,4 +24,18 @@ test("an idle connection cut by the server does not end the process, and the poo
   await cut;
   killer.release();
   expect((await pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+});
+
+test("a query that takes longer than it may fails, and the pool goes on", async () => {
+  const db = openDb(database.url, { max: 1, queryMsMax: 1_000 });
+  try {
+    await expect(db.pool.query("select pg_sleep(8)")).rejects.toThrow(/timeout/i);
+    expect((await db.pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    // The server sleeps on for nobody.
+    await db.pool.query(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'",
+    );
+  } finally {
+    await db.close();
+  }
 });

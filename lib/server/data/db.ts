@@ -31,6 +31,8 @@ export interface DbOptions {
   readonly max?: number;
   /** Shown in pg_stat_activity; default `tripline`. */
   readonly name?: string;
+  /** A query that takes longer fails, and its connection with it: a host that went silent answers nothing. Default: none. */
+  readonly queryMsMax?: number;
   /** Called when an idle connection breaks; the pool replaces it by itself. */
   readonly onFault?: (error: Error) => void;
 }
@@ -43,6 +45,7 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: options.name ?? "tripline",
     keepAlive: true,
+    ...(options.queryMsMax === undefined ? {} : { query_timeout: options.queryMsMax }),
     types: { getTypeParser },
     // Prisma's adapter writes and reads times without their zone: it takes every session to be in UTC.
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, though its types do not say so

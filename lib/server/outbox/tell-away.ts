@@ -12,6 +12,8 @@ import { sendBounded } from "./send";
 
 /** How often the database is looked at. */
 const EVERY_MS = 5_000;
+/** A look that takes longer found nothing: a host that went silent does not refuse. */
+export const READ_MS_MAX = 5_000;
 /** It is away when nothing came of so many looks in a row. */
 const LOOKS = 3;
 /** A channel is tried so often, a moment apart. */
@@ -50,6 +52,7 @@ export interface AwayTellerOptions {
   readonly box: SecretBox;
   readonly deps: ChannelDeps;
   readonly everyMs?: number;
+  readonly readMsMax?: number;
 }
 
 export interface AwayTeller {
@@ -61,7 +64,8 @@ export interface AwayTeller {
  * Tells the channels directly, once, that the database is away, and once that it is back, until closed: the outbox is in the database. It
  * keeps what it read of channels while the database was there. Routes' conditions are not looked at.
  */
-export function startAwayTeller({ read, box, deps, everyMs = EVERY_MS }: AwayTellerOptions): AwayTeller {
+export function startAwayTeller(options: AwayTellerOptions): AwayTeller {
+  const { read, box, deps, everyMs = EVERY_MS, readMsMax = READ_MS_MAX } = options;
   const stop = new AbortController();
   let channels: readonly HealthChannel[] = [];
   let missed = 0;
@@ -70,7 +74,7 @@ export function startAwayTeller({ read, box, deps, everyMs = EVERY_MS }: AwayTel
 
   const look = async (): Promise<void> => {
     try {
-      const found = await read();
+      const found = await readInTime(read, readMsMax, stop.signal);
       missed = 0;
       channels = found;
     } catch {
@@ -78,6 +82,7 @@ export function startAwayTeller({ read, box, deps, everyMs = EVERY_MS }: AwayTel
       if (missed === 0) since = Date.now();
       missed += 1;
     }
+    if (stop.signal.aborted) return;
     if (missed >= LOOKS && told === null) {
       told = problemSince(since);
       await tellAll({ change: "began", problem: told });
@@ -121,6 +126,21 @@ export function startAwayTeller({ read, box, deps, everyMs = EVERY_MS }: AwayTel
       return done;
     },
   };
+}
+
+/** What `read` gives; rejects when that takes longer than `msMax`, and when it is stopped. */
+async function readInTime<T>(read: () => Promise<T>, msMax: number, stop: AbortSignal): Promise<T> {
+  const settled = new AbortController();
+  const late = sleep(msMax, undefined, { signal: AbortSignal.any([stop, settled.signal]) }).then(() => {
+    throw new Error(`no answer within ${msMax} ms`);
+  });
+  // It only rejects when nobody waits for it any more.
+  late.catch(() => {});
+  try {
+    return await Promise.race([read(), late]);
+  } finally {
+    settled.abort();
+  }
 }
 
 function problemSince(since: number): HealthProblem {
