@@ -17,7 +17,7 @@ export interface DecisionMetrics {
   answered(answer: Pick<DecisionAnswer, "decision" | "complete" | "reason" | "ms">): void;
   /** A step took so long. */
   step(name: DecisionStep, ms: number): void;
-  /** Decisions of which the outcome was not known when they were last looked for. */
+  /** Decisions of which the outcome was not known when they were last gone through. */
   open(count: number): void;
   /** The outcome of one came after its answer. */
   completed(): void;
@@ -85,7 +85,7 @@ export function registerDecisionMetrics(registry: Registry): DecisionMetrics {
     () =>
       new Gauge({
         name: "tripline_decisions_open",
-        help: "Decisions of which the outcome is not known, counted up to 500",
+        help: "Decisions of which the outcome was not known when they were last gone through, all of them, up to 500 a second",
         registers,
       }),
   );

@@ -25,18 +25,29 @@ export interface LateOutcome {
   readonly at: number;
 }
 
-/** Decisions without an outcome, the oldest first: those that were answered, or asked before `before`, when nobody is waiting any more. */
+/** A place in the order in which open decisions are read: when it was asked, and its id. */
+export type OpenPlace = Pick<OpenDecision, "askedAt" | "id">;
+
+/** Before every decision. */
+export const FIRST_PLACE: OpenPlace = { askedAt: -1, id: "" };
+
+/**
+ * Decisions without an outcome behind `after`, the oldest first: those that were answered, or asked before `before`, when nobody is
+ * waiting any more.
+ */
 export async function readOpen(
   { pool }: Pick<Db, "pool">,
   before: number,
+  after: OpenPlace,
   rowsMax: number,
 ): Promise<readonly OpenDecision[]> {
   const { rows } = await pool.query({
     name: "decisions open",
     text: `select id, account_id as "accountId", body, body_hash as "bodyHash", asked_at as "askedAt", asked_by as "askedBy",
              timeout_ms as "timeoutMs", appended_at as "appendedAt", given is not null as "isAnswered"
-           from decision where completed_at is null and (given is not null or asked_at < $1) order by asked_at limit $2`,
-    values: [before, rowsMax],
+           from decision where completed_at is null and (given is not null or asked_at < $1) and (asked_at, id) > ($2::bigint, $3::text)
+           order by asked_at, id limit $4`,
+    values: [before, after.askedAt, after.id, rowsMax],
   });
   return z.array(OpenDecision).parse(rows);
 }

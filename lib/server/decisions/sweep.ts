@@ -3,6 +3,7 @@ import type { HealthWatch } from "../health/watch";
 import type { Logger } from "../log/log";
 import { type CompleteGround, completeDecisions } from "./complete";
 import type { DecisionMetrics } from "./metrics";
+import { FIRST_PLACE } from "./open-rows";
 
 const INTERVAL_MS = 1_000;
 /** With these what is missing on the stream may only wait there. */
@@ -20,10 +21,15 @@ interface Needs extends CompleteGround {
   readonly metrics: DecisionMetrics;
 }
 
-/** Completes decisions now and then. A round that fails is made up for by the next. */
+/**
+ * Completes decisions now and then. A round goes on where the one before ended, and at the end begins again; one that fails is made up
+ * for by the next.
+ */
 export function startDecisionSweep(ground: Needs): DecisionSweep {
   const { health, log, metrics } = ground;
   const stop = new AbortController();
+  let after = FIRST_PLACE;
+  let seen = 0;
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
       // An abort only ends the wait early.
@@ -32,8 +38,13 @@ export function startDecisionSweep(ground: Needs): DecisionSweep {
       try {
         const { problems } = await health().health();
         const isRead = !problems.some(({ code }) => NOT_READ.has(code));
-        const { open, completed } = await completeDecisions(ground, Date.now(), isRead);
-        metrics.open(open);
+        const { open, completed, next } = await completeDecisions(ground, Date.now(), isRead, after);
+        seen += open;
+        after = next;
+        if (next === FIRST_PLACE) {
+          metrics.open(seen);
+          seen = 0;
+        }
         for (let left = completed; left > 0; left--) metrics.completed();
       } catch (error) {
         log.debug({ err: error }, "decisions could not be completed; trying again");
