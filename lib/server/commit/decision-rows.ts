@@ -8,16 +8,16 @@ const PAYLOAD_BYTES_MAX = 7_800;
 
 /**
  * Continues the statement that moves offsets: stores what the batches say of decisions, and the decisions themselves where
- * they are not known. `parts` and `asked` are the numbers of its parameters.
+ * they are not known. Of what is said twice of the same the first stands. `parts` and `asked` are the numbers of its parameters.
  */
 export function decisionInserts(parts: number, asked: number): string {
   return `, said as (
   insert into decision_part (decision_id, stream, source, source_offset, item, target, at, content)
   select p.decision_id, p.stream, p.source, p.source_offset, p.item, p.target, p.at, p.content
-  from json_to_recordset($${parts}::json) as p (place int, decision_id text, stream smallint, source int,
+  from json_to_recordset($${parts}::json) as p (place int, n int, decision_id text, stream smallint, source int,
     source_offset bigint, item int, target int, at bigint, content jsonb)
   join moved on moved.place = p.place
-  on conflict do nothing
+  order by p.n on conflict do nothing
 ), asked as (
   insert into decision (id, transaction_id, account_id, event_time, keys, body, body_hash, asked_at, asked_by, timeout_ms, appended_at)
   select a.id, a.transaction_id, a.account_id, a.event_time, a.keys, a.body, a.body_hash, a.asked_at, a.asked_by, a.timeout_ms, a.asked_at
@@ -42,7 +42,7 @@ export function decisionValues(batches: readonly Batch[], now: number): readonly
   for (const [i, { decisions = [] }] of batches.entries()) {
     const place = i + 1;
     for (const { id, place: at, content, asked: row } of decisions) {
-      parts.push({ place, decision_id: id, ...columnsOf(at), at: now, content });
+      parts.push({ place, n: parts.length, decision_id: id, ...columnsOf(at), at: now, content });
       if (row !== null) asked.push({ place, ...askedColumns(row) });
     }
     for (const payload of payloadsOf(decisions, now)) told.push({ place, payload });
