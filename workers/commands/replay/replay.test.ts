@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -406,6 +406,12 @@ describe("what cannot be used", () => {
     expect(await refused(() => replay(input, ["--scores", input]))).toMatch(/cannot write .*: it is read as/);
     expect(await refused(() => replay(input, ["--output", input]))).toMatch(/cannot write .*: it is read as/);
     expect(await readFile(input, "utf8")).toBe(FIVE);
+    // Before anything is replayed, which may take long.
+    for (const which of ["--scores", "--alerts"]) {
+      await rm(join(folder, "hits.ndjson"), { force: true });
+      expect(await refused(() => replay(input, [which, join(folder, "no", "file")]))).toMatch(/cannot write .*no.file/);
+      await expect(stat(join(folder, "hits.ndjson"))).rejects.toMatchObject({ code: "ENOENT" });
+    }
     const headless = await file("headless.csv", "id,amount\n1,2\n");
     expect(await refused(() => replay(headless))).toMatch(/accountId, currency, timestamp/);
   });

@@ -47,15 +47,28 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
     if (!layout.isUsual) say(`${args.input}: ${layout.said}`);
     const startedAt = performance.now();
     const source = { ...args, file: input.file, layout };
-    const pass = await evaluated(args, rules, lists, source, say);
-    const report = await summarised(args, pass, (performance.now() - startedAt) / 1_000);
-    await writeScores(args, pass, source);
-    return report;
+    // What cannot be written is refused before anything is replayed.
+    const files = await openFiles(args);
+    try {
+      const pass = await evaluated(args, rules, lists, source, say);
+      const report = await summarised(args, pass, files.alerts, (performance.now() - startedAt) / 1_000);
+      if (files.scores !== null && pass.scores !== null) await pass.scores.write(source, files.scores);
+      return report;
+    } finally {
+      await files.alerts?.close();
+      await files.scores?.close();
+    }
   } catch (error) {
     return asUsageError(error);
   } finally {
     await input.close();
   }
+}
+
+/** The files that are written once the replay is done; null for one that was not asked for. */
+async function openFiles({ alerts, scores, input, rules }: ReplayArguments) {
+  const open = async (file: string | null) => (file === null ? null : LineFile.create(file, [input, rules]));
+  return { alerts: await open(alerts), scores: await open(scores) };
 }
 
 async function evaluated(
@@ -124,7 +137,12 @@ async function canBeginAgain({ output, rejects }: ReplayArguments): Promise<bool
   return (await Promise.all(kinds)).every((isFile) => isFile);
 }
 
-async function summarised(args: ReplayArguments, pass: ReplayPass, took: number): Promise<ReplayReport> {
+async function summarised(
+  args: ReplayArguments,
+  pass: ReplayPass,
+  alerts: LineFile | null,
+  took: number,
+): Promise<ReplayReport> {
   const { grouping, reasons } = pass;
   const { read, ...counts } = pass.counts;
   const seconds = Math.round(took * 1_000) / 1_000;
@@ -136,13 +154,11 @@ async function summarised(args: ReplayArguments, pass: ReplayPass, took: number)
     eventsPerSecond: seconds > 0 ? Math.round(read / seconds) : 0,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
-  if (args.alerts !== null) {
-    const alerts = await LineFile.create(args.alerts, [args.input, args.rules]);
+  if (alerts !== null) {
     for (const alert of grouping.alerts) {
       alerts.write(alert);
       await alerts.drain();
     }
-    await alerts.close();
   }
   if (args.stats !== null) {
     await writeFile(args.stats, `${JSON.stringify(stats)}\n`).catch((error: unknown) => {
@@ -150,16 +166,6 @@ async function summarised(args: ReplayArguments, pass: ReplayPass, took: number)
     });
   }
   return { stats, reasons };
-}
-
-async function writeScores(args: ReplayArguments, { scores }: ReplayPass, source: RowSource): Promise<void> {
-  if (args.scores === null || scores === null) return;
-  const file = await LineFile.create(args.scores, [args.input, args.rules]);
-  try {
-    await scores.write(source, file);
-  } finally {
-    await file.close();
-  }
 }
 
 function asUsageError(error: unknown): never {
