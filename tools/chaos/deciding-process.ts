@@ -8,10 +8,8 @@ import { services } from "@/lib/server/web/services";
 
 /** Decisions in a process of its own, as the web process makes them but without the pages. Runs until SIGTERM or the end of its parent. */
 const own = services();
-const one = endpoint("post", "/api/v1/decisions", ({ services: s, request, caller }) => askOne(s, request, caller));
-const several = endpoint("post", "/api/v1/decisions/batch", ({ services: s, request, caller }) =>
-  askSeveral(s, request, caller),
-);
+const one = endpoint("post", "/api/v1/decisions", ({ services: s, ...call }) => askOne(s, call));
+const several = endpoint("post", "/api/v1/decisions/batch", ({ services: s, ...call }) => askSeveral(s, call));
 
 async function answer(request: IncomingMessage): Promise<Response> {
   const headers = new Headers({

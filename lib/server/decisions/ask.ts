@@ -16,9 +16,16 @@ interface Needs {
   readonly decisions: () => Decisions;
 }
 
+/** A call that asks. */
+interface AskCall {
+  readonly request: Request;
+  readonly caller: Caller;
+  /** When it came, of `performance.now`. */
+  readonly beganAtMs: number;
+}
+
 /** `POST /api/v1/decisions`. @throws Refused `badRequest` that names what is wrong, `decisionConflict` */
-export async function askOne(own: Needs, request: Request, caller: Caller): Promise<DecisionAnswer> {
-  const beganAtMs = performance.now();
+export async function askOne(own: Needs, { request, caller, beganAtMs }: AskCall): Promise<DecisionAnswer> {
   const { transaction, timeoutMs = TIMEOUT_MS_DEFAULT } = parsed(AskedBody, await readExactJson(request));
   const question = readQuestion(transaction, "transaction", own.env.timeSpan);
   return own.decisions().ask(question, { timeoutMs, askedBy: caller.id, beganAtMs });
@@ -29,8 +36,7 @@ export async function askOne(own: Needs, request: Request, caller: Caller): Prom
  * refuses the call, and the others are answered when they are asked again.
  * @throws Refused `badRequest` that names the transaction by its number, `decisionConflict`
  */
-export async function askSeveral(own: Needs, request: Request, caller: Caller): Promise<DecisionAnswers> {
-  const beganAtMs = performance.now();
+export async function askSeveral(own: Needs, { request, caller, beganAtMs }: AskCall): Promise<DecisionAnswers> {
   const { transactions, timeoutMs = TIMEOUT_MS_DEFAULT } = parsed(AskedBatchBody, await readExactJson(request));
   const questions = transactions.map((one, i) => readQuestion(one, `transactions.${i}`, own.env.timeSpan));
   const decisions = own.decisions();

@@ -28,8 +28,11 @@ export interface Cards {
    * @throws Refused `badRequest` when a token is not one of this server's
    */
   whole(text: string): string;
-  /** Reads the setting when it was not read for a second. Keeps what it knows while the database is away. */
-  refresh(): Promise<void>;
+  /**
+   * Reads the setting when it was not read for a second; waits for that at most `patienceMs`, or until it is done when missing. Keeps
+   * what it knows while the database is away.
+   */
+  refresh(patienceMs?: number): Promise<void>;
   /** The next `refresh` reads it. */
   forget(): void;
 }
@@ -54,7 +57,7 @@ export function createCards(db: Db, secrets: readonly [string, ...string[]]): Ca
       return [...cards].map((card) => ({ masked: maskAnswer({ cardId: card }, masking).cardId, whole: card }));
     },
     whole: (text) => wholeText(text, tokens),
-    refresh: () => {
+    refresh: (patienceMs) => {
       if (performance.now() - readAt < FRESH_MS) return Promise.resolve();
       reading ??= read()
         .catch(() => {
@@ -63,12 +66,22 @@ export function createCards(db: Db, secrets: readonly [string, ...string[]]): Ca
         .finally(() => {
           reading = null;
         });
-      return reading;
+      return patienceMs === undefined ? reading : atMost(reading, patienceMs);
     },
     forget: () => {
       readAt = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+/** Resolves once `work` is done, or so many milliseconds have passed. */
+async function atMost(work: Promise<void>, waitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs);
+  });
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }
 
 /** The setting; nothing is named until someone does. */

@@ -18,6 +18,8 @@ import { type Services, services } from "./services";
 const REQUESTS_PER_SECOND = 1_000;
 const REQUESTS_BURST = 3_000;
 const CALLERS_MAX = 10_000;
+/** A payment waits for who decides: no longer than this for what is masked to be read, milliseconds. */
+const DECIDE_PATIENCE_MS = 50;
 
 /** An answer that was made by the functions of its call, so that it is one that the call gives. */
 class Answered {
@@ -31,6 +33,8 @@ class Answered {
 /** One call of the API, parsed as far as every call is. */
 interface Call<M extends Method, P extends string> {
   readonly request: Request;
+  /** When it came, of `performance.now`. */
+  readonly beganAtMs: number;
   readonly url: URL;
   readonly params: { readonly [N in ParameterOf<P>]: string };
   readonly caller: Caller;
@@ -62,6 +66,7 @@ export function endpoint<M extends Method, const P extends PathOf<M>>(
 ): (request: Request, context: RouteContext<Call<M, P>["params"]>) => Promise<Response> {
   const { permission, needsNoBody } = operationOf(method, path);
   return guarded(async (request, context: RouteContext<Call<M, P>["params"]>) => {
+    const beganAtMs = performance.now();
     const own = services();
     const caller = await callerOf(own, request);
     if (!isAllowed(caller, permission)) {
@@ -76,12 +81,13 @@ export function endpoint<M extends Method, const P extends PathOf<M>>(
       });
     }
     if (needsNoBody) refuseForms(request);
-    await own.cards.refresh();
+    await own.cards.refresh(permission === "decide" ? DECIDE_PATIENCE_MS : undefined);
     const params = await context.params;
     refuseUnstorable(params);
     readBodyThrough(request, own.cards.whole);
     const result = await answer({
       request,
+      beganAtMs,
       url: wholeUrl(request.url, own.cards.whole),
       params,
       caller,

@@ -8,6 +8,4 @@ export const GET = endpoint("get", "/api/v1/decisions", ({ services, url }) =>
   listDecisions(services.db, readQuery(url, DecisionQuery)),
 );
 
-export const POST = endpoint("post", "/api/v1/decisions", ({ services, request, caller }) =>
-  askOne(services, request, caller),
-);
+export const POST = endpoint("post", "/api/v1/decisions", ({ services, ...call }) => askOne(services, call));
