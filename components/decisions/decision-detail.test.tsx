@@ -36,9 +36,9 @@ const DECISION: DecisionDetail = {
 };
 const NOTHING: LabelledTransaction = { outcome: null, labels: [] };
 
-async function open(known = NOTHING, options: TestPageOptions = {}) {
+async function open(known = NOTHING, options: TestPageOptions = {}, decision = DECISION) {
   const server = testServer();
-  server.on("GET /api/v1/decisions/d1", () => DECISION);
+  server.on("GET /api/v1/decisions/d1", () => decision);
   server.on("GET /api/v1/decisions/d1/outcome", () => known);
   server.on("GET /api/v1/decisions/brake", () => ({
     all: false,
@@ -67,6 +67,12 @@ test("says what was answered and why; what is in shadow and what came later stan
     "+8.0 msPartition 2 of transactionsaccepted, offset 77, rules 9",
     "+12 msAnswered",
   ]);
+});
+
+test("says so when the outcome came though nobody was answered", async () => {
+  await open(NOTHING, {}, { ...DECISION, ms: null, answeredAt: null, completedAt: 9_000 });
+  screen.getByText("the outcome was stored later, nobody was answered");
+  expect(screen.queryByText(/answered in/)).toBeNull();
 });
 
 test("an analyst says what it turned out to be, once asked how that is known", async () => {

@@ -78,6 +78,7 @@ function DetailHead({
           asked <RelativeTime at={askedAt} />
         </span>
         {ms !== null && <span>answered in {formatMs(ms)}</span>}
+        {ms === null && decision.decision !== null && <span>the outcome was stored later, nobody was answered</span>}
       </p>
       <p className={decision.complete === true ? "text-sm text-muted" : "text-sm"}>
         Answer: {standingText(decision)}.

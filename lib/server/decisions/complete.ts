@@ -81,7 +81,7 @@ export async function completeDecisions(
   const unanswered = late.filter(({ row }) => !row.isAnswered && now > row.askedAt + row.timeoutMs + GIVEN_UP_MS);
   const first = await storeAnswers(
     db.pool,
-    unanswered.map(({ row, composed, at }) => ({ id: row.id, composed, ms: 0, answeredAt: null, completedAt: at })),
+    unanswered.map(({ row, composed, at }) => ({ id: row.id, composed, ms: null, answeredAt: null, completedAt: at })),
   );
   const completed = await storeOutcomes(
     db,

@@ -18,6 +18,10 @@ import { createWaits } from "./waits";
 const STORE_GRACE_MS = 200;
 /** Who asked before and has not been answered for so long beyond the time it waits, is not answered any more. */
 const GIVEN_UP_MS = 2_000;
+/** Decisions that a process makes at the same time, with those that the database has not taken yet; whoever asks beyond them is told at once that nothing comes. */
+const IN_FLIGHT_MAX = 2_000;
+/** What one statement writes or reads of a decision: 500 fill it. */
+const ROW_WEIGHT = 1 / 500;
 /** Attempts to store an answer while others store the same. */
 const STORE_ATTEMPTS = 3;
 
@@ -57,7 +61,14 @@ export interface Decisions {
 
 interface InFlight {
   readonly bodyHash: string;
-  readonly answer: Promise<DecisionAnswer>;
+  readonly given: Promise<Given>;
+}
+
+/** What a call gives. */
+interface Given {
+  readonly answer: DecisionAnswer;
+  /** It was made by this call; otherwise it stood before, and was counted then. */
+  readonly isMade: boolean;
 }
 
 export function createDecisions(ground: DecisionGround): Decisions {
@@ -69,15 +80,27 @@ export function createDecisions(ground: DecisionGround): Decisions {
     // Whoever asks is told that the stream is away.
   });
   const gate = createHealthGate(ground);
-  const questions = mergedCalls<NewQuestion, boolean>({ work: (asked) => insertQuestions(db.pool, asked) });
-  const answers = mergedCalls<NewAnswer, boolean>({ work: (some) => storeAnswers(db.pool, some) });
-  const lookUps = mergedCalls<string, KnownDecision | null>({
+  const weightOf = () => ROW_WEIGHT;
+  const questions = mergedCalls<NewQuestion, boolean>({ work: (asked) => insertQuestions(db.pool, asked), weightOf });
+  const answers = mergedCalls<NewAnswer, boolean>({ work: (some) => storeAnswers(db.pool, some), weightOf });
+  const lookUps = mergedCalls<string, LookedUp>({
     work: async (ids) => {
       const found = await readKnown(db.pool, ids);
-      return ids.map((id) => found.get(id) ?? null);
+      return ids.map((id) => ({ known: found.get(id) ?? null }));
     },
+    weightOf,
   });
   const inFlight = new Map<string, InFlight>();
+  /** Of decisions that were told already: work that the database has not taken yet. */
+  let unwritten = 0;
+  const writtenLater = (work: Promise<unknown>, id: string, what: string): void => {
+    unwritten += 1;
+    work
+      .catch((error: unknown) => log.warn({ err: error, decision: id }, what))
+      .finally(() => {
+        unwritten -= 1;
+      });
+  };
 
   const store = async (answer: NewAnswer): Promise<boolean> => {
     for (let attempt = 1; ; attempt++) {
@@ -90,13 +113,22 @@ export function createDecisions(ground: DecisionGround): Decisions {
   };
 
   /** Waits until all has been said, the time is over, or the transaction cannot be put on the stream. */
-  const outcome = (question: Question, wait: WaitInHand, untilMs: number, laps: Laps): Promise<Composed> =>
+  const outcome = (
+    question: Question,
+    wait: WaitInHand,
+    { beganAtMs, timeoutMs }: AskOptions,
+    laps: Laps,
+  ): Promise<Composed> =>
     new Promise((resolve) => {
       const end = (composed: Composed): void => {
         clearTimeout(timer);
+        clearTimeout(half);
         resolve(composed);
       };
-      const timer = setTimeout(() => end(fallenBack("timeout", fallback)), Math.max(0, untilMs - performance.now()));
+      const left = (waitMs: number): number => Math.max(0, beganAtMs + waitMs - performance.now());
+      const timer = setTimeout(() => end(fallenBack("timeout", fallback)), left(timeoutMs));
+      // What was said may have been lost on its way here.
+      const half = setTimeout(() => waits.lookUp(question.id), left(timeoutMs / 2));
       wait.onPart = () => {
         const parts = wait.parts();
         if (parts.some(({ target }) => target === OWN_PARTITION)) laps.end("own");
@@ -108,21 +140,35 @@ export function createDecisions(ground: DecisionGround): Decisions {
       else wait.onPart();
     });
 
-  /** Of a known decision: its answer, or null when it has none. @throws Refused `decisionConflict` */
-  const knownBefore = async (question: Question): Promise<KnownDecision | null> => {
-    const found = await lookUps.call(question.id);
-    if (found !== null && found.bodyHash !== question.bodyHash) throw conflict(question);
+  /** What is known of the decision at that time of `performance.now`; null when it is not said by then. @throws Refused `decisionConflict` */
+  const knownBefore = async (question: Question, untilMs: number): Promise<LookedUp | null> => {
+    const found = await within(lookUps.call(question.id), untilMs);
+    if (found?.known != null && found.known.bodyHash !== question.bodyHash) throw conflict(question);
     return found;
   };
 
-  const decide = async (question: Question, options: AskOptions): Promise<DecisionAnswer> => {
+  const decide = async (question: Question, options: AskOptions): Promise<Given> => {
     const { timeoutMs, askedBy, beganAtMs } = options;
     const { id, transaction, bodyHash, body } = question;
     const untilMs = beganAtMs + timeoutMs;
     const askedAt = Math.round(Date.now() - (performance.now() - beganAtMs));
     const mark = { id, bodyHash, askedAt, timeoutMs, askedBy };
-    const told = (composed: Omit<Composed, "unbraked">, ms: number): DecisionAnswer =>
-      answerOf(id, transaction.id, composed, ms);
+    const made = (composed: Composed, ms: number): Given => ({
+      answer: answerOf(id, transaction.id, composed, ms),
+      isMade: true,
+    });
+    const repeated = ({ ms, ...before }: StoredAnswer): Given => ({
+      answer: answerOf(id, transaction.id, before, ms ?? elapsed(beganAtMs)),
+      isMade: false,
+    });
+    /** The database does not answer: nobody may hang. What is told is stored if it still can be, once `after` is done. */
+    const withoutDatabase = (after: Promise<unknown>): Given => {
+      const composed = fallenBack("unhealthy", fallback);
+      const ms = elapsed(beganAtMs);
+      const later = after.then(() => store({ id, composed, ms, answeredAt: Date.now(), completedAt: null }));
+      writtenLater(later, id, "a decision could not be written down");
+      return made(composed, ms);
+    };
     const wait = waitInHand();
     const laps = lapsOf(metrics, beganAtMs);
     const waiting = waits.begin(id, () => wait.onPart());
@@ -134,20 +180,14 @@ export function createDecisions(ground: DecisionGround): Decisions {
       })();
       const isNew = await within(written, untilMs + STORE_GRACE_MS);
       laps.end("ask");
-      if (isNew === null) {
-        // The database does not answer: nobody may hang. What is told is stored if it still can be.
-        const composed = fallenBack("unhealthy", fallback);
-        const ms = elapsed(beganAtMs);
-        written
-          .then(() => store({ id, composed, ms, answeredAt: Date.now(), completedAt: null }))
-          .catch((error: unknown) => log.warn({ err: error, decision: id }, "a decision could not be written down"));
-        return told(composed, ms);
-      }
+      if (isNew === null) return withoutDatabase(written);
       let append = isNew;
       if (!isNew) {
-        const before = await knownBefore(question);
-        if (before !== null && before.answer !== null) return told(before.answer, before.answer.ms);
-        append = before === null || Date.now() > before.askedAt + before.timeoutMs + GIVEN_UP_MS;
+        const before = await knownBefore(question, untilMs + STORE_GRACE_MS);
+        if (before === null) return withoutDatabase(written);
+        const { known } = before;
+        if (known !== null && known.answer !== null) return repeated(known.answer);
+        append = known === null || Date.now() > known.askedAt + known.timeoutMs + GIVEN_UP_MS;
         waits.lookUp(id);
       }
       if (append) {
@@ -160,23 +200,22 @@ export function createDecisions(ground: DecisionGround): Decisions {
           },
         );
       }
-      const composed = await outcome(question, wait, untilMs, laps);
+      const composed = await outcome(question, wait, options, laps);
       if (composed.complete) laps.end("others");
       const ms = elapsed(beganAtMs);
       const now = Date.now();
       const isKnown = composed.complete || ["late", "future", "duplicate"].includes(composed.reason ?? "");
       const stored = store({ id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null });
-      const isFirst = await within(stored, Math.max(untilMs, performance.now()) + STORE_GRACE_MS);
+      const storedByMs = Math.max(untilMs, performance.now()) + STORE_GRACE_MS;
+      const isFirst = await within(stored, storedByMs);
       laps.end("store");
       if (composed.given === "block") ground.blocked();
-      if (isFirst === null) {
-        stored.catch((error: unknown) => log.warn({ err: error, decision: id }, "an answer could not be stored"));
-        // What is known can be made again from what the partitions said; anything else may not be told as if it stood.
-        return told(isKnown ? composed : fallenBack("unhealthy", fallback), ms);
-      }
-      if (isFirst) return told(composed, ms);
-      const other = await knownBefore(question);
-      return other?.answer == null ? told(composed, ms) : told(other.answer, other.answer.ms);
+      if (isFirst === true) return made(composed, ms);
+      const other = isFirst === null ? null : await knownBefore(question, storedByMs);
+      if (other !== null) return other.known?.answer == null ? made(composed, ms) : repeated(other.known.answer);
+      writtenLater(stored, id, "an answer could not be stored");
+      // What is known can be made again from what the partitions said; anything else may not be told as if it stood.
+      return made(isKnown ? composed : fallenBack("unhealthy", fallback), ms);
     } finally {
       waiting.end();
     }
@@ -185,28 +224,45 @@ export function createDecisions(ground: DecisionGround): Decisions {
   return {
     ground,
     ask: async (question, options) => {
+      const { beganAtMs, timeoutMs } = options;
+      const fallenBackTo = (reason: "timeout" | "unhealthy"): DecisionAnswer => {
+        const composed = fallenBack(reason, fallback);
+        const answer = answerOf(question.id, question.transaction.id, composed, elapsed(beganAtMs));
+        metrics.answered(answer);
+        return answer;
+      };
       const same = inFlight.get(question.id);
       if (same !== undefined) {
         if (same.bodyHash !== question.bodyHash) throw conflict(question);
-        return same.answer;
+        // Who asked first may be more patient.
+        const given = await doneBy(same.given, beganAtMs + timeoutMs + STORE_GRACE_MS);
+        return given === null ? fallenBackTo("timeout") : given.answer;
       }
-      const answer = decide(question, options);
-      inFlight.set(question.id, { bodyHash: question.bodyHash, answer });
+      if (inFlight.size + unwritten >= IN_FLIGHT_MAX) return fallenBackTo("unhealthy");
+      const given = decide(question, options);
+      inFlight.set(question.id, { bodyHash: question.bodyHash, given });
       try {
-        const given = await answer;
-        metrics.answered(given);
-        return given;
+        const { answer, isMade } = await given;
+        if (isMade) metrics.answered(answer);
+        return answer;
       } finally {
         inFlight.delete(question.id);
       }
     },
     close: async () => {
       gate.close();
-      await Promise.allSettled([...inFlight.values()].map(({ answer }) => answer));
+      await Promise.allSettled([...inFlight.values()].map(({ given }) => given));
       await waits.close();
     },
   };
 }
+
+/** What a look-up found; `known` is null for a decision that is not there. */
+interface LookedUp {
+  readonly known: KnownDecision | null;
+}
+
+type StoredAnswer = NonNullable<KnownDecision["answer"]>;
 
 /** Measures steps, each once, from the end of the one before. */
 interface Laps {
@@ -240,14 +296,22 @@ function waitInHand(): WaitInHand {
   return { parts: () => [], hasFailed: false, onPart: () => {}, onFault: () => {} };
 }
 
-/** What `work` gives, or null when it fails or is not done at that time of `performance.now`. Refusals are thrown. */
-async function within<T>(work: Promise<T>, untilMs: number): Promise<T | null> {
+/** What `work` gives, or null when it fails or is not done at that time of `performance.now`. */
+function within<T>(work: Promise<T>, untilMs: number): Promise<T | null> {
+  return doneBy(
+    work.catch(() => null),
+    untilMs,
+  );
+}
+
+/** What `work` gives, or null when it is not done at that time of `performance.now`. @throws what `work` throws by then */
+async function doneBy<T>(work: Promise<T>, untilMs: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, Math.max(0, untilMs - performance.now()), null);
   });
   try {
-    return await Promise.race([work.catch(() => null), late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

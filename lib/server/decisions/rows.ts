@@ -61,7 +61,8 @@ function askedRecord({ question, askedAt, askedBy, timeoutMs }: NewQuestion) {
 export interface NewAnswer {
   readonly id: string;
   readonly composed: Composed;
-  readonly ms: number;
+  /** From the question to the answer; null: nobody was answered. */
+  readonly ms: number | null;
   /** Epoch milliseconds; null: the outcome is known, but nobody was answered. */
   readonly answeredAt: number | null;
   /** When the true outcome was known, epoch milliseconds; null: not yet. */
@@ -122,7 +123,7 @@ const KnownDecision = z.object({
       score: z.number(),
       hits: z.array(PartHit),
       shadowHits: z.array(PartHit),
-      ms: z.number(),
+      ms: z.number().nullable(),
     })
     .nullable(),
 });

@@ -46,9 +46,16 @@ export function createWaits({ db, log }: { readonly db: Db; readonly log: Logger
   };
   const look = async (): Promise<void> => {
     while (due.size > 0) {
-      const ids = [...due];
+      const ids = [...due].filter((id) => waiting.has(id));
       due.clear();
-      for (const [id, parts] of await readParts(db.pool, ids)) take(id, parts);
+      if (ids.length === 0) return;
+      try {
+        for (const [id, parts] of await readParts(db.pool, ids)) take(id, parts);
+      } catch (error) {
+        // The next look-up reads them too.
+        for (const id of ids) due.add(id);
+        throw error;
+      }
     }
   };
   const lookUp = (id: string): void => {
