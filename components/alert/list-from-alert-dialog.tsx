@@ -33,7 +33,7 @@ export function ListFromAlertDialog({ alertId, intent, candidates, onClose, onCh
   const [place, setPlace] = useState("0");
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const [end, setEnd] = useState<EndChoice>({ choice: "never", day: "" });
+  const [endChosen, setEnd] = useState<EndChoice | null>(null);
   const [missing, setMissing] = useState(false);
   const [text, setText] = useState("");
   const reason = useReason(text, setText);
@@ -41,11 +41,14 @@ export function ListFromAlertDialog({ alertId, intent, candidates, onClose, onCh
   const value = candidate?.value ?? null;
   const type = listTypeOf(candidate?.field ?? "");
   const lists = query.data?.filter((list) => list.type === type) ?? [];
-  const holding = useListsHolding(value).data ?? [];
+  const holding = useListsHolding(value).data;
   const name = chosen ?? listOffered(intent, type, lists)?.name ?? NEW;
   const list = lists.find((each) => each.name === name);
   const newName = typed ?? newListName(intent, type);
-  const isThere = list !== undefined && holding.includes(list.name);
+  const isThere = list !== undefined && holding?.includes(list.name) === true;
+  const isNew = list === undefined || holding?.includes(list.name) === false;
+  // What is there keeps no end that is not given again: which one is to be said.
+  const end = endChosen ?? { choice: isThere ? "unchosen" : "never", day: "" };
   const taken = query.data?.some((each) => each.name === newName) ?? false;
   const nameFault = taken
     ? "A list with this name exists"
@@ -58,7 +61,8 @@ export function ListFromAlertDialog({ alertId, intent, candidates, onClose, onCh
     setMissing(until === undefined);
     const why = put.isPending || !mayPut ? null : reason.take();
     if (why === null || until === undefined || value === null) return;
-    put.mutate({ list: list?.name ?? newName, type, value, until, reason: why.slice(0, 300) }, { onSuccess: onClose });
+    const body = { list: list?.name ?? newName, type, value, until, reason: why.slice(0, 300) };
+    put.mutate({ body, isNew }, { onSuccess: onClose });
   };
   return (
     <FormDialog

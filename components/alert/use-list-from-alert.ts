@@ -6,18 +6,25 @@ import { listKeys } from "@/components/lists/list-queries";
 import { toast } from "@/components/ui";
 import type { AlertListBody } from "@/lib/contract/alert-list-calls";
 
-/** Puts a value that an alert names on a list, says so, and offers the way back. */
+/** What is done with a value that an alert names. */
+interface ListStep {
+  readonly body: AlertListBody;
+  /** Whether the value is known not to have been on the list: only then does taking it off lead back. */
+  readonly isNew: boolean;
+}
+
+/** Puts a value that an alert names on a list, says so, and offers the way back where the value was not there before. */
 export function useListFromAlert(alertId: string, onChanged: () => void) {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (body: AlertListBody) => api.post("/api/v1/alerts/{id}/list", { path: { id: alertId }, body }),
-    onSuccess: (list, { value, on = true, reason }) => {
+    mutationFn: ({ body }: ListStep) => api.post("/api/v1/alerts/{id}/list", { path: { id: alertId }, body }),
+    onSuccess: (list, { body: { value, on = true, reason }, isNew }) => {
       if (!on) return toast.done(`${value} is off ${list.name}`, { id: `list-${list.name}` });
       const back = { list: list.name, value, on: false, reason: `Taken back: ${reason}`.slice(0, 300) };
       return toast.done(`${value} is on ${list.name}`, {
         id: `list-${list.name}`,
         ...(list.usedBy.length === 0 ? { description: "No rule looks values up in it yet." } : {}),
-        action: { label: "Undo", onClick: () => mutation.mutate(back) },
+        ...(isNew ? { action: { label: "Undo", onClick: () => mutation.mutate({ body: back, isNew: false }) } } : {}),
       });
     },
     onError: (error) => {

@@ -15,9 +15,15 @@ export interface EndFieldProps {
 
 /** When something ends: so many days from now, or with a day. */
 export function EndField({ label, end, onChange, mayNever = false, missing = false }: EndFieldProps) {
-  const options = [...(mayNever ? [{ value: "never", label: "Without end" } as const] : []), ...END_CHOICES];
+  const isChosen = end.choice !== "unchosen";
+  const options = [
+    ...(isChosen ? [] : [{ value: "unchosen", label: "Choose" } as const]),
+    ...(mayNever ? [{ value: "never", label: "Without end" } as const] : []),
+    ...END_CHOICES,
+  ];
+  const fault = isChosen ? "Choose a day that is still to come, at most 400 days ahead." : "Choose an end.";
   return (
-    <Field label={label} error={missing ? "Choose a day that is still to come, at most 400 days ahead." : null}>
+    <Field label={label} error={missing ? fault : null}>
       {({ id, ...ids }) => (
         <div className="flex gap-2">
           <Select

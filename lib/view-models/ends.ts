@@ -15,7 +15,7 @@ export const END_CHOICES = [
 
 /** An end as it is being chosen. */
 export interface EndChoice {
-  readonly choice: (typeof END_CHOICES)[number]["value"] | "never";
+  readonly choice: (typeof END_CHOICES)[number]["value"] | "never" | "unchosen";
   /** `yyyy-mm-dd`, where the choice is a day. */
   readonly day: string;
 }
