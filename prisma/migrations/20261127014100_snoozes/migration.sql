@@ -26,4 +26,3 @@ create index snooze_newest on snooze (created_at desc, id desc);
 
 -- A hit that was kept quiet has the snooze that did it, and no alert.
 alter table hit add column snooze_id text references snooze (id);
-create index hit_by_snooze on hit (snooze_id, event_time desc) where snooze_id is not null;
