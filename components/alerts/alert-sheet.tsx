@@ -13,8 +13,8 @@ const AlertDetailView = dynamic(async () => (await import("@/components/alert/al
 export interface AlertSheetProps {
   readonly id: string | null;
   readonly onClose: () => void;
-  /** Goes to the alert before (-1) or after (1) in the list; null at its end. */
-  readonly onMove: (by: -1 | 1) => void;
+  /** Goes to the alert before (-1) or after (1) in the list; null where no list is shown. */
+  readonly onMove: ((by: -1 | 1) => void) | null;
   /** Open with the form for resolving. */
   readonly resolving: boolean;
 }
@@ -33,12 +33,16 @@ export function AlertSheet({ id, onClose, onMove, resolving }: AlertSheetProps) 
       actions={
         id !== null && (
           <>
-            <IconButton label="Next alert (J)" onClick={() => onMove(1)}>
-              <ChevronDown size={16} aria-hidden />
-            </IconButton>
-            <IconButton label="Previous alert (K)" onClick={() => onMove(-1)}>
-              <ChevronUp size={16} aria-hidden />
-            </IconButton>
+            {onMove !== null && (
+              <>
+                <IconButton label="Next alert (J)" onClick={() => onMove(1)}>
+                  <ChevronDown size={16} aria-hidden />
+                </IconButton>
+                <IconButton label="Previous alert (K)" onClick={() => onMove(-1)}>
+                  <ChevronUp size={16} aria-hidden />
+                </IconButton>
+              </>
+            )}
             <Button variant="quiet" asChild>
               <Link href={`/alerts/${encodeURIComponent(id)}`} aria-label="Open on a page of its own">
                 <Maximize2 size={14} aria-hidden />

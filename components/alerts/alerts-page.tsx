@@ -189,6 +189,7 @@ export function AlertsPage() {
         {grouped ? (
           <LazyGroupView
             filters={filters}
+            isOpen={openId !== null}
             onOpen={(id) => setOpenId(id)}
             onAll={(key) => {
               setFilters({ key });
@@ -242,7 +243,7 @@ export function AlertsPage() {
           />
         )}
       </div>
-      <LazyAlertSheet id={openId} onClose={close} onMove={move} resolving={resolving} />
+      <LazyAlertSheet id={openId} onClose={close} onMove={grouped ? null : move} resolving={resolving} />
       <LazyKeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   );

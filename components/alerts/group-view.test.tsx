@@ -14,11 +14,12 @@ const groupOf = (entity: string, alerts: AlertGroup["alerts"], count = alerts.le
   severity: "critical",
   firstDetectedAt: 1,
   lastDetectedAt: 3_000,
-  alerts,
+  alerts: alerts.map((alert) => ({ ...alert, key: { accountId: entity } })),
 });
 
-async function openGroups() {
-  const groups = [groupOf("acc-1", [anvil, birch], 57), groupOf("acc-2", [cedar])];
+const GROUPS = [groupOf("acc-1", [anvil, birch], 57), groupOf("acc-2", [cedar])];
+
+async function openGroups(groups = GROUPS) {
   const opened = await openQueue({ search: "?view=entity", groups });
   return { ...opened, list: await screen.findByRole("list", { name: "Alerts by customer" }) };
 }
@@ -53,4 +54,17 @@ test("groups stay as they are while alerts change, and are read again when that 
   expect(server.callsOf(PATHS.groups)).toHaveLength(1);
   await user.click(screen.getByRole("button", { name: "Alerts changed: show them as they are" }));
   await waitFor(() => expect(server.callsOf(PATHS.groups)).toHaveLength(2));
+});
+
+test("while an alert is open beside the groups, they leave A and R to it, and the way to its neighbours is not offered", async () => {
+  const { user, server, list } = await openGroups();
+  server.hold(PATHS.detail("Anvil"));
+  await user.click(within(list).getByRole("button", { name: /acc-1/ }));
+  const alerts = within(list).getByRole("list", { name: "Alerts of account acc-1" });
+  await user.click(within(alerts).getByRole("button", { name: /Anvil/ }));
+  await screen.findByRole("dialog", { name: "Alert" });
+  await user.keyboard("ar");
+  expect(server.callsOf(PATHS.bulk)).toEqual([]);
+  expect(screen.getAllByRole("dialog")).toHaveLength(1);
+  expect(screen.queryByRole("button", { name: /^(Next|Previous) alert/ })).toBeNull();
 });

@@ -17,6 +17,8 @@ import { useGroups } from "./use-groups";
 
 export interface GroupViewProps {
   readonly filters: AlertFilters;
+  /** Whether an alert is open beside the groups: it has the keys that act, then. */
+  readonly isOpen: boolean;
   readonly onOpen: (alertId: string) => void;
   /** Shows all alerts of an account in the list. */
   readonly onAll: (account: string) => void;
@@ -28,7 +30,7 @@ export interface GroupViewProps {
 const idOf = (group: AlertGroup): string => group.alerts[0]?.id ?? group.entity;
 
 /** The queue with one row for each customer or other entity: J and K move, Enter opens, X selects, A and R act on the group. */
-export function GroupView({ filters, onOpen, onAll, empty }: GroupViewProps) {
+export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewProps) {
   const mayAct = useUser().can("workAlerts");
   const { query, groups, changed, refresh } = useGroups(filters);
   const [activeId, setActiveId] = useState<string | null>(null);
@@ -38,6 +40,7 @@ export function GroupView({ filters, onOpen, onAll, empty }: GroupViewProps) {
   const bulk = useBulkStep();
   const active = groups.find((group) => idOf(group) === activeId);
   const chosen = groups.filter((group) => selected.has(idOf(group))).flatMap(({ alerts }) => alerts);
+  const mayStep = mayAct && !isOpen;
   const move = (by: -1 | 1) => {
     const at = groups.findIndex((group) => idOf(group) === activeId);
     const next = groups[at === -1 ? (by === 1 ? 0 : groups.length - 1) : at + by];
@@ -67,10 +70,10 @@ export function GroupView({ filters, onOpen, onAll, empty }: GroupViewProps) {
     previous: () => move(-1),
     open: active === undefined ? undefined : () => expand(idOf(active)),
     select: mayAct && active !== undefined ? () => select(idOf(active)) : undefined,
-    acknowledge: mayAct
+    acknowledge: mayStep
       ? () => void step({ step: "acknowledge" }, selected.size > 0 ? chosen : (active?.alerts ?? []))
       : undefined,
-    resolve: mayAct && (active !== undefined || selected.size > 0) ? resolve : undefined,
+    resolve: mayStep && (active !== undefined || selected.size > 0) ? resolve : undefined,
     showNew: changed ? () => void refresh() : undefined,
     back:
       selected.size > 0 || activeId !== null
