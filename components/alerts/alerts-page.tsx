@@ -91,6 +91,7 @@ export function AlertsPage() {
     setActiveId(id);
     setSelection(range ? extendTo(selection, id, order()) : toggleRow(selection, id));
   };
+  const choose = (alerts: readonly Alert[]) => setSelection({ ids: new Set(alerts.map(({ id }) => id)), anchor: null });
   const stepChosen = async (step: BulkStep) => {
     const possible = chosen.filter(({ status }) => nextStatus(status, step.step) !== null).slice(0, BULK_ALERTS_MAX);
     if (bulk.busy || possible.length === 0) return;
@@ -99,17 +100,14 @@ export function AlertsPage() {
     setSelection(NOTHING_SELECTED);
   };
   const chooseAll = async () => {
-    let loaded = { data: query.data, hasNextPage: query.hasNextPage };
+    let loaded = { data: query.data, hasNextPage: query.hasNextPage, isError: false };
     const all = () => loaded.data?.pages.flatMap((page) => page.items) ?? [];
-    while (loaded.hasNextPage && all().length < BULK_ALERTS_MAX) loaded = await query.fetchNextPage();
-    setSelection({
-      ids: new Set(
-        all()
-          .slice(0, BULK_ALERTS_MAX)
-          .map(({ id }) => id),
-      ),
-      anchor: null,
-    });
+    // The list is gone when the page is left.
+    const isShown = () => scroller.current !== null;
+    while (isShown() && !loaded.isError && loaded.hasNextPage && all().length < BULK_ALERTS_MAX) {
+      loaded = await query.fetchNextPage();
+    }
+    if (isShown()) choose(all().slice(0, BULK_ALERTS_MAX));
   };
   const acknowledge = () => {
     if (!mayAct) return;

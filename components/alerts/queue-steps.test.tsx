@@ -224,3 +224,19 @@ test("what others do to a listed alert is shown where it is", async () => {
   expect(await within(row("Birch")).findByText("Acknowledged")).toBeTruthy();
   expect(within(row("Birch")).getByText("Bo")).toBeTruthy();
 });
+
+const many = (alerts: number) =>
+  Array.from({ length: alerts }, (_, i) =>
+    alertWith({ id: `a${i}`, summary: "Anvil paid twice", detectedAt: 9_999 - i }),
+  );
+
+test("choosing all that fit stops where the list cannot be read further", async () => {
+  const { user, server } = await openQueue({
+    alerts: many(100),
+    more: () => new Refusal(503, { title: "The database is away" }),
+  });
+  await user.keyboard("jx");
+  await user.click(await screen.findByRole("button", { name: "Select all 150 that fit" }));
+  expect(await screen.findByText("100 selected")).toBeTruthy();
+  expect(server.callsOf(PATHS.list).filter(({ search }) => search.has("cursor"))).toHaveLength(1);
+});

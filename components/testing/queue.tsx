@@ -25,12 +25,22 @@ export const PATHS = {
 export async function openQueue({
   alerts = QUEUE,
   groups,
+  more,
   ...options
-}: TestPageOptions & { alerts?: readonly Alert[]; groups?: readonly AlertGroup[] } = {}) {
+}: TestPageOptions & {
+  alerts?: readonly Alert[];
+  groups?: readonly AlertGroup[];
+  /** Answers every page of the list after the first. */
+  more?: () => unknown;
+} = {}) {
   const server = testServer();
-  server.on(PATHS.list, () => ({ items: alerts, nextCursor: null }));
+  server.on(PATHS.list, ({ search }) =>
+    more !== undefined && search.has("cursor")
+      ? more()
+      : { items: alerts, nextCursor: more === undefined ? null : "2" },
+  );
   server.on(PATHS.counts, () => ({
-    total: alerts.length,
+    total: alerts.length + (more === undefined ? 0 : 50),
     byStatus: { open: alerts.length, acknowledged: 0, resolved: 0 },
     bySeverity: { low: 0, medium: 0, high: alerts.length, critical: 0 },
   }));
