@@ -15,13 +15,13 @@ import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import { isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
 import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
-import type { BulkQuestion } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
 import { useAlertFilters, useGrouped, useOpenAlert } from "./filters-url";
 import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyGroupView, LazyKeysHelp } from "./lazy";
 import { NewAlertsBar } from "./new-bar";
 import { QueueTable } from "./queue-table";
 import { SeverityCounts } from "./severity-counts";
+import { useBulkQuestion } from "./use-bulk-question";
 import { type BulkStep, useBulkStep } from "./use-bulk-step";
 import { useQueue, useQueueCounts } from "./use-queue";
 
@@ -52,10 +52,10 @@ export function AlertsPage() {
   const { query, rows, waiting, overflowed, release } = useQueue(filters, still);
   const counts = useQueueCounts(filters);
   const bulk = useBulkStep();
-  const [asking, setAsking] = useState<BulkQuestion | null>(null);
   const { take, conflict, dismissConflict } = useAlertStep();
 
   const chosen = rows.filter((row) => selection.ids.has(row.id));
+  const [asking, setAsking] = useBulkQuestion(chosen);
   const active = rows.find((row) => row.id === activeId) ?? null;
   const order = () => rows.map((row) => row.id);
 
@@ -111,12 +111,12 @@ export function AlertsPage() {
   };
   const acknowledge = () => {
     if (!mayAct) return;
-    if (selection.ids.size > 0) void stepChosen({ step: "acknowledge" });
+    if (chosen.length > 0) void stepChosen({ step: "acknowledge" });
     else if (active?.status === "open") void take(active, { kind: "acknowledge" });
   };
 
   const resolve = () => {
-    if (selection.ids.size > 0) setAsking("resolve");
+    if (chosen.length > 0) setAsking("resolve");
     else if (active !== null) open(active.id, { resolving: true });
   };
 

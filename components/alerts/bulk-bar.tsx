@@ -7,13 +7,11 @@ import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import { BulkOutcomeNote } from "./bulk-outcome";
 import { BulkOwner } from "./bulk-owner";
+import type { BulkQuestion } from "./use-bulk-question";
 import type { BulkStep, useBulkStep } from "./use-bulk-step";
 
 const BulkResolveDialog = dynamic(async () => (await import("./bulk-resolve-dialog")).BulkResolveDialog);
 const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/snooze-dialog")).SnoozeDialog);
-
-/** What is asked about the chosen alerts. */
-export type BulkQuestion = "resolve" | "snooze";
 
 export interface BulkBarProps {
   readonly chosen: readonly Alert[];

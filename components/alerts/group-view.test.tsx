@@ -56,6 +56,14 @@ test("groups stay as they are while alerts change, and are read again when that 
   await waitFor(() => expect(server.callsOf(PATHS.groups)).toHaveLength(2));
 });
 
+test("R on groups that are resolved asks nothing, now or later", async () => {
+  const { user } = await openGroups([groupOf("acc-1", [{ ...anvil, status: "resolved" }]), groupOf("acc-2", [cedar])]);
+  await user.keyboard("jxrjx");
+  expect(await screen.findByText("2 selected")).toBeTruthy();
+  await screen.findByRole("button", { name: /^Resolve 1/ });
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
 test("while an alert is open beside the groups, they leave A and R to it, and the way to its neighbours is not offered", async () => {
   const { user, server, list } = await openGroups();
   server.hold(PATHS.detail("Anvil"));

@@ -10,8 +10,9 @@ import type { AlertGroup } from "@/lib/contract/alert-group-calls";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import type { AlertFilters } from "@/lib/view-models/alert-filters";
-import { BulkBar, type BulkQuestion } from "./bulk-bar";
+import { BulkBar } from "./bulk-bar";
 import { GroupRow } from "./group-row";
+import { useBulkQuestion } from "./use-bulk-question";
 import { type BulkStep, useBulkStep } from "./use-bulk-step";
 import { useGroups } from "./use-groups";
 
@@ -28,6 +29,7 @@ export interface GroupViewProps {
 
 /** By which a group is known while it is shown: its newest alert. */
 const idOf = (group: AlertGroup): string => group.alerts[0]?.id ?? group.entity;
+const can = ({ status }: Alert, { step }: Pick<BulkStep, "step">) => nextStatus(status, step) !== null;
 
 /** The queue with one row for each customer or other entity: J and K move, Enter opens, X selects, A and R act on the group. */
 export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewProps) {
@@ -36,10 +38,12 @@ export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewPr
   const [activeId, setActiveId] = useState<string | null>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [asking, setAsking] = useState<BulkQuestion | null>(null);
   const bulk = useBulkStep();
   const active = groups.find((group) => idOf(group) === activeId);
   const chosen = groups.filter((group) => selected.has(idOf(group))).flatMap(({ alerts }) => alerts);
+  const [asking, setAsking] = useBulkQuestion(chosen);
+  /** What A and R act on. */
+  const target = chosen.length > 0 ? chosen : (active?.alerts ?? []);
   const mayStep = mayAct && !isOpen;
   const move = (by: -1 | 1) => {
     const at = groups.findIndex((group) => idOf(group) === activeId);
@@ -55,14 +59,14 @@ export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewPr
     setSelected(toggled(selected, id));
   };
   const step = async (step: BulkStep, of: readonly Alert[] = chosen) => {
-    const possible = of.filter(({ status }) => nextStatus(status, step.step) !== null).slice(0, BULK_ALERTS_MAX);
+    const possible = of.filter((alert) => can(alert, step)).slice(0, BULK_ALERTS_MAX);
     if (bulk.busy || possible.length === 0 || !(await bulk.take(step, possible))) return;
     setAsking(null);
     setSelected(new Set());
     void refresh();
   };
   const resolve = () => {
-    if (selected.size === 0 && active !== undefined) setSelected(new Set([idOf(active)]));
+    if (chosen.length === 0 && active !== undefined) setSelected(new Set([idOf(active)]));
     setAsking("resolve");
   };
   useShortcuts({
@@ -70,10 +74,8 @@ export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewPr
     previous: () => move(-1),
     open: active === undefined ? undefined : () => expand(idOf(active)),
     select: mayAct && active !== undefined ? () => select(idOf(active)) : undefined,
-    acknowledge: mayStep
-      ? () => void step({ step: "acknowledge" }, selected.size > 0 ? chosen : (active?.alerts ?? []))
-      : undefined,
-    resolve: mayStep && (active !== undefined || selected.size > 0) ? resolve : undefined,
+    acknowledge: mayStep ? () => void step({ step: "acknowledge" }, target) : undefined,
+    resolve: mayStep && target.some((alert) => can(alert, { step: "resolve" })) ? resolve : undefined,
     showNew: changed ? () => void refresh() : undefined,
     back:
       selected.size > 0 || activeId !== null
