@@ -54,7 +54,8 @@ export function AlertsPage() {
   const bulk = useBulkStep();
   const { take, conflict, dismissConflict } = useAlertStep();
 
-  const chosen = rows.filter((row) => selection.ids.has(row.id));
+  // Groups have a selection of their own.
+  const chosen = grouped ? [] : rows.filter((row) => selection.ids.has(row.id));
   const [asking, setAsking] = useBulkQuestion(chosen);
   const active = rows.find((row) => row.id === activeId) ?? null;
   const order = () => rows.map((row) => row.id);
@@ -120,6 +121,11 @@ export function AlertsPage() {
     else if (active !== null) open(active.id, { resolving: true });
   };
 
+  const switchView = (next: boolean) => {
+    setSelection(NOTHING_SELECTED);
+    setGrouped(next);
+  };
+
   const stepBack = () => {
     if (openId !== null) close();
     else if (selection.ids.size > 0) setSelection(NOTHING_SELECTED);
@@ -160,7 +166,7 @@ export function AlertsPage() {
             onChange={(severity) => setFilters({ severity })}
           />
           <span className="ml-auto flex flex-wrap items-center gap-1">
-            <Button size="sm" variant="quiet" aria-pressed={grouped} onClick={() => setGrouped(!grouped)}>
+            <Button size="sm" variant="quiet" aria-pressed={grouped} onClick={() => switchView(!grouped)}>
               One row a customer
             </Button>
             <Link href="/snoozes" prefetch={false} className="px-2 text-sm text-muted hover:text-text">
@@ -191,7 +197,7 @@ export function AlertsPage() {
             onOpen={(id) => setOpenId(id)}
             onAll={(key) => {
               setFilters({ key });
-              setGrouped(false);
+              switchView(false);
             }}
             empty={<QueueEmpty filtered={isFiltered(filters)} />}
           />

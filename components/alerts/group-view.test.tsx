@@ -56,6 +56,19 @@ test("groups stay as they are while alerts change, and are read again when that 
   await waitFor(() => expect(server.callsOf(PATHS.groups)).toHaveLength(2));
 });
 
+test("what is selected stays selected when its group has a new alert", async () => {
+  const { user, server, list } = await openGroups();
+  await user.click(within(list).getByRole("checkbox", { name: "Select the alerts of account acc-1" }));
+  const newer = alertWith({ id: "dune", summary: "Dune paid twice" });
+  server.on(PATHS.groups, () => ({
+    items: [groupOf("acc-1", [newer, anvil, birch], 58), groupOf("acc-2", [cedar])],
+    nextCursor: null,
+  }));
+  await tell("alert:changed", { seq: 1, alert: { ...anvil, version: 2 } }, COUNTS);
+  await user.click(await screen.findByRole("button", { name: "Alerts changed: show them as they are" }));
+  expect(await screen.findByText("3 selected")).toBeTruthy();
+});
+
 test("R on groups that are resolved asks nothing, now or later", async () => {
   const { user } = await openGroups([groupOf("acc-1", [{ ...anvil, status: "resolved" }]), groupOf("acc-2", [cedar])]);
   await user.keyboard("jxrjx");

@@ -27,8 +27,8 @@ export interface GroupViewProps {
   readonly empty: React.ReactNode;
 }
 
-/** By which a group is known while it is shown: its newest alert. */
-const idOf = (group: AlertGroup): string => group.alerts[0]?.id ?? group.entity;
+/** By which a group is known while alerts join it: its entity and when its first alert was detected. */
+const idOf = ({ entity, firstDetectedAt }: AlertGroup): string => `${entity} ${firstDetectedAt}`;
 const can = ({ status }: Alert, { step }: Pick<BulkStep, "step">) => nextStatus(status, step) !== null;
 
 /** The queue with one row for each customer or other entity: J and K move, Enter opens, X selects, A and R act on the group. */

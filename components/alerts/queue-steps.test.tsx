@@ -240,3 +240,15 @@ test("choosing all that fit stops where the list cannot be read further", async 
   expect(await screen.findByText("100 selected")).toBeTruthy();
   expect(server.callsOf(PATHS.list).filter(({ search }) => search.has("cursor"))).toHaveLength(1);
 });
+
+test("the way to groups and back leaves nothing selected", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.groups, () => ({ items: [], nextCursor: null }));
+  await user.keyboard("jx");
+  await screen.findByText("1 selected");
+  await user.click(screen.getByRole("button", { name: "One row a customer" }));
+  await waitFor(() => expect(screen.queryByText("1 selected")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "One row a customer" }));
+  await screen.findByRole("grid", { name: "Alerts" });
+  expect(screen.queryAllByRole("row", { selected: true })).toEqual([]);
+});
