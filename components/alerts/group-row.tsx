@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { Button, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
+import { Button, formatCount, RelativeTime, SeverityMark, StatusBadge, useShown } from "@/components/ui";
 import { KeyValueList } from "@/components/ui/key-values";
 import type { AlertGroup } from "@/lib/contract/alert-group-calls";
 import { whatHappened } from "@/lib/contract/sentence";
@@ -20,14 +20,21 @@ export interface GroupRowProps {
   readonly onAll: () => void;
 }
 
+/** The account of a group as it can be given back as a filter; the entity of one without an account. */
+export function accountOf({ entity, alerts }: AlertGroup): string {
+  return String(alerts[0]?.key.accountId ?? entity);
+}
+
 /** Alerts on one entity as one row, which opens to the newest of them. */
 export function GroupRow(props: GroupRowProps) {
   const { group, active, expanded, selected, onExpand, onSelect, onOpen, onAll } = props;
   const { alerts, count, rules, severity, isAccount, entity, lastDetectedAt } = group;
+  const shown = useShown();
   const [newest] = alerts;
   if (newest === undefined) return null;
   const Mark = expanded ? ChevronDown : ChevronRight;
-  const name = isAccount ? `account ${entity}` : entity;
+  const account = shown(accountOf(group));
+  const name = isAccount ? `account ${account}` : entity;
   return (
     <li
       className={clsx("border-b border-line last:border-b-0", active && "bg-hover")}
@@ -52,7 +59,7 @@ export function GroupRow(props: GroupRowProps) {
         >
           <span className="flex min-w-0 items-center gap-1">
             <Mark size={14} className="shrink-0 text-faint" aria-hidden />
-            {isAccount ? <span className="truncate">{entity}</span> : <KeyValueList values={newest.key} />}
+            {isAccount ? <span className="truncate">{account}</span> : <KeyValueList values={newest.key} />}
           </span>
           <span className="text-sm whitespace-nowrap text-muted">{countText(count, rules)}</span>
           <span className="col-span-2 truncate text-muted lg:col-span-1 lg:text-text">

@@ -89,3 +89,16 @@ test("while an alert is open beside the groups, they leave A and R to it, and th
   expect(screen.getAllByRole("dialog")).toHaveLength(1);
   expect(screen.queryByRole("button", { name: /^(Next|Previous) alert/ })).toBeNull();
 });
+
+test("an account that is masked is shown without its token and given back with it", async () => {
+  const masked = "411111••••••1111";
+  const accountId = `${masked}~${"a".repeat(22)}`;
+  const { user, server, list } = await openGroups([
+    { ...groupOf(masked, [], 3), alerts: [{ ...anvil, key: { accountId } }] },
+  ]);
+  await user.click(within(list).getByRole("button", { name: new RegExp(masked) }));
+  expect(list.textContent).not.toContain("~");
+  await user.click(within(list).getByRole("button", { name: "Show all as a list" }));
+  await screen.findByRole("grid", { name: "Alerts" });
+  await waitFor(() => expect(server.callsOf(PATHS.list).at(-1)?.search.get("key")).toBe(accountId));
+});

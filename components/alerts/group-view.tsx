@@ -11,7 +11,7 @@ import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import type { AlertFilters } from "@/lib/view-models/alert-filters";
 import { BulkBar } from "./bulk-bar";
-import { GroupRow } from "./group-row";
+import { accountOf, GroupRow } from "./group-row";
 import { useBulkQuestion } from "./use-bulk-question";
 import { type BulkStep, useBulkStep } from "./use-bulk-step";
 import { useGroups } from "./use-groups";
@@ -116,7 +116,7 @@ export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewPr
                   onExpand={() => expand(id)}
                   onSelect={() => select(id)}
                   onOpen={onOpen}
-                  onAll={() => onAll(group.entity)}
+                  onAll={() => onAll(accountOf(group))}
                 />
               );
             })}
