@@ -94,11 +94,11 @@ export function AlertsPage() {
   };
   const choose = (alerts: readonly Alert[]) => setSelection({ ids: new Set(alerts.map(({ id }) => id)), anchor: null });
   const stepChosen = async (step: BulkStep) => {
-    const possible = chosen.filter(({ status }) => nextStatus(status, step.step) !== null).slice(0, BULK_ALERTS_MAX);
+    const possible = chosen.filter(({ status }) => nextStatus(status, step.step) !== null);
     if (bulk.busy || possible.length === 0) return;
-    if (!(await bulk.take(step, possible))) return;
+    if (!(await bulk.take(step, possible.slice(0, BULK_ALERTS_MAX)))) return;
     setAsking(null);
-    setSelection(NOTHING_SELECTED);
+    choose(possible.slice(BULK_ALERTS_MAX));
   };
   const chooseAll = async () => {
     let loaded = { data: query.data, hasNextPage: query.hasNextPage, isError: false };

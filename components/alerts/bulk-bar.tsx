@@ -45,7 +45,10 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
       )}
       {chosen.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
-          <span>{formatCount(chosen.length)} selected</span>
+          <span>
+            {formatCount(chosen.length)} selected
+            {chosen.length > BULK_ALERTS_MAX && `; one step takes ${atOnce(chosen.length)}`}
+          </span>
           <span className="mr-auto">
             {more && (
               <Button variant="quiet" size="sm" onClick={onChooseAll}>
@@ -57,17 +60,17 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
           </span>
           {open > 0 && (
             <Button variant="primary" busy={busy} onClick={() => onStep({ step: "acknowledge" })}>
-              Acknowledge {formatCount(open)} <Key>A</Key>
+              Acknowledge {atOnce(open)} <Key>A</Key>
             </Button>
           )}
           {unresolved > 0 && (
             <Button variant={open > 0 ? "secondary" : "primary"} disabled={busy} onClick={() => onAsk("resolve")}>
-              Resolve {formatCount(unresolved)} <Key>R</Key>
+              Resolve {atOnce(unresolved)} <Key>R</Key>
             </Button>
           )}
           {unresolved === 0 && resolved > 0 && (
             <Button disabled={busy} onClick={() => onStep({ step: "reopen" })}>
-              Reopen {formatCount(resolved)}
+              Reopen {atOnce(resolved)}
             </Button>
           )}
           <BulkOwner busy={busy} onAssign={(userId) => onStep({ step: "assign", userId })} />
@@ -80,11 +83,16 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
         </div>
       )}
       {asking === "resolve" && unresolved > 0 && (
-        <BulkResolveDialog alerts={unresolved} busy={busy} onClose={() => onAsk(null)} onResolve={onStep} />
+        <BulkResolveDialog
+          alerts={Math.min(unresolved, BULK_ALERTS_MAX)}
+          busy={busy}
+          onClose={() => onAsk(null)}
+          onResolve={onStep}
+        />
       )}
       {asking === "snooze" && chosen.length > 0 && (
         <SnoozeDialog
-          alerts={chosen.length}
+          alerts={Math.min(chosen.length, BULK_ALERTS_MAX)}
           busy={busy}
           onClose={() => onAsk(null)}
           onSnooze={(until, reason) => onStep({ step: "snooze", until, reason })}
@@ -92,6 +100,11 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
       )}
     </section>
   );
+}
+
+/** How many alerts of so many one step takes. */
+function atOnce(alerts: number): string {
+  return alerts > BULK_ALERTS_MAX ? `the first ${formatCount(BULK_ALERTS_MAX)}` : formatCount(alerts);
 }
 
 function Key({ children }: { readonly children: string }) {

@@ -59,10 +59,12 @@ export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewPr
     setSelected(toggled(selected, id));
   };
   const step = async (step: BulkStep, of: readonly Alert[] = chosen) => {
-    const possible = of.filter((alert) => can(alert, step)).slice(0, BULK_ALERTS_MAX);
-    if (bulk.busy || possible.length === 0 || !(await bulk.take(step, possible))) return;
+    const possible = of.filter((alert) => can(alert, step));
+    if (bulk.busy || possible.length === 0) return;
+    if (!(await bulk.take(step, possible.slice(0, BULK_ALERTS_MAX)))) return;
     setAsking(null);
-    setSelected(new Set());
+    const rest = new Set(possible.slice(BULK_ALERTS_MAX));
+    setSelected(new Set(groups.filter(({ alerts }) => alerts.some((alert) => rest.has(alert))).map(idOf)));
     void refresh();
   };
   const resolve = () => {

@@ -230,6 +230,15 @@ const many = (alerts: number) =>
     alertWith({ id: `a${i}`, summary: "Anvil paid twice", detectedAt: 9_999 - i }),
   );
 
+test("of more than 1,000 that are selected the first 1,000 are taken, and the rest stay selected", async () => {
+  const { user, server } = await openQueue({ alerts: many(1_003) });
+  server.on(PATHS.bulk, () => ({ id: null, undoUntil: null, done: 1_000, failed: 0, results: [] }));
+  await user.click(screen.getByRole("checkbox", { name: "Select all that are loaded" }));
+  await user.click(await screen.findByRole("button", { name: /^Acknowledge the first 1,000/ }));
+  expect(await screen.findByText("3 selected")).toBeTruthy();
+  expect(server.callsOf(PATHS.bulk)[0]?.body).toMatchObject({ alerts: { length: 1_000 } });
+});
+
 test("choosing all that fit stops where the list cannot be read further", async () => {
   const { user, server } = await openQueue({
     alerts: many(100),
