@@ -31,6 +31,7 @@ for (const theme of ["dark", "light"] as const) {
     for (const path of [
       "/",
       "/alerts",
+      "/alerts?view=entity",
       `/alerts/${alert.id}`,
       "/rules",
       "/rules/card-testing",
@@ -40,6 +41,9 @@ for (const theme of ["dark", "light"] as const) {
       `/rules/missed?account=${alert.key.accountId}`,
       "/lists",
       `/lists/${list}`,
+      "/decisions",
+      "/snoozes",
+      "/settings/channels",
       "/system",
     ]) {
       await page.goto(path);
@@ -74,6 +78,7 @@ test("no screen is wider than what shows it", async ({ browser }) => {
   for (const path of [
     "/",
     "/alerts",
+    "/alerts?view=entity",
     `/alerts/${alert.id}`,
     "/rules",
     "/rules/card-testing",
@@ -82,6 +87,9 @@ test("no screen is wider than what shows it", async ({ browser }) => {
     `/rules/missed?account=${alert.key.accountId}`,
     "/lists",
     `/lists/${list}`,
+    "/decisions",
+    "/snoozes",
+    "/settings/channels",
     "/system",
   ]) {
     await page.goto(path);

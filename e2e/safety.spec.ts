@@ -33,6 +33,7 @@ test("every page works within its content security policy", async ({ browser }) 
   for (const path of [
     "/",
     "/alerts",
+    "/alerts?view=entity",
     `/alerts/${alert.id}`,
     "/rules",
     "/rules/card-testing",
@@ -42,6 +43,9 @@ test("every page works within its content security policy", async ({ browser }) 
     `/rules/missed?account=${alert.key.accountId}`,
     "/lists",
     `/lists/${list}`,
+    "/decisions",
+    "/snoozes",
+    "/settings/channels",
     "/system",
     "/system/missed",
     "/there-is-no-such-page",
