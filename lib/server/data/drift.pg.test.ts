@@ -41,6 +41,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "unique index on decision_brake (COALESCE(rule_id, ''::text)) where released_at IS NULL": "partial, of an expression",
   "index on hit (rule_id, detected_at DESC) where alert_id IS NULL": "partial",
   "index on hit (snooze_id, event_time DESC) where snooze_id IS NOT NULL": "partial",
+  "index on hit (detected_at) where snooze_id IS NOT NULL": "partial",
   "index on managed_list_entry (list_name, to_revision) where to_revision IS NOT NULL": "partial",
   "unique index on managed_list_entry (list_name, value) where to_revision IS NULL": "partial",
   "index on outbox_event (id) where routed_at IS NULL": "partial",

@@ -59,6 +59,23 @@ export async function removeShadowHits(kysely: Statements, before: number): Prom
   return Number(numDeletedRows);
 }
 
+/** Hits that snoozes kept quiet; each snooze keeps how many there were and when the newest was. */
+export async function removeQuietHits(kysely: Statements, before: number): Promise<number> {
+  const { rows } = await sql<{ readonly removed: number }>`
+    with gone as (
+      delete from hit where id = any(array(
+        select id from hit where snooze_id is not null and detected_at < ${before} order by detected_at limit ${CHUNK_ROWS}))
+      returning snooze_id, event_time
+    ), counted as (
+      select snooze_id, count(*) as hits, max(event_time) as newest from gone group by snooze_id
+    ), kept as (
+      update snooze set removed_hits = removed_hits + hits, removed_hit_at = greatest(removed_hit_at, newest)
+      from counted where id = snooze_id
+    )
+    select count(*)::int as removed from gone`.execute(kysely);
+  return rows[0]?.removed ?? 0;
+}
+
 /** Decisions with what partitions said of them; asked before `before`, however they ended. */
 export async function removeDecisions(kysely: Statements, before: number): Promise<number> {
   const old = kysely

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { identitiesOf } from "../logs/open-logs";
 import { findOrMakeLogs } from "../logs/streams";
+import { readSnooze } from "../snoozes/read";
 import { nthLog } from "../stream/log-name";
 import { testServices } from "../testing/services";
 import { storedPartitions } from "../transactions/stored-transactions";
@@ -203,4 +204,22 @@ test("of two at once only one removes", async () => {
   await fill(RECORDS);
   const both = await Promise.all([removeOnce(own, Date.now() + 60_000), removeOnce(own, Date.now() + 60_000)]);
   expect(both.filter((removed) => removed === null)).toHaveLength(1);
+});
+
+test("hits that a snooze kept quiet go by age, and the snooze still says how many there were", async () => {
+  await fill(0);
+  const { db } = database;
+  await db.pool.query(
+    `insert into snooze (id, rule_id, rule_name, key, key_text, key_hash, reason, until, created_at, created_by_name)
+     values ('s', 'r', 'Rule', '{}', '', 'k', 'why', 9e12, 0, 'Ana'), ('none', 'r', 'Rule', '{}', '', 'k2', 'why', 9e12, 0, 'Ana')`,
+  );
+  await db.pool.query(
+    `insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, evidence, evidence_count, snooze_id, detected_at)
+     select 'h' || n, 'r', 1, '{}', 'k', 'e', 9000 - n, '{}', 0, 's', n * 1000 from generate_series(0, 4999) n`,
+  );
+  expect(await removeOld(own, 4_500_000)).toMatchObject({ quietHits: 4_500, shadowHits: 0 });
+  expect(await readSnooze(db, "s")).toMatchObject({ hits: 5_000, lastHitAt: 9_000 });
+  expect(await removeOld(own, 9_000_000)).toMatchObject({ quietHits: 500 });
+  expect(await readSnooze(db, "s")).toMatchObject({ hits: 5_000, lastHitAt: 9_000 });
+  expect(await readSnooze(db, "none")).toMatchObject({ hits: 0, lastHitAt: null });
 });

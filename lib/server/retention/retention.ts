@@ -13,6 +13,7 @@ import {
   removeDecisions,
   removeEvidence,
   removeLabels,
+  removeQuietHits,
   removeReadSegments,
   removeShadowHits,
   removeUnreadSegments,
@@ -30,6 +31,7 @@ export interface Removed {
   readonly segments: number;
   readonly deadLetters: number;
   readonly shadowHits: number;
+  readonly quietHits: number;
   readonly evidence: number;
   readonly decisions: number;
   readonly labels: number;
@@ -72,7 +74,7 @@ export function startRetention(own: Needs, retentionMs: number): RetentionRun {
 
 /**
  * Removes what arrived before `before` (wall clock, epoch ms): transactions, segments of the embedded stream, dead letters,
- * hits in shadow, decisions and what was told to others. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
+ * hits in shadow and those that snoozes kept quiet, decisions and what was told to others. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
  * however old: what a rebuild of the detectors' state reads, transactions that a detector has yet to read, and the evidence
  * of alerts that are not resolved. Null when another process is at it.
  */
@@ -96,13 +98,15 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
     }
     const deadLetters = await inChunks(() => removeDeadLetters(kysely, before), signal);
     const shadowHits = await inChunks(() => removeShadowHits(kysely, before), signal);
+    const quietHits = await inChunks(() => removeQuietHits(kysely, before), signal);
     const evidence = await inChunks(() => removeEvidence(kysely, before), signal);
     const decisions = await inChunks(() => removeDecisions(kysely, before), signal);
     await inChunks(() => removeDecisionParts(kysely, before), signal);
     const labels = await inChunks(() => removeLabels(kysely, before), signal);
     const deliveries = await inChunks(() => removeDeliveries(kysely, before), signal);
     const outboxEvents = await inChunks(() => removeOutboxEvents(kysely, before), signal);
-    return { transactions, segments, deadLetters, shadowHits, evidence, decisions, labels, deliveries, outboxEvents };
+    const hits = { shadowHits, quietHits };
+    return { transactions, segments, deadLetters, ...hits, evidence, decisions, labels, deliveries, outboxEvents };
   };
   // The connection goes, and with it the lock and the temporary table.
   return onConnection(own.db, work, { discard: true });

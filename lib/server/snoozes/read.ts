@@ -55,7 +55,8 @@ function rowsOf({ direct }: Pick<Db, "direct">, conditions: readonly RawBuilder<
           .as("h"),
       (join) => join.onTrue(),
     )
-    .select(["h.hits", "h.lastHitAt"])
+    .select("h.hits")
+    .select(sql<bigint | null>`greatest(h.last_hit_at, n.removed_hit_at)`.as("lastHitAt"))
     .orderBy("n.createdAt", "desc")
     .orderBy("n.id", "desc")
     .execute();
@@ -79,7 +80,7 @@ function snoozeOf(row: SnoozeRecord, now: number): Snooze {
     endedAt: endedAt === null ? null : Number(endedAt),
     endedBy: endedAt === null ? null : { id: endedById, name: endedByName ?? "" },
     state: endedAt !== null ? "ended" : until <= now ? "over" : "active",
-    hits: Number(row.hits),
+    hits: Number(row.hits) + Number(row.removedHits),
     lastHitAt: row.lastHitAt === null ? null : Number(row.lastHitAt),
   };
 }

@@ -18,7 +18,10 @@ create table snooze (
   -- Ended before its time, by a person or by a snooze that takes its place.
   ended_at bigint,
   ended_by_id text,
-  ended_by_name text
+  ended_by_name text,
+  -- Of hits that it kept quiet and that are too old to be kept: how many, and the event time of the newest, epoch ms.
+  removed_hits bigint not null default 0,
+  removed_hit_at bigint
 );
 create index snooze_by_key on snooze (key_hash) where ended_at is null;
 create index snooze_by_rule on snooze (rule_id, created_at desc);
