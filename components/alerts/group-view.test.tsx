@@ -77,19 +77,6 @@ test("R on groups that are resolved asks nothing, now or later", async () => {
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
-test("while an alert is open beside the groups, they leave A and R to it, and the way to its neighbours is not offered", async () => {
-  const { user, server, list } = await openGroups();
-  server.hold(PATHS.detail("Anvil"));
-  await user.click(within(list).getByRole("button", { name: /acc-1/ }));
-  const alerts = within(list).getByRole("list", { name: "Alerts of account acc-1" });
-  await user.click(within(alerts).getByRole("button", { name: /Anvil/ }));
-  await screen.findByRole("dialog", { name: "Alert" });
-  await user.keyboard("ar");
-  expect(server.callsOf(PATHS.bulk)).toEqual([]);
-  expect(screen.getAllByRole("dialog")).toHaveLength(1);
-  expect(screen.queryByRole("button", { name: /^(Next|Previous) alert/ })).toBeNull();
-});
-
 test("an account that is masked is shown without its token and given back with it", async () => {
   const masked = "411111••••••1111";
   const accountId = `${masked}~${"a".repeat(22)}`;
