@@ -10,7 +10,7 @@ import { SecondFactorPanel } from "./second-factor-panel";
 import { SessionsPanel } from "./sessions-panel";
 
 /** Follows the page: it stands further down. */
-const NoticesPanel = dynamic(async () => (await import("./notices-panel")).NoticesPanel);
+const NoticesPanel = dynamic(async () => (await import("./notices-panel")).NoticesPanel, { ssr: false });
 
 /** One's own account: name, password, second factor, and where one is signed in. */
 export function AccountPage() {

@@ -7,7 +7,9 @@ import { useUser } from "@/components/user/user";
 import type { ListIntent } from "@/lib/view-models/list-intent";
 
 /** Few alerts end on a list. */
-const ListFromAlertDialog = dynamic(async () => (await import("./list-from-alert-dialog")).ListFromAlertDialog);
+const ListFromAlertDialog = dynamic(async () => (await import("./list-from-alert-dialog")).ListFromAlertDialog, {
+  ssr: false,
+});
 
 export interface AddToListProps {
   readonly alertId: string;

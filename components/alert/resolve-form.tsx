@@ -10,7 +10,7 @@ import { chosenEnd, type EndChoice } from "@/lib/view-models/ends";
 import { useDraft } from "./draft";
 
 /** Most alerts are resolved without it. */
-const LazyNotAgain = dynamic(async () => (await import("@/components/snoozes/not-again")).NotAgain);
+const LazyNotAgain = dynamic(async () => (await import("@/components/snoozes/not-again")).NotAgain, { ssr: false });
 
 const LABEL_HINT: Readonly<Record<AlertLabel, string>> = {
   fraud: "money was stolen, or almost",

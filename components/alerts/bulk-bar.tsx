@@ -10,8 +10,12 @@ import { BulkOwner } from "./bulk-owner";
 import type { BulkQuestion } from "./use-bulk-question";
 import type { BulkStep, useBulkStep } from "./use-bulk-step";
 
-const BulkResolveDialog = dynamic(async () => (await import("./bulk-resolve-dialog")).BulkResolveDialog);
-const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/snooze-dialog")).SnoozeDialog);
+const BulkResolveDialog = dynamic(async () => (await import("./bulk-resolve-dialog")).BulkResolveDialog, {
+  ssr: false,
+});
+const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/snooze-dialog")).SnoozeDialog, {
+  ssr: false,
+});
 
 export interface BulkBarProps {
   readonly chosen: readonly Alert[];

@@ -6,8 +6,9 @@ import dynamic from "next/dynamic";
 
 export const LazyAlertSheet = dynamic(async () => (await import("./alert-sheet")).AlertSheet, { ssr: false });
 export const LazyKeysHelp = dynamic(async () => (await import("./keys-help")).KeysHelp, { ssr: false });
-export const LazyGroupView = dynamic(async () => (await import("./group-view")).GroupView);
+export const LazyGroupView = dynamic(async () => (await import("./group-view")).GroupView, { ssr: false });
 export const LazyBulkBar = dynamic(async () => (await import("./bulk-bar")).BulkBar, { ssr: false });
 export const LazyAlertConflictNote = dynamic(
   async () => (await import("@/components/alert/conflict-note")).AlertConflictNote,
+  { ssr: false },
 );

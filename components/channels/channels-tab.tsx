@@ -8,9 +8,9 @@ import { useChannels } from "./channel-queries";
 import { ChannelRow } from "./channel-row";
 import { ListStates } from "./list-states";
 
-const ChannelDialog = dynamic(async () => (await import("./channel-dialog")).ChannelDialog);
-const DeleteChannelDialog = dynamic(async () => (await import("./delete-dialogs")).DeleteChannelDialog);
-const TestDialog = dynamic(async () => (await import("./test-dialog")).TestDialog);
+const ChannelDialog = dynamic(async () => (await import("./channel-dialog")).ChannelDialog, { ssr: false });
+const DeleteChannelDialog = dynamic(async () => (await import("./delete-dialogs")).DeleteChannelDialog, { ssr: false });
+const TestDialog = dynamic(async () => (await import("./test-dialog")).TestDialog, { ssr: false });
 
 type Asked =
   | { readonly kind: "edit"; readonly channel: Channel | null }

@@ -10,8 +10,8 @@ import { routeWords } from "@/lib/view-models/channels/route-words";
 import { useChangeRoute, useChannels, useRoutes } from "./channel-queries";
 import { ListStates } from "./list-states";
 
-const RouteDialog = dynamic(async () => (await import("./route-dialog")).RouteDialog);
-const DeleteRouteDialog = dynamic(async () => (await import("./delete-dialogs")).DeleteRouteDialog);
+const RouteDialog = dynamic(async () => (await import("./route-dialog")).RouteDialog, { ssr: false });
+const DeleteRouteDialog = dynamic(async () => (await import("./delete-dialogs")).DeleteRouteDialog, { ssr: false });
 
 type Asked =
   | { readonly kind: "edit"; readonly route: Route | null }

@@ -9,7 +9,7 @@ import type { BrakeStatus, BrakeUse } from "@/lib/contract/brake";
 import type { BrakeStep } from "./brake-dialog";
 import { useBrake } from "./decision-queries";
 
-const BrakeDialog = dynamic(async () => (await import("./brake-dialog")).BrakeDialog);
+const BrakeDialog = dynamic(async () => (await import("./brake-dialog")).BrakeDialog, { ssr: false });
 
 /** Says that blocks are reviews, of all rules or of some, with the way back for leads; nothing while the brake is off. */
 export function BrakeBanner() {

@@ -15,7 +15,7 @@ import { useBrake, useDecisions } from "./decision-queries";
 import { useDecisionView, useOpenDecision } from "./decisions-url";
 
 const DecisionSheet = dynamic(async () => (await import("./decision-sheet")).DecisionSheet, { ssr: false });
-const BrakeDialog = dynamic(async () => (await import("./brake-dialog")).BrakeDialog);
+const BrakeDialog = dynamic(async () => (await import("./brake-dialog")).BrakeDialog, { ssr: false });
 
 /** What was decided while payments waited: filters, the list, the open decision beside it, and the brake. */
 export function DecisionsPage() {

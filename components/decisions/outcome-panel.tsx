@@ -11,7 +11,7 @@ import type { LabelledTransaction } from "@/lib/contract/label-api";
 import { LABEL_KIND_WORDS, OUTCOME_WORD, outcomeSource } from "@/lib/view-models/label-words";
 import { useOutcome } from "./decision-queries";
 
-const OutcomeDialog = dynamic(async () => (await import("./outcome-dialog")).OutcomeDialog);
+const OutcomeDialog = dynamic(async () => (await import("./outcome-dialog")).OutcomeDialog, { ssr: false });
 
 /** What the transaction turned out to be, who said so, and the way to say it. */
 export function OutcomePanel({ id }: { readonly id: string }) {

@@ -9,7 +9,7 @@ import { useErasures } from "./erasure-queries";
 import { ErasureRow } from "./erasure-row";
 
 /** It comes with the press. */
-const EraseDialog = dynamic(async () => (await import("./erase-dialog")).EraseDialog);
+const EraseDialog = dynamic(async () => (await import("./erase-dialog")).EraseDialog, { ssr: false });
 
 /** What was erased of people, what remains, and the way to erase an account. For administrators. */
 export function ErasuresPage() {

@@ -8,8 +8,12 @@ import { useUser } from "@/components/user/user";
 import { useMasking } from "./masking-queries";
 
 /** Both come with the press. */
-const AddAttributeDialog = dynamic(async () => (await import("./add-attribute-dialog")).AddAttributeDialog);
-const StopMaskingDialog = dynamic(async () => (await import("./stop-masking-dialog")).StopMaskingDialog);
+const AddAttributeDialog = dynamic(async () => (await import("./add-attribute-dialog")).AddAttributeDialog, {
+  ssr: false,
+});
+const StopMaskingDialog = dynamic(async () => (await import("./stop-masking-dialog")).StopMaskingDialog, {
+  ssr: false,
+});
 
 /** Which attributes hold card numbers, beside the field that always does. For leads. */
 export function MaskingPage() {

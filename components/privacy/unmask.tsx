@@ -10,7 +10,7 @@ import { useUser } from "@/components/user/user";
 import type { Unmasked } from "@/lib/contract/masking";
 
 /** Seldom needed: it comes with the press. */
-const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog);
+const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog, { ssr: false });
 
 /** What is shown whole, until what shows it goes away. */
 export interface Unmasking {

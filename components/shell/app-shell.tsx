@@ -10,7 +10,9 @@ import { TabTitle } from "./tab-title";
 import { TopBar } from "./top-bar";
 
 /** Loaded where the browser is to be told alone. */
-const OpenNotices = dynamic(async () => (await import("@/components/open-notices/open-notices")).OpenNotices);
+const OpenNotices = dynamic(async () => (await import("@/components/open-notices/open-notices")).OpenNotices, {
+  ssr: false,
+});
 
 const never = (): (() => void) => () => undefined;
 

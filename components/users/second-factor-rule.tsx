@@ -8,7 +8,7 @@ import { Button, formatCount, Skeleton, toast } from "@/components/ui";
 import type { SecondFactorRule, SecondFactorRuleBody } from "@/lib/contract/second-factor";
 
 /** It comes with the press. */
-const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog);
+const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog, { ssr: false });
 
 const RULE = ["settings", "second-factor"] as const;
 
