@@ -20,6 +20,7 @@ const PLACES: readonly { readonly path: RegExp; readonly why: string }[] = [
     why: "many questions and answers in one prepared statement, at the rate of payments, committed without waiting for the disk",
   },
   { path: /^lib\/server\/database\/listen\.ts$/, why: "LISTEN" },
+  { path: /^lib\/server\/outbox\/tell-health\.ts$/, why: "a lock that lives as long as its session, and writes on it" },
   { path: /^lib\/server\/backup\//, why: "backup: whole tables, byte for byte" },
   {
     path: /^lib\/server\/(data\/|database\/(applied|apply-scripts|carry-over|db|in-transaction|migrate|schema-engine)\.ts|postgres\/|pulse\/)/,

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 4dd0dc6a8c436d2d64b513bc1832d6a688e3f3c2856657441813901d6a69c9c5
+// Made by generate.mjs from a description of the API with SHA-256 d28cfc043c3d92c3c44e823468cb008f69cf9599616e3a72144659ab3c56091b
 export interface paths {
     "/api/v1/transactions": {
         parameters: {

@@ -7,7 +7,7 @@ import { writeToOutbox } from "../outbox/write";
 import { braked } from "./braked";
 
 /** Serialises those who put the brake on or take it off. */
-const LOCK = 7_209_533_121;
+const LOCK = 7_209_533_124;
 
 /**
  * Makes every block a review from now on, of all rules or of one, or takes that back, with a line in the audit. What is so

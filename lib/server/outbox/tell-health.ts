@@ -17,7 +17,7 @@ const EVERY_MS = 3_000;
  */
 const ENDS_AFTER_MS = 65_000;
 /** Of several notifiers one tells, for as long as its session lives: two that judge differently would contradict each other. */
-const LOCK = 7_209_533_121;
+const LOCK = 7_209_533_123;
 
 export interface HealthTeller {
   /** Idempotent. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Statements } from "../data/builder";
 
 /** Apart from all else that is held so. */
-const SEED = 7_209_533_120;
+const SEED = 7_209_533_125;
 
 /**
  * Whoever makes or resumes snoozes of rules and keys is alone with these until the transaction ends: of two at a time the second replaces what
