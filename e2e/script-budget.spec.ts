@@ -18,14 +18,14 @@ const SIGN_IN_BYTES_MAX = 149_000;
  */
 const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/", 263_000],
-  ["/alerts", 289_000],
+  ["/alerts", 291_000],
   ["/alerts/ALERT", 386_000],
   ["/rules", 298_000],
-  ["/rules/card-testing", 508_000],
+  ["/rules/card-testing", 516_000],
   ["/rules/new", 283_000],
   ["/rules/missed", 280_000],
   ["/rules/health", 265_000],
-  ["/lists", 260_000],
+  ["/lists", 263_000],
   ["/system", 257_000],
   ["/account", 247_000],
 ]);
