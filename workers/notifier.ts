@@ -4,7 +4,7 @@ import { topicsFor } from "@/lib/contract/topics";
 import { storedBrowsers } from "@/lib/server/channels/browser/stored-browsers";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
-import { makeFirstTopicChannel } from "@/lib/server/channels/topic/first-channel";
+import { makeFirstTopicChannel, settleFirstTopicChannel } from "@/lib/server/channels/topic/first-channel";
 import { openDb } from "@/lib/server/data/db";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createDiskNotices } from "@/lib/server/health/disk";
@@ -66,6 +66,10 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   const deps = { ...channelSettings(env), log, stream, browsers: storedBrowsers(db) };
   const box = createSecretBox([authSecret, ...env.authSecretsPrevious]);
   await makeFirstTopicChannel(db, box);
+  const halted = new AbortController();
+  const settled = settleFirstTopicChannel(db, deps, halted.signal).catch((error: unknown) =>
+    log.warn({ err: error }, "the topic of alerts could not be looked at; the next start does"),
+  );
   const metrics = createNotifierMetrics(db);
   const notifier = await startNotifier({
     db,
@@ -92,6 +96,8 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   log.info({ name }, "notifying");
 
   await stopped;
+  halted.abort();
+  await settled;
   await healthTeller.close();
   await health.close();
   await notifier.close();

@@ -54,11 +54,15 @@ function openTopic({ topic, stream }: ChannelDeps): OpenChannel {
 
 /** With as many partitions as the topic of transactions has, where that is there. */
 async function makeTopic(stream: Stream, transactions: string, alerts: string): Promise<void> {
-  const partitions = await stream.partitionCount(transactions).catch((error: unknown) => {
+  await stream.ensureTopics([alerts], await partitionsFor(stream, transactions));
+}
+
+/** Partitions that the topic of alerts is made with. @throws Error when the stream does not answer */
+export function partitionsFor(stream: Stream, transactions: string): Promise<number> {
+  return stream.partitionCount(transactions).catch((error: unknown) => {
     if (error instanceof RecordRefused) return 1;
     throw error;
   });
-  await stream.ensureTopics([alerts], partitions);
 }
 
 async function isMissing(stream: ChannelDeps["stream"], topic: string): Promise<boolean> {
