@@ -4,7 +4,10 @@ import { addToGroup } from "@/lib/contract/event-group";
 import { type EventGroup, EventTypeSchema } from "@/lib/contract/outbox-event";
 import type { RoutePreview, RoutePreviewBody } from "@/lib/contract/route";
 import { takesRoute } from "@/lib/contract/route-match";
+import type { Statements } from "../../data/builder";
 import type { Db } from "../../data/db";
+import { inTransaction } from "../../database/in-transaction";
+import { RefusedError } from "../../errors/errors";
 import type { ActiveRoute } from "../active-routes";
 import { readFacts } from "../facts";
 import { UPDATES_EVERY_MS } from "../feed";
@@ -15,6 +18,7 @@ const DAY_MS = 86_400_000;
 /** Events that are looked at. */
 const EVENTS_MAX = 5_000;
 const EXAMPLES_MAX = 10;
+const READ_MS_MAX = 5_000;
 
 /**
  * What a route would have sent in the day before `now`: what happened to alerts then, through the same conditions, throttle and quiet
@@ -24,8 +28,10 @@ export async function previewRoute(db: Db, body: RoutePreviewBody, now: number):
   const { events: types, conditions = {}, throttle = null, quiet = null } = body;
   const route: ActiveRoute = { id: "preview", channelId: "preview", events: types, conditions, throttle, quiet };
   const from = now - DAY_MS;
-  const read = await readEvents(db, types, from, now);
-  const factsOf = await readFacts(db.kysely, [route], read);
+  const { read, factsOf } = await bounded(db, async (kysely) => {
+    const events = await readEvents(kysely, types, from, now);
+    return { read: events, factsOf: await readFacts(kysely, [route], events) };
+  });
   const taken = read.filter((event) => takesRoute(route, event, factsOf(event)));
   const sent = simulate(taken, route, factsOf);
   const counts: Record<string, number> = {};
@@ -95,14 +101,43 @@ function simulate(
   return sent;
 }
 
+/**
+ * Reads for at most `READ_MS_MAX`: a day can be long, and detection is beside it.
+ * @throws Refused `unavailable` when that is not enough
+ */
+async function bounded<T>(db: Db, read: (kysely: Statements) => Promise<T>): Promise<T> {
+  try {
+    return await inTransaction(db, async ({ kysely }) => {
+      await sql`set local statement_timeout = ${sql.lit(READ_MS_MAX)}`.execute(kysely);
+      return read(kysely);
+    });
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+    throw new RefusedError({
+      code: "unavailable",
+      detail: `The last day holds too much to be looked through within ${READ_MS_MAX / 1_000} s. Leave out alert.updated, or try again later.`,
+      retryAfterS: 60,
+    });
+  }
+}
+
+/** Whether PostgreSQL gave a statement up because it took too long. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "57014";
+}
+
 /** The newest events of those types, the oldest of them first. */
 async function readEvents(
-  { kysely }: Pick<Db, "kysely">,
+  kysely: Statements,
   types: RoutePreviewBody["events"],
   from: number,
   to: number,
 ): Promise<readonly OutgoingEvent[]> {
   const kinds = types.flatMap((type) => (type.startsWith("alert.") ? [type.slice("alert.".length)] : []));
+  const updates = sql`union all
+      select alert_id, max(detected_at), 'updated', null from hit
+      where alert_id is not null and detected_at >= ${from}::bigint and detected_at < ${to}::bigint
+      group by alert_id, detected_at / ${UPDATES_EVERY_MS}::bigint`;
   const { rows } = await sql<{
     readonly at: bigint;
     readonly kind: string;
@@ -112,10 +147,7 @@ async function readEvents(
     select told.at, told.kind, told.label, ${toldAlert("alert")} as data from (
       select alert_id, at, case kind when 'foundLater' then 'raised' else kind end as kind, label from alert_activity
       where at >= ${from}::bigint and at < ${to}::bigint
-      union all
-      select alert_id, max(detected_at), 'updated', null from hit
-      where alert_id is not null and detected_at >= ${from}::bigint and detected_at < ${to}::bigint
-      group by alert_id, detected_at / ${UPDATES_EVERY_MS}::bigint
+      ${types.includes("alert.updated") ? updates : sql``}
     ) told join alert on alert.id = told.alert_id
     where told.kind = any(${kinds}::text[]) and not (told.kind = 'updated' and told.at = alert.detected_at)
     order by told.at desc limit ${EVENTS_MAX}::int`.execute(kysely);
