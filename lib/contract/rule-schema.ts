@@ -12,6 +12,7 @@ import {
   RULE_DESCRIPTION_LENGTH_MAX,
   RULE_NAME_LENGTH_MAX,
 } from "./rule-limits";
+import { RULE_MEMBERS } from "./rule-members";
 import { SEVERITIES } from "./severity";
 import { checkDuration, type ValueScope } from "./value-schema";
 
@@ -22,19 +23,7 @@ export type ParsedRule =
 /** Comparisons, and groups of them, in all conditions of a rule together. */
 const CONDITIONS_MAX = 1_000;
 
-const PROPERTIES = [
-  "id",
-  "name",
-  "description",
-  "severity",
-  "action",
-  "score",
-  "key",
-  "where",
-  "params",
-  "detect",
-  "cooldown",
-];
+const PROPERTIES: readonly string[] = RULE_MEMBERS;
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
 const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
 

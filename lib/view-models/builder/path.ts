@@ -1,3 +1,4 @@
+import { RULE_MEMBERS } from "@/lib/contract/rule-members";
 /** The way to a part of a rule: names of members and places in arrays, from the top. */
 export type FormPath = readonly (string | number)[];
 
@@ -26,19 +27,7 @@ export function getAt(tree: unknown, path: FormPath): unknown {
 }
 
 /** The order in which members of a rule are written when they are new. */
-const ROOT_ORDER = [
-  "id",
-  "name",
-  "description",
-  "severity",
-  "action",
-  "score",
-  "key",
-  "where",
-  "params",
-  "detect",
-  "cooldown",
-];
+const ROOT_ORDER: readonly string[] = RULE_MEMBERS;
 
 /**
  * The tree with `value` at `path`; undefined takes the member away. Everything else is the same value, and members keep

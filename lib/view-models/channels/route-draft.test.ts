@@ -18,7 +18,7 @@ const ROUTE: Route = {
     hours: { from: "08:00", to: "18:00", zone: "UTC" },
   },
   throttle: { per: "rule", window: "10m" },
-  quiet: { hours: { from: "22:00", to: "06:00", zone: "Europe/Berlin" }, passes: ["critical"] },
+  quiet: { hours: { from: "22:00", to: "06:00", zone: "Europe/Berlin", days: [1, 2, 3, 4, 5] }, passes: ["critical"] },
   enabled: true,
   version: 1,
   createdAt: 0,

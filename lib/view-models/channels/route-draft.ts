@@ -27,7 +27,11 @@ export interface RouteDraft {
   readonly zone: string;
   readonly passes: readonly Severity[];
   /** What the form has no field for, kept as it was. */
-  readonly kept: Pick<RouteConditions, "hours" | "assigneeId"> & { readonly currency?: string };
+  readonly kept: Pick<RouteConditions, "hours" | "assigneeId"> & {
+    readonly currency?: string;
+    /** Of the quiet hours; missing for all days. */
+    readonly quietDays?: readonly number[];
+  };
 }
 
 /** A new route: new alerts at once. */
@@ -83,16 +87,17 @@ export function draftOfRoute(
       ...(hours === undefined ? {} : { hours }),
       ...(assigneeId === undefined ? {} : { assigneeId }),
       ...(amount?.currency === undefined ? {} : { currency: amount.currency }),
+      ...(quiet?.hours.days === undefined ? {} : { quietDays: quiet.hours.days }),
     },
   };
 }
 
 type Body = Required<RoutePreviewBody>;
 
-/** What a draft asks for, as the API takes it; the API judges it. Days of quiet hours are all days. */
+/** What a draft asks for, as the API takes it; the API judges it. */
 export function bodyOfDraft(draft: RouteDraft): Body {
   const { events, severities, ruleIds, statuses, listName, onList, amount, pace, per, window, kept } = draft;
-  const { currency, ...others } = kept;
+  const { currency, quietDays, ...others } = kept;
   const conditions: RouteConditions = {
     ...others,
     ...(severities.length === 0 ? {} : { severities }),
@@ -103,7 +108,12 @@ export function bodyOfDraft(draft: RouteDraft): Body {
       ? {}
       : { amount: { min: Number(amount), ...(currency === undefined ? {} : { currency }) } }),
   };
-  const hours = { from: draft.quietFrom, to: draft.quietTo, zone: draft.zone };
+  const hours = {
+    from: draft.quietFrom,
+    to: draft.quietTo,
+    zone: draft.zone,
+    ...(quietDays === undefined ? {} : { days: quietDays }),
+  };
   return {
     events,
     conditions,

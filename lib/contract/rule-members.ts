@@ -1,0 +1,14 @@
+/** The members of a rule, in the order in which they are written. */
+export const RULE_MEMBERS = [
+  "id",
+  "name",
+  "description",
+  "severity",
+  "action",
+  "score",
+  "key",
+  "where",
+  "params",
+  "detect",
+  "cooldown",
+] as const;
