@@ -425,6 +425,19 @@ test("nothing depends on the machine it was written on", () => {
   expect(linesWith(/["'`(\s]\/(home|root|Users|work)\/\w/, () => false, withoutComments)).toEqual([]);
 });
 
+test("what loads on first use has a boundary of its own, or it hides what stands around it meanwhile", () => {
+  const bare = files
+    .filter(({ path }) => path.endsWith(".tsx"))
+    .flatMap(({ path, text }) =>
+      text
+        .split(/= dynamic\(/)
+        .slice(1)
+        .filter((call) => !/ssr: false|loading:/.test(call.slice(0, call.indexOf(";") + 1)))
+        .map(() => path),
+    );
+  expect(bare).toEqual([]);
+});
+
 test("the first pages stay short enough to be read", () => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const architecture = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");

@@ -20,7 +20,7 @@ import { RulesFilter, useRuleFilter } from "./rules-filter";
 import { useAttended } from "./use-attended";
 
 /** Most often there are none: what reads a draft comes with the first one. */
-const NewRuleDrafts = dynamic(async () => (await import("./new-rule-drafts")).NewRuleDrafts);
+const NewRuleDrafts = dynamic(async () => (await import("./new-rule-drafts")).NewRuleDrafts, { ssr: false });
 
 /** How often the figures are read again. */
 const FIGURES_MS = 10_000;

@@ -18,7 +18,7 @@ import { useWaiting } from "./use-waiting";
 
 /** Loaded when it is first asked for, or is about to be. */
 const loadCommandMenu = async () => (await import("./command-menu")).CommandMenu;
-const CommandMenu = dynamic(loadCommandMenu);
+const CommandMenu = dynamic(loadCommandMenu, { ssr: false });
 
 /** Name, pages, search, connection, theme, account. */
 export function TopBar() {

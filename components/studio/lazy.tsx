@@ -8,10 +8,10 @@ import { Skeleton } from "@/components/ui";
 const Waiting = () => <Skeleton className="h-60 w-full" />;
 
 const loadPublishDialog = async () => (await import("./publish-dialog")).PublishDialog;
-export const LazyPublishDialog = dynamic(loadPublishDialog);
+export const LazyPublishDialog = dynamic(loadPublishDialog, { ssr: false });
 
 const loadTuneDialog = async () => (await import("./tune-dialog")).TuneDialog;
-export const LazyTuneDialog = dynamic(loadTuneDialog);
+export const LazyTuneDialog = dynamic(loadTuneDialog, { ssr: false });
 
 /** Fetches the dialog of a whole rule, or of its thresholds alone, so that it opens at once. */
 export function expectPublishing(tunes: boolean): void {
@@ -56,7 +56,9 @@ export const LazyRolloutPanel = dynamic(async () => (await import("./rollout-pan
   loading: Waiting,
 });
 export const LazyShadowPanel = dynamic(async () => (await import("./shadow-panel")).ShadowPanel, { loading: Waiting });
-export const LazyProposalNote = dynamic(async () => (await import("./proposals")).ProposalNote);
-export const LazyDeclinedNote = dynamic(async () => (await import("./declined-note")).DeclinedNote);
-export const LazyDraftConflictNote = dynamic(async () => (await import("./conflict-note")).DraftConflictNote);
-export const LazyNewerNote = dynamic(async () => (await import("./newer-note")).NewerNote);
+export const LazyProposalNote = dynamic(async () => (await import("./proposals")).ProposalNote, { ssr: false });
+export const LazyDeclinedNote = dynamic(async () => (await import("./declined-note")).DeclinedNote, { ssr: false });
+export const LazyDraftConflictNote = dynamic(async () => (await import("./conflict-note")).DraftConflictNote, {
+  ssr: false,
+});
+export const LazyNewerNote = dynamic(async () => (await import("./newer-note")).NewerNote, { ssr: false });
