@@ -389,7 +389,10 @@ describe("with a second person asked for", () => {
     const { db } = database;
     for (const secondPerson of [true, true, false]) await writeSettings(db, mia, { secondPerson });
     expect(await readSettings(db)).toEqual({ secondPerson: false, analystsTune: true });
-    const steps = await db.prisma.auditEvent.findMany({ where: { action: "settings", actorName: "Mia" } });
+    const steps = await db.prisma.auditEvent.findMany({
+      where: { action: "settings", actorName: "Mia" },
+      orderBy: { id: "asc" },
+    });
     expect(steps.map(({ detail }) => detail)).toMatchObject([
       { before: { secondPerson: false }, after: { secondPerson: true } },
       { before: { secondPerson: true }, after: { secondPerson: false } },

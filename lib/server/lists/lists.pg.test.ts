@@ -112,7 +112,10 @@ describe("a list", () => {
   test("is audited", async () => {
     const name = await fresh();
     await editList(database.db, ana, name, { add: ["4242"] });
-    const events = await database.db.prisma.auditEvent.findMany({ where: { subject: `list:${name}` } });
+    const events = await database.db.prisma.auditEvent.findMany({
+      where: { subject: `list:${name}` },
+      orderBy: { id: "asc" },
+    });
     expect(events.map(({ action, actorName, detail }) => [action, actorName, detail])).toEqual([
       [
         "list.create",

@@ -37,7 +37,7 @@ test("what a person chooses is theirs alone, and makes routes to a channel of th
   ]);
   await writeNotices(db, box, ANA, { email: NO_NOTICES });
   expect(await db.prisma.route.count()).toBe(0);
-  const lines = await db.prisma.auditEvent.findMany({ where: { action: "user.notices" } });
+  const lines = await db.prisma.auditEvent.findMany({ where: { action: "user.notices" }, orderBy: { id: "asc" } });
   expect(lines).toHaveLength(2);
 });
 

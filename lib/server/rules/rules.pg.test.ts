@@ -85,7 +85,10 @@ describe("a change", () => {
     expect(await revision()).toBe(before + 1);
     expect((await setAt(before + 1))?.find(({ id }) => id === rule.id)).toEqual(tuned);
     expect((await setAt(before))?.find(({ id }) => id === rule.id)).toEqual(rule);
-    const audit = await database.db.prisma.auditEvent.findMany({ where: { subject: `rule:${rule.id}` } });
+    const audit = await database.db.prisma.auditEvent.findMany({
+      where: { subject: `rule:${rule.id}` },
+      orderBy: { id: "asc" },
+    });
     expect(audit.map(({ action, actorName }) => [action, actorName])).toEqual([
       ["rule.create", "Lee"],
       ["rule.tune", "Ana"],
