@@ -39,6 +39,9 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
   const owned = new Map<string, TopicPartition & { readonly run: PartitionRun }>();
   const readingFaults = createReadingFaults(context);
   const fencedAtMs = new Map<string, number>();
+  /** What monitors were told last. */
+  const reported = new Map<string, Offset>();
+  let isReporting = false;
   /** What the stream delivers here, owned or not. */
   const assigned = new Map<string, TopicPartition>();
   /** Partitions that are being taken: two claims would fence each other. */
@@ -123,6 +126,18 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     await Promise.all(places.map((place) => (assigned.has(nameOf(place)) ? take(place) : null)));
   };
 
+  /** A courtesy to lag monitors, of what got on since it was told last. */
+  const reportProgress = async (): Promise<void> => {
+    const news = [...owned.entries()].filter(([name, { run }]) => reported.get(name) !== run.nextOffset);
+    if (news.length === 0 || isReporting) return;
+    isReporting = true;
+    for (const [name, { run }] of news) reported.set(name, run.nextOffset);
+    const progress = news.map(([, { topic, partition, run }]) => ({ topic, partition, nextOffset: run.nextOffset }));
+    // The stream has said why; the next time tells more than this one.
+    await context.stream.reportProgress(context.group, progress).catch(() => {});
+    isReporting = false;
+  };
+
   return {
     handler: {
       assigned: async (place) => {
@@ -147,8 +162,6 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
           throw error;
         }
         readingFaults.clear(place);
-        // A courtesy to lag monitors.
-        context.stream.reportProgress(context.group, place, run.nextOffset).catch(() => {});
       },
       // A commit of any partition is progress of all: they wait for each other.
       progress: (place) => (owned.get(nameOf(place))?.run.progress ?? 0) + context.commits.made,
@@ -183,13 +196,14 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
           await one.run.tick(end);
           if (one.run.nextOffset === before) return;
           readingFaults.clear(placeOf(one));
-          await context.stream.reportProgress(context.group, placeOf(one), one.run.nextOffset);
         } catch (error) {
           if (error instanceof FencedError) lose(one, one.run);
           else context.log.debug({ ...placeOf(one), err: error }, "nothing was moved or announced");
         }
       });
       await Promise.all(ticks);
+      // Nothing that is due waits for it.
+      void reportProgress();
     },
   };
 }

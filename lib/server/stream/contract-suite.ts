@@ -451,7 +451,7 @@ export function streamContract(name: string, home: () => StreamHome): void {
           numbered(10, () => "k"),
         );
         await until("10 are read", () => member.count() === 10);
-        await stream.reportProgress(`g-${topic}`, { topic, partition: 0 }, behind(10));
+        await stream.reportProgress(`g-${topic}`, [{ topic, partition: 0, nextOffset: behind(10) }]);
         await stream.append(
           topic,
           numbered(10, () => "k", 10),

@@ -65,6 +65,11 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
+/** How far a partition was read: everything before `nextOffset`. */
+export interface Progress extends TopicPartition {
+  readonly nextOffset: Offset;
+}
+
 /** Where a reader without a group begins. */
 export type StartAt =
   | { readonly at: "latest" }
@@ -185,8 +190,11 @@ export interface Stream {
    * stream whose offsets have gaps may estimate. Null: it cannot tell.
    */
   recordsBetween(place: TopicPartition, from: Offset, to: Offset): Promise<number | null>;
-  /** Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place. */
-  reportProgress(group: string, partition: TopicPartition, nextOffset: Offset): Promise<void>;
+  /**
+   * Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place.
+   * Not for every batch: on Kafka, reading waits meanwhile.
+   */
+  reportProgress(group: string, progress: readonly Progress[]): Promise<void>;
   /** Releases connections; readers must be closed before. */
   close(): Promise<void>;
 }

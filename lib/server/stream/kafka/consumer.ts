@@ -1,6 +1,6 @@
 import type { Offset } from "../offset";
 import { backoffMs, pause, refusedMs } from "../pause";
-import type { PartitionOffsets, Reader, TopicPartition } from "../port";
+import type { PartitionOffsets, Progress, Reader, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
 import { isGroupPreparing, type RefusedRequest } from "./explain";
@@ -65,10 +65,13 @@ export class KafkaConsumer implements Reader {
     return this.#closed;
   }
 
-  /** Stores `next` as the group's offset in Kafka, if this member holds the partition. */
-  async commit(place: TopicPartition, next: Offset): Promise<void> {
-    if (!this.#feeds.has(keyOf(place))) return;
-    await this.#consumer?.commitOffsets([{ ...place, offset: String(next) }]);
+  /** Stores the group's offsets in Kafka, of those partitions that this member holds. */
+  async commit(progress: readonly Progress[]): Promise<void> {
+    const held = progress.filter((place) => this.#feeds.has(keyOf(place)));
+    if (held.length === 0) return;
+    await this.#consumer?.commitOffsets(
+      held.map(({ topic, partition, nextOffset }) => ({ topic, partition, offset: String(nextOffset) })),
+    );
   }
 
   async #close(): Promise<void> {

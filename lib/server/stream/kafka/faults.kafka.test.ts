@@ -136,7 +136,7 @@ describe.skipIf(shared === null)("the stream in Kafka", () => {
       const member = new Observer();
       readers.push(await stream.join({ group, topics: [topic], handler: member }));
       await until("10 are read", () => member.count() === 10);
-      await stream.reportProgress(group, { topic, partition: 0 }, toOffset(10));
+      await stream.reportProgress(group, [{ topic, partition: 0, nextOffset: toOffset(10) }]);
       const admin = client().admin();
       await admin.connect();
       const [offsets] = await admin.fetchOffsets({ groupId: group, topics: [topic] });

@@ -7,6 +7,7 @@ import type {
   GroupOptions,
   NewRecord,
   PartitionOffsets,
+  Progress,
   Reader,
   Stream,
   StreamIdentity,
@@ -238,12 +239,12 @@ class KafkaStream implements Stream {
     return denseCount(from, to);
   }
 
-  async reportProgress(group: string, place: TopicPartition, nextOffset: Offset): Promise<void> {
+  async reportProgress(group: string, progress: readonly Progress[]): Promise<void> {
     try {
       // Kafka takes the offsets of a group that has members only from them.
-      await this.#groups.get(group)?.commit(place, nextOffset);
+      await this.#groups.get(group)?.commit(progress);
     } catch (error) {
-      this.#log.warn({ group, ...place, err: asError(error) }, "progress was not reported to Kafka");
+      this.#log.warn({ group, err: asError(error) }, "progress was not reported to Kafka");
     }
   }
 

@@ -53,7 +53,11 @@ export function asSparse<Dense extends Stream>(dense: Dense): Stream {
       return range !== undefined && found >= range.next ? behind(found) : sparseOf(found);
     },
     recordsBetween: (place, from, to) => dense.recordsBetween(place, denseOf(from), denseOf(to)),
-    reportProgress: (group, place, nextOffset) => dense.reportProgress(group, place, denseOf(nextOffset)),
+    reportProgress: (group, progress) =>
+      dense.reportProgress(
+        group,
+        progress.map(({ nextOffset, ...place }) => ({ ...place, nextOffset: denseOf(nextOffset) })),
+      ),
     close: () => dense.close(),
   };
 }
