@@ -75,15 +75,9 @@ export async function storeAnswers(pool: Pool, answers: readonly NewAnswer[]): P
   const { rows } = await pool.query<{ id: string }>({
     // What is not complete cannot be made from the parts again: it is kept before it is told.
     name: isFast ? "decisions answered" : "decisions answered, durable",
-    text: `with ${isFast ? `fast as materialized (${NOT_AT_ONCE}), ` : ""}mine as (
-             select a.* from ${isFast ? "fast, " : ""}json_to_recordset($1::json) as a (id text, answered_at bigint, given text, unbraked text,
-               complete boolean, reason text, score int, hits jsonb, shadow_hits jsonb, ms real, completed_at bigint)
-           ), held as (
-             select d.id from decision d join mine on mine.id = d.id where d.given is null order by d.id for update of d
-           )
-           update decision d set answered_at = a.answered_at, given = a.given, unbraked = a.unbraked, complete = a.complete, reason = a.reason,
-             score = a.score, hits = a.hits, shadow_hits = a.shadow_hits, ms = a.ms, completed_at = a.completed_at
-           from mine a join held on held.id = a.id where d.id = a.id returning d.id`,
+    text: isFast
+      ? `with fast as materialized (${NOT_AT_ONCE}) select id from fast, store_decision_answers($1::json) as id`
+      : "select store_decision_answers($1::json) as id",
     values: [storedJson(answers.map(answerRecord))],
   });
   const first = new Set(rows.map(({ id }) => id));
