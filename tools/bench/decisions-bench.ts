@@ -10,6 +10,7 @@ import { openKafkaStream } from "@/lib/server/stream/kafka/stream";
 import type { Stream } from "@/lib/server/stream/port";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { startBroker } from "@/lib/server/testing/kafka";
+import { BATCH_STEPS } from "../../workers/pipeline/read/batch-seconds";
 import { bundleDetector, bundleProgram } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
 import { type BenchDatabase, benchDatabase } from "./bench-database";
@@ -77,9 +78,9 @@ async function measure(
   await putRules(database.db.pool, [...shipped, { ...ON_CARD, action: "block" }]);
   const programs = [await bundleDetector(), await bundleProgram("tools/chaos/deciding-process.ts")] as const;
   const apiKey = randomBytes(16).toString("hex");
-  const port = await freePort();
+  const [port, metricsPort] = [await freePort(), await freePort()];
   const shared = { DATABASE_URL: database.url, ...environment };
-  const detector = programs[0].start(shared);
+  const detector = programs[0].start({ ...shared, METRICS_PORT: String(metricsPort) });
   const web = programs[1].start({
     ...shared,
     PORT: String(port),
@@ -107,15 +108,30 @@ async function measure(
     await untilOwned(database.db.pool);
     const alone = await plainAlerts(stream, database);
     await asked("warm", { rate: RATE });
-    const steps = await stepTotals(url);
+    const stepsFrom = [url, `http://127.0.0.1:${metricsPort}`];
+    const before = await stepTotals(stepsFrom);
     const quiet = await asked("alone", { rate: RATE });
-    const after = await stepTotals(url);
+    const after = await stepTotals(stepsFrom);
     add(`decision at ${RATE}/s, p50`, quantile(quiet.took, 0.5), quantile(alone, 0.5), "below 15 ms");
     add(`decision at ${RATE}/s, p99`, quantile(quiet.took, 0.99), quantile(alone, 0.99), "below 60 ms");
-    for (const step of DECISION_STEPS) {
-      const [sum, count] = [0, 1].map((i) => (after.get(step)?.[i] ?? 0) - (steps.get(step)?.[i] ?? 0));
-      add(`  of which ${step}, mean`, ((sum ?? 0) / (count ?? 1)) * 1_000, null, null);
-    }
+    const mean = (step: string): number => {
+      const [sum, count] = [0, 1].map((i) => (after.get(step)?.[i] ?? 0) - (before.get(step)?.[i] ?? 0));
+      return ((sum ?? 0) / (count ?? 1)) * 1_000;
+    };
+    const [ask, append, own, others, store] = DECISION_STEPS.map(mean);
+    const inDetector = BATCH_STEPS.map((step) => [step, mean(`input ${step}`)] as const);
+    // What is left of the way to its own partition's word, of which the detector measures the middle.
+    const told = (append ?? 0) + (own ?? 0) - inDetector.reduce((sum, [, ms]) => sum + ms, 0);
+    const ways = [
+      ["ask", ask],
+      ["append", append],
+      ...inDetector,
+      ["tell", told],
+      ["others", others],
+      ["store", store],
+    ];
+    for (const [step, ms] of ways as readonly (readonly [string, number])[])
+      add(`  of which ${step}, mean`, ms, null, null);
     const ended = new AbortController();
     const feeding = feedSteadily({
       stream,
@@ -181,12 +197,17 @@ async function plainAlerts(stream: Stream, database: BenchDatabase): Promise<rea
   return marks.take();
 }
 
-/** Of each step the sum of seconds, and how often it was taken. */
-async function stepTotals(url: string): Promise<ReadonlyMap<string, readonly [number, number]>> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const of = (kind: string, step: string): number =>
-    Number(new RegExp(`^tripline_decision_step_seconds_${kind}\\{step="${step}"\\} (\\S+)$`, "m").exec(text)?.[1] ?? 0);
-  return new Map(DECISION_STEPS.map((step) => [step, [of("sum", step), of("count", step)]]));
+/** Of each step of a decision, and with its topic of a batch, the sum of seconds, and how often it was taken. */
+async function stepTotals(urls: readonly string[]): Promise<ReadonlyMap<string, readonly [number, number]>> {
+  const found = new Map<string, readonly [number, number]>();
+  const texts = await Promise.all(urls.map(async (url) => (await fetch(`${url}/metrics`)).text()));
+  const named = /^tripline_\w+_step_seconds_(sum|count)\{(?:topic="(\w+)",)?step="(\w+)"\} (\S+)$/gm;
+  for (const [, kind, topic, step, figure] of texts.join("\n").matchAll(named)) {
+    const name = topic === undefined ? `${step}` : `${topic} ${step}`;
+    const [sum, count] = found.get(name) ?? [0, 0];
+    found.set(name, kind === "sum" ? [Number(figure), count] : [sum, Number(figure)]);
+  }
+  return found;
 }
 
 function quantile(sorted: readonly number[], q: number): number {

@@ -21,7 +21,7 @@ import { createOutbox, type Outbox } from "./forward/outbox";
 import { keyedByFor, settleKeying } from "./keyed-by/record-keying";
 import { clockPlace, clockProblem } from "./problems/clock-problem";
 import { type RetryOptions, retrying, StoppedError } from "./problems/retry";
-import { batchSeconds } from "./read/batch-seconds";
+import { batchLaps, batchSeconds } from "./read/batch-seconds";
 import { createGaps, type Gaps } from "./read/gaps";
 import { createIdleClock, type IdleClock, type InputState } from "./read/idle-clock";
 import { RecordDensity } from "./read/record-density";
@@ -214,6 +214,8 @@ export class PartitionRun {
     await untilRoom(this.#context);
     this.#broken = true;
     const timed = batchSeconds.startTimer();
+    const laps = batchLaps(this.#isInput ? "input" : "rekeyed", fresh[0]?.appendedAtMs ?? Date.now());
+    laps.end("read");
     let done = 0;
     try {
       this.#inputState = "active";
@@ -229,9 +231,12 @@ export class PartitionRun {
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);
       const batch = this.#batches.ofRecords(this.#nextOffset, records, evaluation, plan);
+      laps.end("evaluate");
       await this.#outbox.forward(evaluation, plan);
       await this.#outbox.deadLetter(evaluation);
+      laps.end("forward");
       await this.#commit(batch, evaluation, records);
+      laps.end("commit");
       if (!this.#isInput) this.#density.note(records.length, evaluation);
       this.#broken = false;
       timed();

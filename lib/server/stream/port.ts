@@ -66,7 +66,7 @@ export interface TopicPartition {
 }
 
 /** How far a partition was read: everything before `nextOffset`. */
-export interface Progress extends TopicPartition {
+export interface GroupProgress extends TopicPartition {
   readonly nextOffset: Offset;
 }
 
@@ -194,7 +194,7 @@ export interface Stream {
    * Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place.
    * Not for every batch: on Kafka, reading waits meanwhile.
    */
-  reportProgress(group: string, progress: readonly Progress[]): Promise<void>;
+  reportProgress(group: string, progress: readonly GroupProgress[]): Promise<void>;
   /** Releases connections; readers must be closed before. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Offset } from "../offset";
 import { backoffMs, pause, refusedMs } from "../pause";
-import type { PartitionOffsets, Progress, Reader, TopicPartition } from "../port";
+import type { GroupProgress, PartitionOffsets, Reader, TopicPartition } from "../port";
 import { StreamFault } from "../stream-fault";
 import type { StreamLog } from "../stream-log";
 import { isGroupPreparing, type RefusedRequest } from "./explain";
@@ -66,7 +66,7 @@ export class KafkaConsumer implements Reader {
   }
 
   /** Stores the group's offsets in Kafka, of those partitions that this member holds. */
-  async commit(progress: readonly Progress[]): Promise<void> {
+  async commit(progress: readonly GroupProgress[]): Promise<void> {
     const held = progress.filter((place) => this.#feeds.has(keyOf(place)));
     if (held.length === 0) return;
     await this.#consumer?.commitOffsets(

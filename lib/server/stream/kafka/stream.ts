@@ -5,9 +5,9 @@ import { asError, backoffMs, pause } from "../pause";
 import type {
   AppendOptions,
   GroupOptions,
+  GroupProgress,
   NewRecord,
   PartitionOffsets,
-  Progress,
   Reader,
   Stream,
   StreamIdentity,
@@ -239,7 +239,7 @@ class KafkaStream implements Stream {
     return denseCount(from, to);
   }
 
-  async reportProgress(group: string, progress: readonly Progress[]): Promise<void> {
+  async reportProgress(group: string, progress: readonly GroupProgress[]): Promise<void> {
     try {
       // Kafka takes the offsets of a group that has members only from them.
       await this.#groups.get(group)?.commit(progress);
