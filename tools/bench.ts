@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   latency: () => import("./bench/latency-bench"),
   watchers: () => import("./bench/watchers-bench"),
   decisions: () => import("./bench/decisions-bench"),
+  channels: () => import("./bench/channels-bench"),
   live: () => import("./bench/live-bench"),
   hot: () => import("./bench/hot-key-bench"),
   beside: () => import("./bench/beside-bench"),

@@ -4,6 +4,7 @@ import type { Caller } from "@/lib/server/callers/caller";
 import type { Db } from "@/lib/server/data/db";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { benchDatabase } from "./bench-database";
+import { median } from "./quantiles";
 import type { Benchmark } from "./row";
 
 const ALERTS = 1_000;
@@ -68,8 +69,4 @@ async function single(db: Db, ids: readonly string[]): Promise<void> {
     for (const id of left) await acknowledge(db, ANALYST, id, 1);
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
-}
-
-function median(figures: readonly number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }

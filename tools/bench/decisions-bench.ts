@@ -19,6 +19,7 @@ import { askSteadily, type DecisionLoad } from "./decision-load";
 import { ON_CARD, PARTITIONS, untilOwned } from "./latency-bench";
 import { createMarks } from "./marks";
 import { processFigures } from "./process-figures";
+import { quantile } from "./quantiles";
 import type { Benchmark, BenchRow } from "./row";
 import { feedSteadily } from "./steady-feed";
 
@@ -208,10 +209,6 @@ async function stepTotals(urls: readonly string[]): Promise<ReadonlyMap<string, 
     found.set(name, kind === "sum" ? [Number(figure), count] : [sum, Number(figure)]);
   }
   return found;
-}
-
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }
 
 function cpuSeconds(pids: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
