@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { MESSAGE_TYPES } from "@/lib/contract/outbox-event";
 import type { Db } from "../data/db";
-import { CLOCK } from "./clock";
 
 /** How long a notifier may have a delivery in hand. One that died with it delays it by that. */
 const LEASE_MS = 30_000;
@@ -56,28 +55,12 @@ export async function claimDeliveries(
   const ids = [...room.keys()];
   if (ids.length === 0) return [];
   const { rows } = await sql`
-    with due as materialized (
-      select d.id from unnest(${ids}::text[], ${[...room.values()]}::int[]) as wanted (id, room),
-      lateral (
-        select d.id from delivery d
-        where d.channel_id = wanted.id and d.status in ('pending', 'sending', 'failed') and d.next_at <= ${CLOCK}
-          and d.type = any(${[...MESSAGE_TYPES]}::text[])
-          and (d.status <> 'sending' or d.claimed_until <= ${CLOCK})
-          and not exists (
-            select from delivery before
-            where before.channel_id = d.channel_id and before.subject = d.subject and before.id < d.id
-              and before.status in ('pending', 'sending', 'failed'))
-        order by d.next_at, d.id limit wanted.room
-        for update skip locked) d),
-    claimed as (
-      update delivery set status = 'sending', attempts = attempts + 1,
-        first_at = coalesce(first_at, ${CLOCK}), claimed_by = ${claimer},
-        claimed_until = ${CLOCK} + ${LEASE_MS}::int
-      from due where delivery.id = due.id
-      returning delivery.*)
     select c.id, c.channel_id as "channelId", c.message_id as "messageId", c.type, c.subject, c.attempts,
       c.created_at as "createdAt", c.first_at as "firstAt", coalesce(e.at, c.created_at) as at, coalesce(c.data, e.data) as data,
       e.actor_name as "actorName", e.words
-    from claimed c left join outbox_event e on e.id = c.event_id order by c.id`.execute(direct);
+    from claim_deliveries(${ids}::text[], ${[...room.values()]}::int[], ${[...MESSAGE_TYPES]}::text[], ${claimer}, ${LEASE_MS}::int) c
+    left join lateral (select * from outbox_event where outbox_event.id = c.event_id limit 1) e on true order by c.id`.execute(
+    direct,
+  );
   return Rows.parse(rows);
 }
