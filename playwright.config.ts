@@ -17,7 +17,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: E2E.url,
-    trace: "retain-on-failure",
+    // A trace of every test would cost a tenth of the run.
+    trace: "on-first-retry",
     launchOptions: {
       ...(CHROME_PATH ? { executablePath: CHROME_PATH } : {}),
       args: ["--no-sandbox", "--disable-background-networking"],
