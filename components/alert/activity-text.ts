@@ -1,4 +1,5 @@
 import { LABEL_WORD } from "@/components/ui";
+import type { ActionPress } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { unreachable } from "@/lib/contract/unreachable";
 
@@ -29,9 +30,24 @@ export function activityText(activity: AlertActivity): string {
       return "took a value off a list";
     case "undone":
       return "took a step on many alerts back";
+    case "pressed":
+      return activity.press === undefined ? "pressed a button" : pressText(activity.press);
     default:
       return unreachable(activity.kind);
   }
+}
+
+const PRESS_WORDS: Readonly<Record<ActionPress["status"], string>> = {
+  asked: "waiting for the answer",
+  done: "done",
+  refused: "refused",
+  failed: "failed",
+  unknown: "nobody knows whether it was done",
+};
+
+/** "pressed Block card: done". */
+function pressText({ actionName, status, isRepeat }: ActionPress): string {
+  return `pressed ${actionName}${isRepeat ? " again" : ""}: ${PRESS_WORDS[status]}`;
 }
 
 export function actorName(activity: AlertActivity, me: string): string {

@@ -3,6 +3,7 @@ import type { ErasureStep } from "@/lib/contract/erasure";
 /** What the rows of each table are to people: one, and several. */
 const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   account_place: ["place of the account", "places of the account"],
+  action_call: ["press of a button", "presses of buttons"],
   alert: ["alert", "alerts"],
   alert_activity: ["comment or step of an alert", "comments and steps of alerts"],
   audit_event: ["line of the audit", "lines of the audit"],

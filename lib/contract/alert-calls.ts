@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OfferedAction } from "./action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
 import { ALERT_SORTS } from "./alert-order";
 import { Hit } from "./hit-schema";
@@ -64,6 +65,7 @@ export const AlertDetail = z.object({
     .array(TransactionOutcome)
     .describe("Of these transactions, those that were said to be fraud or legitimate, here or by another alert"),
   history: z.array(AlertActivity),
+  actions: z.array(OfferedAction).describe("Buttons that the caller may press now"),
   /** The rule as it was when the alert was raised; null when that version is gone. */
   rule: StoredRule.nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ActionPress } from "./action-press";
 import { ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
 import type { Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
@@ -59,11 +60,14 @@ export const AlertActivity = z.object({
     "listed",
     "unlisted",
     "undone",
+    "pressed",
   ]),
   text: z
     .string()
     .nullable()
     .describe("Comment, label or assignee's name that belongs to the step; null when there is none"),
   label: AlertLabelSchema.nullable(),
+  /** Of `pressed`: what the button came to. */
+  press: ActionPress.optional(),
 });
 export type AlertActivity = Read<typeof AlertActivity>;

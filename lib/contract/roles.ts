@@ -6,6 +6,8 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = {
   read: "viewer",
   workAlerts: "analyst",
+  /** Press the buttons of alerts that call webhooks. */
+  pressActions: "analyst",
   /** Say what transactions turned out to be. */
   sayOutcomes: "analyst",
   /** Make every block a review, and say how much rules may block. */
@@ -21,6 +23,8 @@ export const PERMISSIONS = {
   changeSimulator: "lead",
   /** Say who is told of what, by which channels. */
   manageChannels: "lead",
+  /** Say which buttons alerts offer, and which webhooks they call. */
+  manageActions: "lead",
   /** Take what cannot be undone, such as lost records, out of health. */
   acknowledgeHealth: "lead",
   /** Make alerts of what was found later in records that were missed. */

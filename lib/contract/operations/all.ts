@@ -31,6 +31,7 @@ import { SimulatorBody, SimulatorStatus, SystemStatus, WatermarkBody, WatermarkS
 import { TransactionBody } from "../transaction-body";
 import { DeadLetterPage, DeadLetterQuery, IngestAnswer, ResendBody } from "../transaction-calls";
 import { ACCOUNT_OPERATIONS } from "./account";
+import { ACTION_OPERATIONS } from "./action";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
 import { BRAKE_OPERATIONS } from "./brake";
@@ -255,6 +256,7 @@ export const OPERATIONS = [
   },
   ...HEALTH_OPERATIONS,
   ...CHANNEL_OPERATIONS,
+  ...ACTION_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...KEY_OPERATIONS,

@@ -1,4 +1,4 @@
-import { Alert } from "@/lib/contract/alert";
+import { Alert, type AlertActivity } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/alert-calls";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import type { Db } from "../data/db";
@@ -6,14 +6,18 @@ import { RefusedError } from "../errors/errors";
 import { labelledTransactions } from "../labels/of";
 import { ruleVersion } from "../rules/versions";
 import { evidenceOf } from "./evidence";
+import { pressOf } from "./pressed";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 import { storableId } from "./step";
 
 const HITS_MAX = 200;
 const HISTORY_MAX = 1_000;
 
+/** An alert with everything that explains it; what can be done to it depends on who asks. */
+export type ExplainedAlert = Omit<AlertDetail, "actions">;
+
 /** The alert with everything that explains it. @throws Refused `notFound` */
-export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
+export async function alertDetail(db: Db, id: string): Promise<ExplainedAlert> {
   const found = await db.kysely
     .selectFrom("alert")
     .select(ALERT_FIELDS)
@@ -50,7 +54,17 @@ export async function alertDetail(db: Db, id: string): Promise<AlertDetail> {
     hits.map((hit) => ({ event_id: hit.eventId, event_time: hit.eventTime, evidence: hit.evidence })),
   );
   const outcomes = await outcomesBeside(db, id, [...evidence, ...context]);
-  return { alert, hits, hitsTotal, evidence, context, outcomes, history: history.reverse().map(activityOf), rule };
+  return { alert, hits, hitsTotal, evidence, context, outcomes, history: await told(db, history.reverse()), rule };
+}
+
+/** The lines of a history, those of buttons with what they came to. */
+async function told(db: Db, lines: readonly Parameters<typeof activityOf>[0][]): Promise<readonly AlertActivity[]> {
+  const pressed = lines.filter(({ kind }) => kind === "pressed").map((line) => line.id);
+  if (pressed.length === 0) return lines.map((line) => activityOf(line));
+  const calls = await db.prisma.actionCall.findMany({ where: { activityId: { in: pressed } } });
+  const now = Date.now();
+  const presses = new Map(calls.map((call) => [call.activityId, pressOf(call, now)]));
+  return lines.map((line) => activityOf(line, presses.get(line.id)));
 }
 
 /** What is known of the transactions but by this alert itself, whose own resolution stands on it. */

@@ -4,13 +4,13 @@ import type { Db } from "../data/db";
 import { activityOf } from "./row";
 
 /**
- * What people do without a step leaves a line, too: a value on a list or off it, and the snooze that goes with resolving, which stands behind
+ * What people do without a step leaves a line, too: a value on a list or off it, a button that calls a webhook, and the snooze that goes with resolving, which stands behind
  * it. Nobody is overtaken by these.
  */
-const isStep = sql<boolean>`line.kind not in ('listed', 'unlisted') and not (line.kind = 'snoozed' and exists (
+const isStep = sql<boolean>`line.kind not in ('listed', 'unlisted', 'pressed') and not (line.kind = 'snoozed' and exists (
   select from (
     select before.kind, before.actor_id from alert_activity before
-    where before.alert_id = line.alert_id and before.id < line.id and before.kind not in ('listed', 'unlisted')
+    where before.alert_id = line.alert_id and before.id < line.id and before.kind not in ('listed', 'unlisted', 'pressed')
     order by before.id desc limit 1
   ) last where last.kind = 'resolved' and last.actor_id = line.actor_id))`;
 

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { ActionPress } from "@/lib/contract/action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema, FoundLater } from "@/lib/contract/alert";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Tables } from "../data/tables";
@@ -58,8 +59,8 @@ export function changeOf(read: ReadAlert): AlertChange {
   return { seq: Number(read.changeSeq), alert: alertOf(read) };
 }
 
-/** What happened to an alert, as it is stored. @throws ZodError when it is nothing of the contract's */
-export function activityOf(read: Selectable<Tables["alertActivity"]>): AlertActivity {
+/** What happened to an alert, as it is stored; `press` is the button's, where one was. @throws ZodError when it is nothing of the contract's */
+export function activityOf(read: Selectable<Tables["alertActivity"]>, press?: ActionPress): AlertActivity {
   const { id, at, actorId, actorName, kind, text, label } = read;
   return {
     id: String(id),
@@ -68,5 +69,6 @@ export function activityOf(read: Selectable<Tables["alertActivity"]>): AlertActi
     kind: AlertActivity.shape.kind.parse(kind),
     text,
     label: AlertLabelSchema.nullable().parse(label),
+    ...(press === undefined ? {} : { press }),
   };
 }

@@ -7,6 +7,7 @@ export type { Scope };
 export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   read: "read",
   workAlerts: "decide",
+  pressActions: "write",
   sayOutcomes: "decide",
   brake: "write",
   assignOthers: "decide",
@@ -16,6 +17,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   changeTuning: null,
   changeSimulator: "write",
   manageChannels: "write",
+  manageActions: "write",
   acknowledgeHealth: "write",
   raiseFound: "write",
   ingest: "ingest",

@@ -15,23 +15,33 @@ export interface Told {
 
 /** The message of what is told; `origin` is where Tripline is reached, null where nobody said. */
 export function inEnvelope(told: Told, attempt: number, origin: string | null): Message {
-  const { id, type, subject, at, data, actorName = null, words = null } = told;
-  return {
+  const { id, type, subject } = told;
+  return { id, type, subject, attempt, event: cloudEvent({ ...told, type: TYPE_PREFIX + type }, origin) };
+}
+
+/** What is told as a CloudEvent, whatever its type and data. */
+export function cloudEvent<Type extends string, Data>(
+  {
     id,
     type,
     subject,
-    attempt,
-    event: {
-      specversion: "1.0",
-      id,
-      source: origin ?? "/tripline",
-      type: TYPE_PREFIX + type,
-      subject,
-      time: new Date(at).toISOString(),
-      datacontenttype: "application/json",
-      ...(actorName === null ? {} : { actor: actorName }),
-      ...(words === null ? {} : { comment: words }),
-      data,
-    },
+    at,
+    data,
+    actorName = null,
+    words = null,
+  }: Omit<Told, "type" | "data"> & { readonly type: Type; readonly data: Data },
+  origin: string | null,
+) {
+  return {
+    specversion: "1.0" as const,
+    id,
+    source: origin ?? "/tripline",
+    type,
+    subject,
+    time: new Date(at).toISOString(),
+    datacontenttype: "application/json" as const,
+    ...(actorName === null ? {} : { actor: actorName }),
+    ...(words === null ? {} : { comment: words }),
+    data,
   };
 }

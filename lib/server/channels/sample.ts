@@ -2,8 +2,8 @@ import type { Alert } from "@/lib/contract/alert";
 import { type CloudEvent, type MessageType, TOGETHER } from "@/lib/contract/outbox-event";
 import type { Told } from "./envelope";
 
-/** An alert that nobody has, for tests of channels before there is a real one. */
-function sampleAlert(at: number): Alert {
+/** An alert that nobody has, for tests before there is a real one. */
+export function sampleAlert(at: number): Alert {
   return {
     id: "sample-alert",
     ruleId: "card-testing",
@@ -19,7 +19,7 @@ function sampleAlert(at: number): Alert {
     lastEventAt: at - 1_000,
     detectedAt: at,
     version: 1,
-    summary: "This is a test of a channel: nothing has happened.",
+    summary: "This is a test: nothing has happened.",
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ActionPress } from "@/lib/contract/action-press";
 import type { Alert, AlertActivity } from "@/lib/contract/alert";
 import type { Range } from "@/lib/contract/backtest";
 import type { RuleDraft } from "@/lib/contract/draft";
@@ -43,6 +44,10 @@ export type RefusalCode =
   /** What is wrong right now cannot be acknowledged. */
   | { readonly code: "healthConflict"; readonly detail: string }
   | { readonly code: "channelConflict"; readonly detail: string }
+  /** Someone else changed the action since it was read. */
+  | { readonly code: "actionChanged"; readonly detail: string }
+  /** A button cannot be pressed now; `press` is the one that is in the way, null where none is. */
+  | { readonly code: "actionConflict"; readonly detail: string; readonly press: ActionPress | null }
   /** `detail` names the rules. */
   | { readonly code: "listInUse"; readonly detail: string }
   | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }

@@ -69,6 +69,10 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
       return problem(409, "list-conflict", "The list has changed", refusal.detail);
     case "channelConflict":
       return problem(409, "channel-conflict", "It has changed", refusal.detail);
+    case "actionChanged":
+      return problem(409, "action-changed", "The action has changed", refusal.detail);
+    case "actionConflict":
+      return problem(409, "action-conflict", "It was not pressed", refusal.detail, { press: refusal.press });
     case "listInUse":
       return problem(409, "list-in-use", "The list is in use", refusal.detail);
     case "invalidList":

@@ -21,6 +21,8 @@ const IDENTIFIERS: ReadonlySet<string> = new Set([
   "nearAlertId",
   "ruleId",
   "draftId",
+  "actionId",
+  "idempotencyKey",
   "transactionId",
   "merchantId",
   "merchantCategory",

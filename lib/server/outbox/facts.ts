@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { RoutedEvent, RouteFacts } from "@/lib/contract/route-match";
+import type { Route } from "@/lib/contract/route";
 import type { Statements } from "../data/builder";
-import type { ActiveRoute } from "./active-routes";
 import { CLOCK } from "./clock";
 
 /** Transactions that are looked at of a hit. */
@@ -10,10 +10,13 @@ const TRANSACTIONS_MAX = 200;
 
 const Money = z.object({ amount: z.coerce.number(), currency: z.string() });
 
+/** What takes some events: a route, or what has the conditions of one. */
+type Taking = Pick<Route, "events" | "conditions">;
+
 /** Looks up what the conditions of the routes ask of the events, and only that. */
 export async function readFacts(
   kysely: Statements,
-  routes: readonly ActiveRoute[],
+  routes: readonly Taking[],
   events: readonly RoutedEvent[],
 ): Promise<(event: RoutedEvent) => RouteFacts> {
   const asked = routes.filter((route) => events.some(({ type }) => route.events.includes(type)));

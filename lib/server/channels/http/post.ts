@@ -2,7 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, Agent as SecureAgent } from "node:https";
 import { ForbiddenTargetError, hostOf, judgeLiteral, lookupPublic } from "./target";
 
-/** From the look-up of the name to the end of the answer. */
+/** How long a post may take. */
 const POST_MS_MAX = 10_000;
 /** What is read of an answer: the rest is let go. */
 const ANSWER_BYTES_MAX = 64 * 1024;
@@ -22,9 +22,20 @@ export interface HttpAnswer {
   readonly redirectedTo: string | null;
 }
 
+/** There was no answer: why, for people, with the host alone of the address. */
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+  /** False: what was posted is sure not to have come through. */
+  readonly mayHaveArrived: boolean;
+  constructor(reason: string, mayHaveArrived: boolean) {
+    super(reason);
+    this.mayHaveArrived = mayHaveArrived;
+  }
+}
+
 /** Posts to one place over connections that are kept. */
 export interface Poster {
-  /** @throws ForbiddenTargetError; Error that says for people why there was no answer, with the host alone of the address */
+  /** @throws ForbiddenTargetError, NoAnswerError */
   post(
     url: URL,
     headers: Readonly<Record<string, string>>,
@@ -34,20 +45,32 @@ export interface Poster {
   close(): void;
 }
 
-/** Addresses are judged at every connection, unless private ones are allowed. Redirects are not followed, and proxies not used. */
-export function createPoster({ allowPrivate }: { readonly allowPrivate: boolean }): Poster {
+/**
+ * Addresses are judged at every connection, unless private ones are allowed. Redirects are not followed, and proxies not used. From the
+ * look-up of the name to the end of the answer it takes at most `withinMs`.
+ */
+export function createPoster({
+  allowPrivate,
+  withinMs = POST_MS_MAX,
+}: {
+  readonly allowPrivate: boolean;
+  readonly withinMs?: number;
+}): Poster {
   const options = { keepAlive: true, maxSockets: SOCKETS_MAX, ...(allowPrivate ? {} : { lookup: lookupPublic }) };
   const agent = new Agent(options);
   const secureAgent = new SecureAgent(options);
   return {
     post: async (url, headers, body, signal) => {
       if (!allowPrivate) judgeLiteral(url);
-      const late = AbortSignal.timeout(POST_MS_MAX);
+      const late = AbortSignal.timeout(withinMs);
       try {
         const answer = await send(url, { agent, secureAgent }, headers, body, AbortSignal.any([signal, late]));
         return { ...answer.head, text: await beginningOf(answer.stream) };
       } catch (error) {
-        throw error instanceof ForbiddenTargetError ? error : new Error(reasonOf(error, url, late.aborted));
+        if (error instanceof ForbiddenTargetError) throw error;
+        const code = codeOf(error);
+        const reason = late.aborted ? `${hostOf(url)} did not answer within ${withinMs / 1_000} s.` : reasonOf(code, url);
+        throw new NoAnswerError(reason, late.aborted || !isBeforeSending(code));
       }
     },
     close: () => {
@@ -115,15 +138,33 @@ async function beginningOf(stream: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, ANSWER_BYTES_MAX).toString("utf8");
 }
 
-function reasonOf(error: unknown, url: URL, isLate: boolean): string {
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** What certificates are refused with. */
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/;
+/** Faults of finding and connecting to a host: nothing was sent yet. */
+const UNSENT: ReadonlySet<string> = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EPROTO",
+]);
+
+function isBeforeSending(code: string): boolean {
+  return UNSENT.has(code) || UNTRUSTED.test(code);
+}
+
+function reasonOf(code: string, url: URL): string {
   const host = hostOf(url);
-  if (isLate) return `${host} did not answer within ${POST_MS_MAX / 1_000} s.`;
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   if (code === "ABORT_ERR") return `Tripline stopped before ${host} answered.`;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `The name ${host} cannot be looked up.`;
   if (code === "ECONNREFUSED") return `Nothing listens at ${url.host}.`;
   if (code === "ECONNRESET" || code === "EPIPE") return `${url.host} closed the connection without an answer.`;
-  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)) {
+  if (UNTRUSTED.test(code)) {
     return `The certificate of ${host} is not trusted (${code}). Name its authority's file in NODE_EXTRA_CA_CERTS.`;
   }
   if (code === "EPROTO") return `${url.host} does not speak TLS.`;

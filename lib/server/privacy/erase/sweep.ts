@@ -15,6 +15,7 @@ const ROWS_MAX = 500;
  */
 export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   account_place: ["account_id"],
+  action_call: ["message", "note", "reason"],
   alert: ["key", "key_text", "summary", "found_later"],
   alert_activity: ["text"],
   backtest: ["request", "result", "error"],
@@ -52,6 +53,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
 /** What of a table is kept for alerts that are held, as SQL over its rows. */
 const HELD: Readonly<Record<string, (held: HeldReferences) => Prisma.Sql>> = {
   alert: ({ alerts }) => Prisma.sql`id = any(${[...alerts]}::text[])`,
+  action_call: ({ alerts }) => Prisma.sql`alert_id = any(${[...alerts]}::text[])`,
   alert_activity: ({ alerts }) => Prisma.sql`alert_id = any(${[...alerts]}::text[])`,
   hit: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
   decision: ({ transactions }) => Prisma.sql`transaction_id = any(${[...transactions]}::text[])`,

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { Problem } from "./problem";
+import type { Read } from "./read";
+
+/** Characters of a note at most. */
+export const NOTE_MAX = 2_000;
+
+/**
+ * Where a press of a button stands. `asked`: the webhook is being called. `refused`: it said no. `failed`: it did not do it, and may when
+ * it is asked again. `unknown`: nobody knows whether it did.
+ */
+export const PRESS_STATUSES = ["asked", "done", "refused", "failed", "unknown"] as const;
+export type PressStatus = (typeof PRESS_STATUSES)[number];
+
+/** One call of an action's webhook about an alert. Several calls under one idempotency key are one press. */
+export const ActionPress = z.object({
+  idempotencyKey: z.uuid().describe("As the webhook gets it; give it to ask again for the same thing"),
+  alertId: z.string(),
+  actionId: z.string(),
+  actionName: z.string().describe("As the action was called then"),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: z.number().describe("When it was pressed, epoch milliseconds"),
+  endedAt: z.number().nullable().describe("When the outcome was known, epoch milliseconds; null: it is not"),
+  status: z.enum(PRESS_STATUSES),
+  httpStatus: z.number().int().nullable().describe("Of the webhook's answer; null: there was none"),
+  message: z.string().nullable().describe("What the webhook said, for people: its JSON `message`, or how a refusal begins"),
+  reason: z.string().nullable().describe("Why it was not done, or why nobody knows"),
+  note: z.string().nullable().describe("What the person wrote when they pressed"),
+  isRepeat: z.boolean().describe("Whether it was asked before under this key"),
+});
+export type ActionPress = Read<typeof ActionPress>;
+
+/** `POST /api/v1/alerts/{id}/actions/{actionId}`. */
+export const PressBody = z.strictObject({
+  idempotencyKey: z
+    .uuid("expected a UUID")
+    .optional()
+    .describe("One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing"),
+  note: z.string().trim().max(NOTE_MAX, `expected at most ${NOTE_MAX} characters`).optional(),
+  again: z
+    .boolean()
+    .optional()
+    .describe("Do it although it was done for this alert before, or may have been, under another key"),
+});
+export type PressBody = Read<typeof PressBody>;
+
+/** An action that an alert offers, as the dialog before it shows it. */
+export const OfferedAction = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  confirm: z.string().nullable().describe("What to think of before it is pressed"),
+  target: z.string().describe("Where its webhook is, without a query"),
+  key: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .describe("The values of the alert's key that it is about"),
+});
+export type OfferedAction = Read<typeof OfferedAction>;
+
+/** The body of a 409 about an action: the problem, and the press that it is about. */
+export const ActionConflict = Problem.extend({ press: ActionPress.nullable() });
+export type ActionConflict = Read<typeof ActionConflict>;

@@ -1,0 +1,200 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { ActionConditions } from "@/lib/contract/action";
+import type { ActionPress, PressBody } from "@/lib/contract/action-press";
+import type { Alert } from "@/lib/contract/alert";
+import { announceAlertChanges } from "../alerts/announce";
+import { pressOf } from "../alerts/pressed";
+import { ALERT_FIELDS, alertOf } from "../alerts/row";
+import { storableId } from "../alerts/step";
+import { audit } from "../audit/write";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
+import { type DbTransaction, transact } from "../data/transact";
+import { badField, RefusedError } from "../errors/errors";
+import { readOutgoingMask } from "../masking/outgoing";
+import { databaseNow } from "../outbox/clock";
+import type { ChannelParts } from "../outbox/manage/channels";
+import { type CallOutcome, type CallTarget, type CallWords, callWebhook, pressedEvent } from "./call";
+import { judgePress, type PressVerdict } from "./judge";
+import { keyOfPress, type Offering, thoseThatFit } from "./offered";
+import { noAction } from "./rows";
+
+/** Presses of one action on one alert that are looked at. */
+const PRESSES_MAX = 200;
+
+/** Which button is pressed. */
+export interface PressedButton {
+  readonly alertId: string;
+  readonly actionId: string;
+}
+
+/**
+ * Presses a button of an alert: its webhook is called, and what it came to stands in the alert's history. It is written down before the
+ * call that it is asked for, so a process that dies leaves a press of which nobody knows whether it was done, never one that nobody knows
+ * of. The same key never does a second thing: it gets what stands, or repeats a call that failed or whose outcome is unknown.
+ * @throws Refused `notFound`; `badRequest` for a key of another button; `actionConflict` while somebody is at it, where it was done before
+ *   and nobody said `again`, and where the alert does not offer it
+ */
+export async function pressAction(
+  db: Db,
+  actor: Caller,
+  button: PressedButton,
+  body: PressBody,
+  parts: ChannelParts,
+  withinMs?: number,
+): Promise<ActionPress> {
+  const asked = await transact(db, (tx) => ask(tx, actor, button, body));
+  if (asked.kind === "stands") return asked.press;
+  announceAlertChanges(db);
+  const event = pressedEvent(asked.words, await readOutgoingMask(db), parts.deps.origin);
+  const outcome = await callWebhook(asked.target, event, parts, withinMs);
+  const press = await transact(db, (tx) => settle(tx, actor, asked.callId, outcome));
+  announceAlertChanges(db);
+  return press;
+}
+
+type Asked =
+  | { readonly kind: "stands"; readonly press: ActionPress }
+  | { readonly kind: "call"; readonly callId: bigint; readonly target: CallTarget; readonly words: CallWords };
+
+/** Writes down that it is asked for, where it may be. Whoever presses a button of the same alert waits. */
+async function ask(
+  tx: DbTransaction,
+  actor: Caller,
+  { alertId, actionId }: PressedButton,
+  { idempotencyKey: key = randomUUID(), note, again = false }: PressBody,
+): Promise<Asked> {
+  const alert = await lockedAlert(tx, alertId);
+  const action = await readButton(tx, actionId);
+  const at = await databaseNow(tx.kysely);
+  const presses = await pressesBefore(tx, { alertId, actionId }, at);
+  await refuseForeignKey(tx, key, { alertId, actionId });
+  const verdict = judgePress(presses, key, again);
+  if (verdict.kind === "stands") return verdict;
+  if (verdict.kind !== "call") throw inTheWay(verdict, action.name);
+  const { repeats } = verdict;
+  const isOffered = action.enabled && (repeats !== null || (await thoseThatFit(tx, [action], alert)).length > 0);
+  if (!isOffered) {
+    const detail = `${action.name} is ${action.enabled ? "not offered for this alert" : "switched off"}.`;
+    throw new RefusedError({ code: "actionConflict", detail, press: null });
+  }
+  const said = note === undefined || note === "" ? (repeats?.note ?? null) : note;
+  const activity = await tx.prisma.alertActivity.create({
+    data: { alertId, at, actorId: actor.id, actorName: actor.name, kind: "pressed", text: null },
+  });
+  const call = await tx.prisma.actionCall.create({
+    data: {
+      activityId: activity.id,
+      alertId,
+      actionId,
+      actionName: action.name,
+      idempotencyKey: key,
+      isRepeat: repeats !== null,
+      actorId: actor.id,
+      actorName: actor.name,
+      note: said,
+      at,
+    },
+  });
+  await audit({ ...tx, author: actor }, "alert.pressed", `alert:${alertId}`, {
+    note: `Pressed ${action.name}`,
+    action: actionId,
+    idempotencyKey: key,
+    comment: said,
+  });
+  await tellReaders(tx, alertId);
+  const { id, name, url, secret } = action;
+  const words = {
+    idempotencyKey: key,
+    action: { id, name },
+    key: keyOfPress(alert, action.when),
+    alert,
+    by: actor.name,
+    note: said,
+    at,
+    isTest: false,
+  };
+  return { kind: "call", callId: call.id, target: { id, url, secret }, words };
+}
+
+/** Writes down what it came to. */
+async function settle(tx: DbTransaction, actor: Caller, callId: bigint, outcome: CallOutcome): Promise<ActionPress> {
+  const { alertId } = await tx.prisma.actionCall.findUniqueOrThrow({ where: { id: callId } });
+  await lockedAlert(tx, alertId);
+  const endedAt = await databaseNow(tx.kysely);
+  const call = await tx.prisma.actionCall.update({ where: { id: callId }, data: { ...outcome, endedAt } });
+  await audit({ ...tx, author: actor }, "alert.pressEnded", `alert:${alertId}`, {
+    note: `${call.actionName}: ${outcome.status}`,
+    action: call.actionId,
+    idempotencyKey: call.idempotencyKey,
+    ...outcome,
+  });
+  await tellReaders(tx, alertId);
+  return pressOf(call, endedAt);
+}
+
+/** The alert, of which nobody else presses a button meanwhile. @throws Refused `notFound` */
+async function lockedAlert({ kysely }: DbTransaction, id: string): Promise<Alert> {
+  const read = await kysely
+    .selectFrom("alert")
+    .select(ALERT_FIELDS)
+    .where("alert.id", "=", storableId(id))
+    .forUpdate()
+    .executeTakeFirst();
+  if (read === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
+  return alertOf(read);
+}
+
+/**
+ * A place in the feed, so that everybody who looks at the alert reads it again. Its version stays: nothing of the alert itself changed, and
+ * nobody's step rests on another alert. Last in its transaction, because readers of the feed wait for places that were taken.
+ */
+async function tellReaders({ kysely }: DbTransaction, alertId: string): Promise<void> {
+  await kysely
+    .updateTable("alert")
+    .set({ changeSeq: sql<bigint>`(take_alert_changes(1))[1]` })
+    .where("id", "=", alertId)
+    .execute();
+}
+
+type Button = Offering & CallTarget & { readonly enabled: boolean };
+
+/** @throws Refused `notFound` */
+async function readButton({ prisma }: DbTransaction, id: string): Promise<Button> {
+  const row = await prisma.action.findUnique({ where: { id } });
+  if (row === null) throw noAction();
+  const { conditions, ...action } = row;
+  return { ...action, when: ActionConditions.parse(conditions) };
+}
+
+/** The newest first. */
+async function pressesBefore(
+  { prisma }: DbTransaction,
+  button: PressedButton,
+  now: number,
+): Promise<readonly ActionPress[]> {
+  const { alertId, actionId } = button;
+  const calls = await prisma.actionCall.findMany({
+    where: { alertId, actionId },
+    orderBy: { id: "desc" },
+    take: PRESSES_MAX,
+  });
+  return calls.map((call) => pressOf(call, now));
+}
+
+/** @throws Refused `badRequest` */
+async function refuseForeignKey({ prisma }: DbTransaction, key: string, button: PressedButton): Promise<void> {
+  const first = await prisma.actionCall.findFirst({ where: { idempotencyKey: key } });
+  if (first === null || (first.alertId === button.alertId && first.actionId === button.actionId)) return;
+  throw badField("idempotencyKey", "a key that was used for no other button: make a new one");
+}
+
+function inTheWay({ kind, press }: Extract<PressVerdict, { kind: "inHand" | "before" }>, name: string): RefusedError {
+  const { by, status } = press;
+  const detail =
+    kind === "inHand"
+      ? `${by.name} is at it: ${name} was pressed a moment ago.`
+      : `${by.name} pressed ${name} before: ${status === "done" ? "it was done" : "it may have been done"}. Send it with \`again\` to do it once more.`;
+  return new RefusedError({ code: "actionConflict", detail, press });
+}
