@@ -1,0 +1,323 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { Action, ActionTest, ChangedAction, PressedEvent } from "@/lib/contract/action";
+import { ActionConflict, ActionPress, type PressBody } from "@/lib/contract/action-press";
+import { AlertDetail } from "@/lib/contract/alert-calls";
+import { pressAction } from "@/lib/server/actions/press";
+import { acknowledge } from "@/lib/server/alerts/steps";
+import type { Caller } from "@/lib/server/callers/caller";
+import { type HttpReceiver, httpReceiver, type Posted } from "@/lib/server/channels/testing/http-receiver";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { raiseAlerts } from "@/lib/server/testing/rows";
+import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
+import * as action from "./actions/[id]/route";
+import * as actionTest from "./actions/[id]/test/route";
+import * as actions from "./actions/route";
+import * as press from "./alerts/[id]/actions/[actionId]/route";
+import * as alert from "./alerts/[id]/route";
+
+const KEY = "a-key-for-tests-of-actions";
+const mia: Caller = { kind: "person", id: "u-mia", name: "Mia", role: "analyst" };
+const ben: Caller = { kind: "person", id: "u-ben", name: "Ben", role: "analyst" };
+
+let database: TestDatabase;
+let own: Services;
+let receiver: HttpReceiver;
+beforeAll(async () => {
+  database = await testDatabase();
+  own = testServices(database.url, { apiKey: KEY, allowPrivateTargets: true });
+  useServices(own);
+});
+afterAll(async () => {
+  useServices(undefined);
+  await own.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  receiver = await httpReceiver();
+});
+afterEach(async () => {
+  await receiver.close();
+  await database.db.pool.query("truncate action, action_call, alert_activity, alert cascade");
+});
+
+type Handler<P> = (request: Request, context: { readonly params: Promise<P> }) => Promise<Response>;
+
+async function call<P extends object>(handler: Handler<P>, params: P, body?: unknown) {
+  const response = await handler(
+    new Request("http://localhost/api/v1/x", {
+      method: body === undefined ? "GET" : "POST",
+      headers: { authorization: `Bearer ${KEY}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+    { params: Promise.resolve(params) },
+  );
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
+}
+
+async function made(more: object = {}): Promise<ChangedAction> {
+  const { status, body } = await call(actions.POST, {}, { name: "Block card", url: `${receiver.url}/block`, ...more });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return ChangedAction.parse(body);
+}
+
+/** An alert with one button. */
+async function withButton(more: object = {}): Promise<string> {
+  await raiseAlerts(database.db, [{ id: "a1", key: { cardId: "card-123" } }]);
+  return (await made(more)).id;
+}
+
+const pressed = (actionId: string, body: PressBody = {}, actor: Caller = mia, withinMs?: number) =>
+  pressAction(database.db, actor, { alertId: "a1", actionId }, body, own.channels, withinMs);
+
+const detail = async () => AlertDetail.parse((await call(alert.GET, { id: "a1" })).body);
+
+/** As the libraries of Standard Webhooks verify. */
+function isSignedBy({ headers, body }: Posted, secret: string): boolean {
+  const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+  const mine = `v1,${createHmac("sha256", key).update(signed).digest("base64")}`;
+  return String(headers["webhook-signature"]).split(" ").includes(mine);
+}
+
+function answers(status: number, text: string, headers: Record<string, string> = {}): void {
+  receiver.become((_, response) => void response.writeHead(status, headers).end(text));
+}
+
+test("a press posts the alert, signed, under its key, and the answer's message stands in the history", async () => {
+  await raiseAlerts(database.db, [{ id: "a1", key: { cardId: "card-123" } }]);
+  const { id, secret = "" } = await made({ when: { keyFields: ["cardId"] } });
+  answers(200, JSON.stringify({ message: "card blocked\nuntil Friday" }));
+  const idempotencyKey = randomUUID();
+  const answer = await call(press.POST, { id: "a1", actionId: id }, { idempotencyKey, note: "customer called" });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  expect(ActionPress.parse(answer.body)).toMatchObject({
+    idempotencyKey,
+    status: "done",
+    httpStatus: 200,
+    message: "card blocked until Friday",
+    note: "customer called",
+    isRepeat: false,
+  });
+  const [posted] = receiver.came;
+  if (posted === undefined) throw new Error("nothing came");
+  expect(posted.path).toBe("/block");
+  expect(posted.headers["idempotency-key"]).toBe(idempotencyKey);
+  expect(isSignedBy(posted, secret)).toBe(true);
+  expect(PressedEvent.parse(JSON.parse(posted.body))).toMatchObject({
+    id: idempotencyKey,
+    type: "tripline.action.pressed",
+    subject: "a1",
+    comment: "customer called",
+    data: { action: { id, name: "Block card" }, key: { cardId: "card-123" }, alert: { id: "a1" }, test: false },
+  });
+  const { history, actions: offered } = await detail();
+  expect(history.at(-1)).toMatchObject({ kind: "pressed", press: { status: "done", message: "card blocked until Friday" } });
+  expect(offered).toEqual([
+    {
+      id,
+      name: "Block card",
+      description: "",
+      confirm: null,
+      target: `${receiver.url}/block`,
+      key: { cardId: "card-123" },
+    },
+  ]);
+  const { rows } = await database.db.pool.query(
+    "select action, detail->>'status' as status from audit_event where subject = 'alert:a1' order by id",
+  );
+  expect(rows).toEqual([
+    { action: "alert.pressed", status: null },
+    { action: "alert.pressEnded", status: "done" },
+  ]);
+});
+
+test("the actor of a press is named to the webhook, and card numbers leave masked", async () => {
+  await raiseAlerts(database.db, [{ id: "a1", key: { cardId: "4111111111111111" } }]);
+  const { id } = await made();
+  answers(200, JSON.stringify({ message: "blocked 4111111111111111" }));
+  await pressed(id, { note: "it is 4111 1111 1111 1111" });
+  const [posted] = receiver.came;
+  expect(JSON.parse(posted?.body ?? "")).toMatchObject({ actor: "Mia", data: { key: { cardId: "411111••••••1111" } } });
+  expect(posted?.body).not.toMatch(/4111.?1111.?1111.?1111/);
+  const shown = JSON.stringify((await call(alert.GET, { id: "a1" })).body);
+  expect(shown).toContain("blocked 411111••••••1111");
+  expect(shown).not.toMatch(/4111.?1111.?1111.?1111/);
+});
+
+test.each([
+  ["a text", 422, "no such card", "refused", "no such card", /answered 422/],
+  ["a JSON message", 409, '{"message":"blocked already"}', "refused", "blocked already", /answered 409/],
+  ["a fault", 500, "", "failed", null, /answered 500/],
+  ["too busy", 429, "later", "failed", "later", /answered 429/],
+  ["a redirect", 302, "", "refused", null, /redirect to 10\.0\.0\.1.*not followed/],
+] as const)("an answer that is no yes is recorded: %s", async (_, status, text, outcome, message, reason) => {
+  const id = await withButton();
+  answers(status, text, status === 302 ? { location: "http://10.0.0.1/" } : {});
+  expect(await pressed(id)).toMatchObject({
+    status: outcome,
+    httpStatus: status,
+    message,
+    reason: expect.stringMatching(reason),
+  });
+  expect(receiver.came).toHaveLength(1);
+  expect((await detail()).history.at(-1)?.press?.status).toBe(outcome);
+});
+
+test("2xx without a message is done; an endless answer is not read to its end", async () => {
+  const id = await withButton();
+  answers(204, "");
+  expect(await pressed(id)).toMatchObject({ status: "done", httpStatus: 204, message: null });
+  answers(200, JSON.stringify({ message: "x".repeat(200_000) }));
+  expect(await pressed(id, { again: true })).toMatchObject({ status: "done", message: null });
+  answers(400, "y".repeat(200_000));
+  expect((await pressed(id, { again: true })).message).toHaveLength(300);
+});
+
+test("a webhook that hangs leaves the outcome unknown; the same key asks again, and then it stands", async () => {
+  const id = await withButton();
+  receiver.become("silent");
+  const idempotencyKey = randomUUID();
+  expect(await pressed(id, { idempotencyKey, note: "first" }, mia, 100)).toMatchObject({
+    status: "unknown",
+    reason: expect.stringMatching(/did not answer within 0\.1 s\. It may have been done/),
+  });
+  answers(200, "");
+  const second = await pressed(id, { idempotencyKey }, ben);
+  expect(second).toMatchObject({ status: "done", isRepeat: true, note: "first", by: { name: "Ben" } });
+  expect(await pressed(id, { idempotencyKey }, ben)).toEqual(second);
+  expect(receiver.came.map(({ headers }) => headers["idempotency-key"])).toEqual([idempotencyKey, idempotencyKey]);
+  expect((await detail()).history.filter(({ kind }) => kind === "pressed")).toHaveLength(2);
+});
+
+test("nothing listens: it failed, and was not done", async () => {
+  const id = await withButton({ url: "http://127.0.0.1:9/" });
+  expect(await pressed(id)).toMatchObject({ status: "failed", httpStatus: null, reason: "Nothing listens at 127.0.0.1:9." });
+});
+
+test("a private address is refused when it is configured, and when it is connected to", async () => {
+  useServices({ ...own, channels: { ...own.channels, deps: { ...own.channels.deps, allowPrivateTargets: false } } });
+  try {
+    const { status, body } = await call(actions.POST, {}, { name: "x", url: "http://169.254.169.254/latest" });
+    expect([status, body]).toMatchObject([400, { issues: [{ path: "url" }] }]);
+    await raiseAlerts(database.db, [{ id: "a1" }]);
+    const { id } = await made({ url: receiver.url.replace("127.0.0.1", "localhost") });
+    const answer = await call(press.POST, { id: "a1", actionId: id }, {});
+    expect(answer.body).toMatchObject({ status: "failed", reason: expect.stringMatching(/localhost leads to/) });
+    expect(receiver.came).toHaveLength(0);
+  } finally {
+    useServices(own);
+  }
+});
+
+test("of two who press at once one calls, and the other is told who", async () => {
+  const id = await withButton();
+  let answer: () => void = () => {};
+  receiver.become((_, response) => {
+    answer = () => void response.end();
+  });
+  const first = pressed(id);
+  await expect.poll(() => receiver.came.length).toBe(1);
+  await expect(pressed(id, {}, ben)).rejects.toMatchObject({
+    refusal: { code: "actionConflict", detail: expect.stringMatching(/^Mia is at it/), press: { status: "asked" } },
+  });
+  expect((await detail()).history.at(-1)?.press?.status).toBe("asked");
+  answer();
+  expect((await first).status).toBe("done");
+  const again = await call(press.POST, { id: "a1", actionId: id }, {});
+  expect(again.status).toBe(409);
+  expect(ActionConflict.parse(again.body)).toMatchObject({
+    detail: expect.stringMatching(/^Mia pressed Block card before: it was done/),
+    press: { by: { name: "Mia" }, status: "done" },
+  });
+  expect(receiver.came).toHaveLength(1);
+  receiver.become("up");
+  expect((await pressed(id, { again: true }, ben)).status).toBe("done");
+});
+
+test("a process that died in between leaves it unknown, for the same key to ask again", async () => {
+  const id = await withButton();
+  answers(503, "");
+  const { idempotencyKey } = await pressed(id);
+  await database.db.pool.query("update action_call set status = 'asked', ended_at = null, at = at - 31000");
+  expect((await detail()).history.at(-1)?.press).toMatchObject({
+    status: "unknown",
+    reason: expect.stringMatching(/^Tripline stopped before/),
+  });
+  await expect(pressed(id, {}, ben)).rejects.toMatchObject({
+    refusal: { detail: expect.stringMatching(/it may have been done/) },
+  });
+  answers(200, "");
+  expect(await pressed(id, { idempotencyKey }, ben)).toMatchObject({ status: "done", isRepeat: true });
+});
+
+test("a key belongs to one button of one alert", async () => {
+  const id = await withButton();
+  const { idempotencyKey } = await pressed(id);
+  const other = await made({ name: "Call back" });
+  await expect(pressed(other.id, { idempotencyKey })).rejects.toMatchObject({ refusal: { code: "badRequest" } });
+});
+
+test("a press overtakes nobody's step, and is not told as a change of the alert", async () => {
+  const id = await withButton();
+  await pressed(id);
+  expect((await acknowledge(database.db, ben, "a1", 1)).version).toBe(2);
+});
+
+test("an alert offers what its conditions fit, and only that can be pressed", async () => {
+  await raiseAlerts(database.db, [{ id: "a1", key: { accountId: "acc-1" }, severity: "low" }]);
+  const urgent = await made({ name: "Urgent", when: { severities: ["critical"] } });
+  await made({ name: "Card", when: { keyFields: ["cardId"] } });
+  await made({ name: "Listed", when: { list: { name: "vip", isOn: true } } });
+  await made({ name: "Off", enabled: false });
+  await made({ name: "Account", when: { keyFields: ["accountId"], statuses: ["open"], ruleIds: ["r1"] } });
+  expect((await detail()).actions.map(({ name }) => name)).toEqual(["Account"]);
+  await expect(pressed(urgent.id)).rejects.toMatchObject({ refusal: { code: "actionConflict", press: null } });
+  expect((await call(press.POST, { id: "a1", actionId: "act_none" }, {})).status).toBe(404);
+  expect((await call(press.POST, { id: "none", actionId: urgent.id }, {})).status).toBe(404);
+  expect(receiver.came).toHaveLength(0);
+});
+
+test("a change needs the version that was seen; a new secret is told once and signs beside the one before", async () => {
+  const { id, secret = "", ...shown } = await made();
+  expect(shown).toMatchObject({ description: "", confirm: null, when: {}, enabled: true, recent: [], version: 1 });
+  const patch = (body: object) => call(action.PATCH, { id }, body);
+  const renamed = ChangedAction.parse((await patch({ version: 1, name: "Hold payment", confirm: "Sure?" })).body);
+  expect(renamed).toMatchObject({ name: "Hold payment", confirm: "Sure?", version: 2 });
+  expect(renamed.secret).toBeUndefined();
+  expect(await patch({ version: 1, enabled: false })).toMatchObject({ status: 409 });
+  expect((await patch({ version: 2, url: "ftp://x" })).body).toMatchObject({ issues: [{ path: "url" }] });
+  const rotated = ChangedAction.parse((await patch({ version: 2, newSecret: true })).body);
+  await call(actionTest.POST, { id }, {});
+  const [posted] = receiver.came;
+  if (posted === undefined || rotated.secret === undefined) throw new Error("nothing came");
+  expect([isSignedBy(posted, secret), isSignedBy(posted, rotated.secret)]).toEqual([true, true]);
+  const { rows } = await database.db.pool.query("select detail::text from audit_event");
+  expect(JSON.stringify(rows)).not.toContain(secret.slice(6));
+});
+
+test("a test says that it is one, about a made-up alert", async () => {
+  const { id } = await made({ when: { keyFields: ["cardId"] }, enabled: false });
+  answers(200, JSON.stringify({ message: "would block" }));
+  const response = await actionTest.POST(
+    new Request("http://localhost/x", { method: "POST", headers: { authorization: `Bearer ${KEY}` } }),
+    { params: Promise.resolve({ id }) },
+  );
+  expect(ActionTest.parse(await response.json())).toMatchObject({ status: "done", message: "would block" });
+  expect(JSON.parse(receiver.came[0]?.body ?? "")).toMatchObject({
+    subject: "sample-alert",
+    data: { test: true, key: { cardId: "sample-cardId" } },
+  });
+});
+
+test("an action lists its last presses, and its line in the history outlives it", async () => {
+  const id = await withButton();
+  await pressed(id);
+  const { recent } = Action.parse((await call(action.GET, { id })).body);
+  expect(recent).toMatchObject([{ alertId: "a1", status: "done", by: { name: "Mia" } }]);
+  expect((await call(action.DELETE, { id })).status).toBe(204);
+  expect((await call(action.GET, { id })).status).toBe(404);
+  expect((await detail()).history.at(-1)?.press).toMatchObject({ actionName: "Block card", status: "done" });
+});
