@@ -121,7 +121,7 @@ async function send(
 export function conflictOf<M extends Method, P extends PathOf<M>>(error: unknown): ConflictOf<M, P> | null {
   if (!(error instanceof ApiProblem) || error.status !== 409) return null;
   const { body } = error;
-  if (typeof body !== "object" || body === null || !("current" in body)) return null;
+  if (typeof body !== "object" || body === null || !("current" in body || "press" in body)) return null;
   // As with answers: tests hold it to its schema.
   return body as ConflictOf<M, P>;
 }

@@ -2,6 +2,7 @@ import { LABEL_WORD } from "@/components/ui";
 import type { ActionPress } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { unreachable } from "@/lib/contract/unreachable";
+import { pressResult } from "@/lib/view-models/actions/words";
 
 /** What was done, as the rest of a sentence that begins with who did it: "resolved it as fraud". */
 export function activityText(activity: AlertActivity): string {
@@ -37,17 +38,9 @@ export function activityText(activity: AlertActivity): string {
   }
 }
 
-const PRESS_WORDS: Readonly<Record<ActionPress["status"], string>> = {
-  asked: "waiting for the answer",
-  done: "done",
-  refused: "refused",
-  failed: "failed",
-  unknown: "nobody knows whether it was done",
-};
-
-/** "pressed Block card: done". */
-function pressText({ actionName, status, isRepeat }: ActionPress): string {
-  return `pressed ${actionName}${isRepeat ? " again" : ""}: ${PRESS_WORDS[status]}`;
+/** `pressed Block card: done, “card blocked until Friday”`. */
+function pressText(press: ActionPress): string {
+  return `pressed ${press.actionName}${press.isRepeat ? " again" : ""}: ${pressResult(press)}`;
 }
 
 export function actorName(activity: AlertActivity, me: string): string {

@@ -40,7 +40,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
     if (query.isError) return <DetailError error={query.error} onRetry={() => void query.refetch()} />;
     return <DetailSkeleton />;
   }
-  const { alert, history } = query.data;
+  const { alert, actions, history } = query.data;
   return (
     <UnmaskedCards cards={unmasking.cards}>
       <article className="@container p-4" aria-label="Alert">
@@ -84,7 +84,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
             className="contents @2xl:col-start-2 @2xl:row-start-2 @2xl:flex @2xl:flex-col @2xl:gap-4"
             aria-label="State and history"
           >
-            <AlertSide key={alert.id} alert={alert} history={history} resolving={resolving} />
+            <AlertSide key={alert.id} alert={alert} actions={actions} history={history} resolving={resolving} />
           </aside>
           <div className="order-1 flex min-w-0 flex-col gap-4 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
             <AlertEvidence key={alert.id} detail={query.data} />

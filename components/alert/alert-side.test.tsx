@@ -15,7 +15,9 @@ const BO = { id: "u-bo", name: "Bo" };
 /** The alert as its page keeps it current. */
 function Side({ resolving }: { readonly resolving: boolean }) {
   const { data } = useAlertDetail("alert-1");
-  return data === undefined ? null : <AlertSide alert={data.alert} history={data.history} resolving={resolving} />;
+  return data === undefined ? null : (
+    <AlertSide alert={data.alert} actions={data.actions} history={data.history} resolving={resolving} />
+  );
 }
 
 interface Opening extends TestPageOptions {
@@ -35,6 +37,7 @@ async function open(alert: Alert, { resolving = false, history = [], ...options 
     context: [],
     outcomes: [],
     rule: null,
+    actions: [],
   };
   server.on("GET /api/v1/alerts/alert-1/decisions", () => ({ items: [] }));
   server.on("GET /api/v1/alerts/alert-1", () => {

@@ -1,12 +1,17 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { useConnection } from "@/components/realtime/socket";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, StatusBadge, toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
+import type { OfferedAction } from "@/lib/contract/action-press";
 import type { Alert, AlertActivity, AlertLabel } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
+import { alertKeys, readAfterStep } from "./alert-cache";
 import { useAlertStep } from "./alert-step";
 import { CommentBox } from "./comment-box";
 import { AlertConflictNote } from "./conflict-note";
@@ -15,16 +20,26 @@ import { OvertakenNote } from "./overtaken-note";
 import { OwnerPicker } from "./owner-picker";
 import { ResolveForm } from "./resolve-form";
 
+/** Few installations have any; their place is kept. */
+const AlertActions = dynamic(async () => (await import("@/components/actions/alert-actions")).AlertActions, {
+  ssr: false,
+  loading: () => <div className="h-8" />,
+});
+
 export interface AlertSideProps {
   readonly alert: Alert;
+  /** Buttons that call webhooks. */
+  readonly actions: readonly OfferedAction[];
   readonly history: readonly AlertActivity[];
   /** Begin with the form for resolving. */
   readonly resolving: boolean;
 }
 
 /** Where the alert stands, whose it is, what can be done to it, and what was. */
-export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSideProps) {
+export function AlertSide({ alert, actions, history, resolving: resolvingFirst }: AlertSideProps) {
   const user = useUser();
+  const client = useQueryClient();
+  const isLive = useConnection().kind === "live";
   const { take, busy, conflict, dismissConflict } = useAlertStep();
   const [resolving, setResolving] = useState(resolvingFirst);
   const mayAct = user.can("workAlerts");
@@ -88,6 +103,16 @@ export function AlertSide({ alert, history, resolving: resolvingFirst }: AlertSi
               )}
             </div>
           )
+        )}
+        {actions.length > 0 && (
+          <div className="flex flex-col gap-2 pt-2">
+            <AlertActions
+              alertId={alert.id}
+              actions={actions}
+              history={history}
+              onPressed={(error) => readAfterStep(client, [alertKeys.detail(alert.id)], isLive && error === null)}
+            />
+          </div>
         )}
       </Section>
       <Section title="Owner">

@@ -23,13 +23,14 @@ export function AlertHistory({ history }: { readonly history: readonly AlertActi
   return (
     <ol className="flex flex-col gap-3">
       {ordered.map((activity) => {
-        const quoted = QUOTED.has(activity.kind) ? activity.text : null;
+        const quoted = QUOTED.has(activity.kind) ? activity.text : (activity.press?.note ?? null);
+        const reason = activity.press?.reason ?? null;
         return (
           <li key={activity.id} className="flex flex-col gap-1">
             <p className="flex items-baseline justify-between gap-2">
-              <span>
+              <span className="min-w-0 break-words">
                 <span className="font-medium">{actorName(activity, me)}</span>{" "}
-                <span className="text-muted">{activityText(activity)}</span>
+                <span className="text-muted">{shown(activityText(activity))}</span>
               </span>
               <RelativeTime at={activity.at} className="shrink-0 text-sm text-faint" />
             </p>
@@ -38,6 +39,7 @@ export function AlertHistory({ history }: { readonly history: readonly AlertActi
                 {shown(quoted)}
               </blockquote>
             )}
+            {reason !== null && <p className="text-sm break-words text-muted">{shown(reason)}</p>}
           </li>
         );
       })}

@@ -1,12 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { Button, Checkbox, CopyField, Dialog, Field, FormDialog, Input, Refused, Select } from "@/components/ui";
+import { Checkbox, Field, FormDialog, Input, Refused, Select } from "@/components/ui";
 import type { ChangedChannel, Channel, ChannelBody } from "@/lib/contract/channel";
 import type { EventType } from "@/lib/contract/outbox-event";
 import { CHANNEL_WORDS, EVENT_WORDS, EVENTS_SHOWN, MADE_TYPES, type MadeType } from "@/lib/view-models/channels/words";
 import { useChangeChannel, useMakeChannel } from "./channel-queries";
 import { ChoiceList } from "./choice-list";
+import { MadeSecret } from "./made-secret";
 
 /** What the one field of a type asks for. */
 const FIELD: Readonly<Record<Exclude<MadeType, "topic">, { readonly label: string; readonly hint: string }>> = {
@@ -49,7 +50,16 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
     const body = { version: channel.version, name: name.trim(), ...own, ...(newSecret ? { newSecret: true } : {}) };
     change.mutate({ id: channel.id, body }, { onSuccess: done });
   };
-  if (made?.secret !== undefined) return <MadeSecret name={made.name} secret={made.secret} onClose={onClose} />;
+  if (made?.secret !== undefined) {
+    return (
+      <MadeSecret
+        name={made.name}
+        secret={made.secret}
+        use="Whoever receives messages checks with it that they are Tripline's."
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <FormDialog
       title={channel === null ? "New channel" : `Edit ${channel.name}`}
@@ -147,32 +157,4 @@ function bodyOf(type: MadeType, name: string, place: string, chosen: readonly Ev
   if (type === "topic") return { type, name, events };
   if (type === "email") return { type, name, events, to: addressesIn(place) };
   return { type, name, events, url: place.trim() };
-}
-
-function MadeSecret({
-  name,
-  secret,
-  onClose,
-}: {
-  readonly name: string;
-  readonly secret: string;
-  readonly onClose: () => void;
-}) {
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title={`The secret of ${name}`}
-      description="Copy it now. It is not shown again. Whoever receives messages checks with it that they are Tripline's."
-      actions={
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
-      }
-    >
-      <CopyField label="Secret" value={secret} />
-    </Dialog>
-  );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { EmptyState, Tabs } from "@/components/ui";
 import { useUser } from "@/components/user/user";
@@ -24,7 +25,13 @@ export function ChannelsPage() {
     <div className="mx-auto flex max-w-[1200px] flex-col gap-3 p-3 md:p-4">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3">
         <h1 className="text-lg">Channels</h1>
-        <p className="text-muted">Who is told of alerts and of detection's health, and how.</p>
+        <p className="text-muted">
+          Who is told of alerts and of detection's health, and how. Buttons on alerts are set under{" "}
+          <Link href="/settings/actions" className="text-accent underline-offset-2 hover:underline">
+            Actions
+          </Link>
+          .
+        </p>
       </div>
       <Tabs
         label="Channels"

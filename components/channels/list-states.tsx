@@ -12,13 +12,15 @@ interface ListStatesProps {
   };
   /** What is loaded, for who does not see the page. */
   readonly what: string;
+  /** What is not touched when it cannot be read. */
+  readonly meanwhile?: string;
   /** What stands there when nothing is listed. */
   readonly empty: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A list while it is on its way, when it cannot be read, when it is empty, and as it is. */
-export function ListStates({ query, what, empty, children }: ListStatesProps) {
+export function ListStates({ query, what, meanwhile = "Messages go on", empty, children }: ListStatesProps) {
   const { isPending, isError, error, refetch, data } = query;
   if (isPending) {
     return (
@@ -31,7 +33,7 @@ export function ListStates({ query, what, empty, children }: ListStatesProps) {
     const { title, detail } = problemText(error);
     return (
       <ErrorState title={title} onRetry={() => void refetch()}>
-        {detail} Messages go on; only this page could not be read.
+        {detail} {meanwhile}; only this page could not be read.
       </ErrorState>
     );
   }

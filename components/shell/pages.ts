@@ -16,6 +16,7 @@ export const MORE_PAGES = [
   { href: "/lists", name: "Lists" },
   { href: "/snoozes", name: "Snoozes" },
   { href: "/settings/channels", name: "Channels", needs: "manageChannels" },
+  { href: "/settings/actions", name: "Actions", needs: "manageActions" },
   { href: "/settings/users", name: "Users", needs: "manageUsers" },
   { href: "/settings/keys", name: "API keys", needs: "manageKeys" },
   { href: "/settings/masking", name: "Masked attributes", needs: "changeMasking" },

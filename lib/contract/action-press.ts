@@ -23,7 +23,10 @@ export const ActionPress = z.object({
   endedAt: z.number().nullable().describe("When the outcome was known, epoch milliseconds; null: it is not"),
   status: z.enum(PRESS_STATUSES),
   httpStatus: z.number().int().nullable().describe("Of the webhook's answer; null: there was none"),
-  message: z.string().nullable().describe("What the webhook said, for people: its JSON `message`, or how a refusal begins"),
+  message: z
+    .string()
+    .nullable()
+    .describe("What the webhook said, for people: its JSON `message`, or how a refusal begins"),
   reason: z.string().nullable().describe("Why it was not done, or why nobody knows"),
   note: z.string().nullable().describe("What the person wrote when they pressed"),
   isRepeat: z.boolean().describe("Whether it was asked before under this key"),
@@ -35,7 +38,9 @@ export const PressBody = z.strictObject({
   idempotencyKey: z
     .uuid("expected a UUID")
     .optional()
-    .describe("One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing"),
+    .describe(
+      "One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing",
+    ),
   note: z.string().trim().max(NOTE_MAX, `expected at most ${NOTE_MAX} characters`).optional(),
   again: z
     .boolean()

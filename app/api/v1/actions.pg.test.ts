@@ -114,7 +114,10 @@ test("a press posts the alert, signed, under its key, and the answer's message s
     data: { action: { id, name: "Block card" }, key: { cardId: "card-123" }, alert: { id: "a1" }, test: false },
   });
   const { history, actions: offered } = await detail();
-  expect(history.at(-1)).toMatchObject({ kind: "pressed", press: { status: "done", message: "card blocked until Friday" } });
+  expect(history.at(-1)).toMatchObject({
+    kind: "pressed",
+    press: { status: "done", message: "card blocked until Friday" },
+  });
   expect(offered).toEqual([
     {
       id,
@@ -194,7 +197,11 @@ test("a webhook that hangs leaves the outcome unknown; the same key asks again, 
 
 test("nothing listens: it failed, and was not done", async () => {
   const id = await withButton({ url: "http://127.0.0.1:9/" });
-  expect(await pressed(id)).toMatchObject({ status: "failed", httpStatus: null, reason: "Nothing listens at 127.0.0.1:9." });
+  expect(await pressed(id)).toMatchObject({
+    status: "failed",
+    httpStatus: null,
+    reason: "Nothing listens at 127.0.0.1:9.",
+  });
 });
 
 test("a private address is refused when it is configured, and when it is connected to", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ActionTest, ActionConditions } from "@/lib/contract/action";
+import { ActionConditions, type ActionTest } from "@/lib/contract/action";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import { sampleAlert } from "../channels/sample";

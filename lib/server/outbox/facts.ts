@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { RoutedEvent, RouteFacts } from "@/lib/contract/route-match";
 import type { Route } from "@/lib/contract/route";
+import type { RoutedEvent, RouteFacts } from "@/lib/contract/route-match";
 import type { Statements } from "../data/builder";
 import { CLOCK } from "./clock";
 

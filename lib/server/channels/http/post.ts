@@ -69,7 +69,9 @@ export function createPoster({
       } catch (error) {
         if (error instanceof ForbiddenTargetError) throw error;
         const code = codeOf(error);
-        const reason = late.aborted ? `${hostOf(url)} did not answer within ${withinMs / 1_000} s.` : reasonOf(code, url);
+        const reason = late.aborted
+          ? `${hostOf(url)} did not answer within ${withinMs / 1_000} s.`
+          : reasonOf(code, url);
         throw new NoAnswerError(reason, late.aborted || !isBeforeSending(code));
       }
     },

@@ -1,0 +1,80 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { Button, Menu, MenuItem, RelativeTime, Switch } from "@/components/ui";
+import type { Action } from "@/lib/contract/action";
+import type { ActionPress } from "@/lib/contract/action-press";
+import { conditionsText } from "@/lib/view-models/actions/draft";
+import { pressResult } from "@/lib/view-models/actions/words";
+import { useChangeAction } from "./action-queries";
+
+interface ActionRowProps {
+  readonly action: Action;
+  readonly ruleName: (id: string) => string;
+  readonly onTest: () => void;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+}
+
+/** One action: what it calls, which alerts offer it, and its last presses. */
+export function ActionRow({ action, ruleName, onTest, onEdit, onDelete }: ActionRowProps) {
+  const { id, name, url, when, enabled, version, recent } = action;
+  const change = useChangeAction("toast");
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <p className="truncate font-medium">{name}</p>
+        <p className="truncate font-mono text-sm text-muted" title={url}>
+          {url}
+        </p>
+        <p className="text-sm text-muted">{enabled ? conditionsText(when, ruleName) : "Off: no alert offers it"}</p>
+      </div>
+      <ul
+        aria-label={`Last presses of ${name}`}
+        className="order-3 col-span-2 min-w-0 text-sm lg:order-none lg:col-span-1"
+      >
+        {recent.length === 0 && <li className="text-muted">Nobody pressed it yet</li>}
+        {recent.slice(0, 3).map((press) => (
+          <PressLine key={`${press.idempotencyKey} ${press.at}`} press={press} />
+        ))}
+      </ul>
+      <div className="order-2 flex items-center justify-end gap-2 lg:order-none">
+        <Switch
+          label={`${name} is on`}
+          checked={enabled}
+          busy={change.isPending}
+          onChange={(next) => change.mutate({ id, body: { version, enabled: next } })}
+        />
+        <Button size="sm" onClick={onTest} aria-label={`Test ${name}`}>
+          Test
+        </Button>
+        <Menu
+          trigger={
+            <Button size="sm" variant="quiet" aria-label={`More of ${name}`}>
+              More
+            </Button>
+          }
+        >
+          <MenuItem onSelect={onEdit}>Edit</MenuItem>
+          <MenuItem danger onSelect={onDelete}>
+            Delete
+          </MenuItem>
+        </Menu>
+      </div>
+    </li>
+  );
+}
+
+function PressLine({ press }: { readonly press: ActionPress }) {
+  const { alertId, by, at, status, reason } = press;
+  const isBad = status !== "done" && status !== "asked";
+  return (
+    <li className="truncate" title={reason ?? undefined}>
+      <Link href={`/alerts/${encodeURIComponent(alertId)}`} className="text-muted hover:text-text">
+        <RelativeTime at={at} />, {by.name}:{" "}
+        <span className={clsx(isBad && "text-critical")}>{pressResult(press)}</span>
+      </Link>
+    </li>
+  );
+}

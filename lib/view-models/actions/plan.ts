@@ -1,0 +1,41 @@
+import type { ActionPress } from "@/lib/contract/action-press";
+import type { AlertActivity } from "@/lib/contract/alert";
+
+/** After this long without an outcome nobody knows whether it was done, milliseconds: as the server sees it. */
+const IN_HAND_MS = 30_000;
+
+/** What pressing a button would mean now. */
+export interface PressPlan {
+  /** Who is at it; null: nobody. */
+  readonly inHand: ActionPress | null;
+  /** The press that failed, or of which nobody knows whether it was done: it is asked again under its key. */
+  readonly repeats: ActionPress | null;
+  /** It was done, or may have been, under another key: who wants it once more says so. */
+  readonly before: ActionPress | null;
+  /** The newest, whatever came of it. */
+  readonly newest: ActionPress | null;
+}
+
+/** Reads from the history of an alert what a press of the action would mean. */
+export function pressPlan(history: readonly AlertActivity[], actionId: string, now: number): PressPlan {
+  const newest: ActionPress[] = [];
+  for (const { press } of history.toReversed()) {
+    if (press?.actionId !== actionId) continue;
+    if (!newest.some(({ idempotencyKey }) => idempotencyKey === press.idempotencyKey)) newest.push(agedAt(press, now));
+  }
+  const first = newest[0] ?? null;
+  const repeats = first !== null && (first.status === "failed" || first.status === "unknown") ? first : null;
+  const before = newest.find((press) => press !== repeats && (press.status === "done" || press.status === "unknown"));
+  return {
+    inHand: newest.find(({ status }) => status === "asked") ?? null,
+    repeats,
+    before: before ?? null,
+    newest: first,
+  };
+}
+
+function agedAt(press: ActionPress, now: number): ActionPress {
+  return press.status === "asked" && now - press.at > IN_HAND_MS
+    ? { ...press, status: "unknown", reason: "There was no answer." }
+    : press;
+}

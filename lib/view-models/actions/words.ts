@@ -1,0 +1,17 @@
+import type { ActionPress, PressStatus } from "@/lib/contract/action-press";
+
+/** What a press came to, as the end of a sentence. */
+const WORDS: Readonly<Record<PressStatus, string>> = {
+  asked: "waiting for the answer",
+  done: "done",
+  refused: "refused",
+  failed: "failed",
+  unknown: "it may have been done",
+};
+
+/** What became of a press with what the webhook said: `done, “card blocked until Friday”`; the status of its answer where it said nothing. */
+export function pressResult({ status, message, httpStatus }: ActionPress): string {
+  const word = WORDS[status];
+  if (message !== null) return `${word}, “${message}”`;
+  return httpStatus === null ? word : `${word} (${httpStatus})`;
+}
