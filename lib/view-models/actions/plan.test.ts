@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { ActionPress, PressStatus } from "@/lib/contract/action-press";
+import { newKey } from "./new-key";
+import { pressPlan } from "./plan";
+import { pressActivity, pressWith } from "./testing/press";
+import { pressResult } from "./words";
+
+const NOW = 100_000;
+
+function planOf(...presses: readonly (readonly [key: string, status: PressStatus, at?: number])[]) {
+  const history = presses.map(([idempotencyKey, status, at = NOW - 1_000]) =>
+    pressActivity(pressWith({ idempotencyKey, status, at })),
+  );
+  const { inHand, repeats, before, newest } = pressPlan(history, "act_1", NOW);
+  const keyOf = (press: ActionPress | null) => press?.idempotencyKey ?? null;
+  return { inHand: keyOf(inHand), repeats: keyOf(repeats), before: keyOf(before), newest: keyOf(newest) };
+}
+
+test("what a press means follows from those before it", () => {
+  expect(planOf()).toEqual({ inHand: null, repeats: null, before: null, newest: null });
+  expect(planOf(["a", "asked"])).toEqual({ inHand: "a", repeats: null, before: null, newest: "a" });
+  expect(planOf(["a", "done"])).toEqual({ inHand: null, repeats: null, before: "a", newest: "a" });
+  expect(planOf(["a", "failed"])).toEqual({ inHand: null, repeats: "a", before: null, newest: "a" });
+  expect(planOf(["a", "unknown"])).toEqual({ inHand: null, repeats: "a", before: null, newest: "a" });
+  expect(planOf(["a", "refused"])).toEqual({ inHand: null, repeats: null, before: null, newest: "a" });
+});
+
+test("of one key the newest call counts, and what was done before a refusal stays done", () => {
+  expect(planOf(["a", "failed"], ["a", "done"])).toEqual({ inHand: null, repeats: null, before: "a", newest: "a" });
+  expect(planOf(["a", "done"], ["b", "refused"])).toEqual({ inHand: null, repeats: null, before: "a", newest: "b" });
+  expect(planOf(["a", "done"], ["b", "failed"])).toEqual({ inHand: null, repeats: "b", before: "a", newest: "b" });
+});
+
+test("a press without an answer is in hand for half a minute; then it may have been done", () => {
+  expect(planOf(["a", "asked", NOW - 30_000]).inHand).toBe("a");
+  expect(planOf(["a", "asked", NOW - 30_001])).toEqual({ inHand: null, repeats: "a", before: null, newest: "a" });
+});
+
+test("presses of other actions do not count", () => {
+  expect(pressPlan([pressActivity(pressWith({ actionId: "act_2" }))], "act_1", NOW).newest).toBeNull();
+});
+
+test("a key is a random UUID", () => {
+  expect(newKey()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(newKey()).not.toBe(newKey());
+});
+
+test("an outcome reads with what the webhook said, or with its status", () => {
+  expect(pressResult(pressWith({ message: "card blocked" }))).toBe("done, “card blocked”");
+  expect(pressResult(pressWith({ status: "refused", httpStatus: 404 }))).toBe("refused (404)");
+  expect(pressResult(pressWith({ status: "unknown", httpStatus: null }))).toBe("it may have been done");
+});
