@@ -11,7 +11,7 @@ import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { SEVERITIES } from "@/lib/contract/severity";
 import {
   type ActionDraft,
-  bodyOfDraft,
+  bodyOfAction,
   type DraftField,
   draftOfAction,
   fieldFaults,
@@ -81,7 +81,7 @@ export function ActionDialog({ action, onClose }: ActionDialogProps) {
   const submit = (): void => {
     setTried(true);
     if (busy || Object.keys(missing).length > 0) return;
-    const body = bodyOfDraft(draft, action);
+    const body = bodyOfAction(draft, action);
     if (action === null) {
       make.mutate(body, { onSuccess: done });
       return;

@@ -1,16 +1,7 @@
 import { z } from "zod";
+import { NOTE_MAX, PRESS_STATUSES } from "./press-status";
 import { Problem } from "./problem";
 import type { Read } from "./read";
-
-/** Characters of a note at most. */
-export const NOTE_MAX = 2_000;
-
-/**
- * Where a press of a button stands. `asked`: the webhook is being called. `refused`: it said no. `failed`: it did not do it, and may when
- * it is asked again. `unknown`: nobody knows whether it did.
- */
-export const PRESS_STATUSES = ["asked", "done", "refused", "failed", "unknown"] as const;
-export type PressStatus = (typeof PRESS_STATUSES)[number];
 
 /** One call of an action's webhook about an alert. Several calls under one idempotency key are one press. */
 export const ActionPress = z.object({

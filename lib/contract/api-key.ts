@@ -6,6 +6,6 @@ export type Scope = (typeof SCOPES)[number];
 export const SCOPE_SAYS: Readonly<Record<Scope, string>> = {
   ingest: "put transactions on the stream",
   read: "read alerts, rules, transactions and figures",
-  write: "change rules, lists, channels and the simulator",
+  write: "change rules, lists, channels, actions and the simulator, and press the buttons of alerts",
   decide: "ask for decisions about payments, say what they turned out to be; acknowledge, assign and resolve alerts",
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Action } from "@/lib/contract/action";
-import { bodyOfDraft, conditionsText, draftOfAction, fieldFaults } from "./draft";
+import { bodyOfAction, conditionsText, draftOfAction, fieldFaults } from "./draft";
 
 const ACTION: Action = {
   id: "act_1",
@@ -20,13 +20,13 @@ const ACTION: Action = {
 
 test("an action that is saved as it was opened stays as it is, with what the form does not ask for", () => {
   const { name, description, confirm, url, when } = ACTION;
-  expect(bodyOfDraft(draftOfAction(ACTION), ACTION)).toEqual({ name, description, confirm, url, when });
+  expect(bodyOfAction(draftOfAction(ACTION), ACTION)).toEqual({ name, description, confirm, url, when });
 });
 
 test("fields of the key are separated by commas; empty ones are no condition", () => {
   const draft = { ...draftOfAction(null), keyFields: " cardId, accountId,, " };
-  expect(bodyOfDraft(draft, null).when).toEqual({ keyFields: ["cardId", "accountId"] });
-  expect(bodyOfDraft({ ...draft, keyFields: " , " }, null).when).toEqual({});
+  expect(bodyOfAction(draft, null).when).toEqual({ keyFields: ["cardId", "accountId"] });
+  expect(bodyOfAction({ ...draft, keyFields: " , " }, null).when).toEqual({});
 });
 
 test("each field says what is wrong with it", () => {

@@ -29,7 +29,7 @@ export function draftOfAction(action: Action | null): ActionDraft {
 }
 
 /** What is sent; conditions of `before` that the form does not ask for stay. */
-export function bodyOfDraft(
+export function bodyOfAction(
   { name, url, description, confirm, keyFields, severities, statuses, ruleIds }: ActionDraft,
   before: Action | null,
 ): ActionBody {

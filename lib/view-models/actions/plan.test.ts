@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ActionPress, PressStatus } from "@/lib/contract/action-press";
+import type { ActionPress } from "@/lib/contract/action-press";
+import type { PressStatus } from "@/lib/contract/press-status";
 import { newKey } from "./new-key";
 import { pressPlan } from "./plan";
 import { pressActivity, pressWith } from "./testing/press";

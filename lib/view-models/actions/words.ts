@@ -1,4 +1,5 @@
-import type { ActionPress, PressStatus } from "@/lib/contract/action-press";
+import type { ActionPress } from "@/lib/contract/action-press";
+import type { PressStatus } from "@/lib/contract/press-status";
 
 /** What a press came to, as the end of a sentence. */
 const WORDS: Readonly<Record<PressStatus, string>> = {
