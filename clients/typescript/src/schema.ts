@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 d28cfc043c3d92c3c44e823468cb008f69cf9599616e3a72144659ab3c56091b
+// Made by generate.mjs from a description of the API with SHA-256 a35ecf0af90d68e49c6979c23942b8ad021d572f1f487e916857d704c456841d
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1448,6 +1448,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The analysts' buttons that call webhooks, with their last presses
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        get: operations["getActions"];
+        put?: never;
+        /**
+         * Make an action; alerts that fit offer it at once. The answer holds its secret, this once
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        post: operations["postActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An action with its last presses
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        get: operations["getActionsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an action; what it did stays in the histories of alerts
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        delete: operations["deleteActionsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an action, switch it off or on
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        patch: operations["patchActionsId"];
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the webhook with a made-up alert and `test: true`
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        post: operations["postActionsIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press a button of an alert: its webhook is called, and its answer stands in the alert's history
+         * @description Needs the role analyst, or a key with the scope write.
+         */
+        post: operations["postAlertsIdActionsActionId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account": {
         parameters: {
             query?: never;
@@ -2325,10 +2417,11 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
-            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone";
+            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed";
             /** @description Comment, label or assignee's name that belongs to the step; null when there is none */
             text: string | null;
             label: ("fraud" | "false_positive" | "inconclusive") | null;
+            press?: components["schemas"]["postAlertsIdActionsActionId200"];
         };
         AlertConflict: {
             type: string;
@@ -2399,6 +2492,20 @@ export interface components {
                 timestamp: number;
             }[];
             history: components["schemas"]["AlertActivity"][];
+            /** @description Buttons that the caller may press now */
+            actions: {
+                id: string;
+                name: string;
+                description: string;
+                /** @description What to think of before it is pressed */
+                confirm: string | null;
+                /** @description Where its webhook is, without a query */
+                target: string;
+                /** @description The values of the alert's key that it is about */
+                key: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
             rule: components["schemas"]["StoredRule"] | null;
         };
         AlertPage: {
@@ -5071,6 +5178,186 @@ export interface components {
             error: string | null;
             /** @description What the other side said last */
             answer: string | null;
+        };
+        getActions200: {
+            items: components["schemas"]["getActionsId200"][];
+        };
+        postActions201: {
+            /** @description What the button says, such as Block card */
+            name: string;
+            /** @description What it does, in a sentence; shown before it is pressed */
+            description: string;
+            /** @description What to think of before it is pressed; null: nothing more is said */
+            confirm: string | null;
+            /**
+             * Format: uri
+             * @description Where a press is posted to. Put no secret into it: it is shown
+             */
+            url: string;
+            when: {
+                ruleIds?: string[];
+                severities?: ("low" | "medium" | "high" | "critical")[];
+                /** @description The alert's status after the event */
+                statuses?: ("open" | "acknowledged" | "resolved")[];
+                /** @description Whether any value of the alert's key is on a managed list */
+                list?: {
+                    name: string;
+                    isOn: boolean;
+                };
+                /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                amount?: {
+                    min: number;
+                    currency?: string;
+                };
+                /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                keyFields?: string[];
+            };
+            enabled: boolean;
+            id: string;
+            /** @description The last presses, newest first, at most 5 */
+            recent: components["schemas"]["postAlertsIdActionsActionId200"][];
+            version: number;
+            /** @description Epoch milliseconds */
+            createdAt: number;
+            createdByName: string;
+            /** @description Epoch milliseconds */
+            updatedAt: number;
+            updatedByName: string;
+            /** @description A new secret; it is told this once */
+            secret?: string;
+        };
+        getActionsId200: {
+            /** @description What the button says, such as Block card */
+            name: string;
+            /** @description What it does, in a sentence; shown before it is pressed */
+            description: string;
+            /** @description What to think of before it is pressed; null: nothing more is said */
+            confirm: string | null;
+            /**
+             * Format: uri
+             * @description Where a press is posted to. Put no secret into it: it is shown
+             */
+            url: string;
+            when: {
+                ruleIds?: string[];
+                severities?: ("low" | "medium" | "high" | "critical")[];
+                /** @description The alert's status after the event */
+                statuses?: ("open" | "acknowledged" | "resolved")[];
+                /** @description Whether any value of the alert's key is on a managed list */
+                list?: {
+                    name: string;
+                    isOn: boolean;
+                };
+                /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                amount?: {
+                    min: number;
+                    currency?: string;
+                };
+                /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                keyFields?: string[];
+            };
+            enabled: boolean;
+            id: string;
+            /** @description The last presses, newest first, at most 5 */
+            recent: components["schemas"]["postAlertsIdActionsActionId200"][];
+            version: number;
+            /** @description Epoch milliseconds */
+            createdAt: number;
+            createdByName: string;
+            /** @description Epoch milliseconds */
+            updatedAt: number;
+            updatedByName: string;
+        };
+        postActionsIdTest200: {
+            /** @enum {string} */
+            status: "done" | "refused" | "failed" | "unknown";
+            /** @description Of the webhook's answer; null: there was none */
+            httpStatus: number | null;
+            /** @description What the webhook said, for people: its JSON `message`, or how a refusal begins */
+            message: string | null;
+            /** @description Why it was not done, or why nobody knows */
+            reason: string | null;
+            /** @description How long it took, milliseconds */
+            ms: number;
+            sent: {
+                /** @constant */
+                specversion: "1.0";
+                /** @description The same however often it is delivered: tell repeats by it */
+                id: string;
+                /** @description Where Tripline is reached, or `/tripline` */
+                source: string;
+                /** @constant */
+                type: "tripline.action.pressed";
+                /** @description Id of the alert */
+                subject: string;
+                /** @description When it happened, RFC 3339 */
+                time: string;
+                /** @constant */
+                datacontenttype: "application/json";
+                /** @description Name of the person whose step it was */
+                actor?: string;
+                /** @description What they wrote */
+                comment?: string;
+                data: {
+                    action: {
+                        id: string;
+                        name: string;
+                    };
+                    /** @description The values of the alert's key that the action is about */
+                    key: {
+                        [key: string]: string | number | boolean;
+                    };
+                    alert: components["schemas"]["Alert"];
+                    /** @description Whether it only tries the way: do nothing, and answer as you would */
+                    test: boolean;
+                };
+            };
+        };
+        postAlertsIdActionsActionId200: {
+            /**
+             * Format: uuid
+             * @description As the webhook gets it; give it to ask again for the same thing
+             */
+            idempotencyKey: string;
+            alertId: string;
+            actionId: string;
+            /** @description As the action was called then */
+            actionName: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** @description When it was pressed, epoch milliseconds */
+            at: number;
+            /** @description When the outcome was known, epoch milliseconds; null: it is not */
+            endedAt: number | null;
+            /** @enum {string} */
+            status: "asked" | "done" | "refused" | "failed" | "unknown";
+            /** @description Of the webhook's answer; null: there was none */
+            httpStatus: number | null;
+            /** @description What the webhook said, for people: its JSON `message`, or how a refusal begins */
+            message: string | null;
+            /** @description Why it was not done, or why nobody knows */
+            reason: string | null;
+            /** @description What the person wrote when they pressed */
+            note: string | null;
+            /** @description Whether it was asked before under this key */
+            isRepeat: boolean;
+        };
+        postAlertsIdActionsActionId409: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened and what to change, for people */
+            detail?: string;
+            /** @description Parts of the request that are wrong, with what was expected there */
+            issues?: {
+                path: string;
+                expected: string;
+            }[];
+            /** @description Seconds after which it may be tried again */
+            retryAfterS?: number;
+            press: components["schemas"]["postAlertsIdActionsActionId200"] | null;
         };
         deleteAccountSessions200: {
             ended: number;
@@ -14171,6 +14458,680 @@ export interface operations {
             };
             /** @description Someone was faster, or the step is not allowed; with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getActions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the button says, such as Block card */
+                    name: string;
+                    /** @description What it does, in a sentence; shown before it is pressed */
+                    description?: string;
+                    /** @description What to think of before it is pressed; null: nothing more is said */
+                    confirm?: string | null;
+                    /**
+                     * Format: uri
+                     * @description Where a press is posted to. Put no secret into it: it is shown
+                     */
+                    url: string;
+                    when?: {
+                        ruleIds?: string[];
+                        severities?: ("low" | "medium" | "high" | "critical")[];
+                        /** @description The alert's status after the event */
+                        statuses?: ("open" | "acknowledged" | "resolved")[];
+                        /** @description Whether any value of the alert's key is on a managed list */
+                        list?: {
+                            name: string;
+                            isOn: boolean;
+                        };
+                        /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                        amount?: {
+                            min: number;
+                            currency?: string;
+                        };
+                        /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                        keyFields?: string[];
+                    };
+                    enabled?: boolean;
+                    /** @description whsec_ and 24 to 64 random bytes in base64; left out, Tripline makes one. A new one signs beside the one before for a day */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The action */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postActions201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getActionsId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteActionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchActionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the button says, such as Block card */
+                    name?: string;
+                    /** @description What it does, in a sentence; shown before it is pressed */
+                    description?: string;
+                    /** @description What to think of before it is pressed; null: nothing more is said */
+                    confirm?: string | null;
+                    /**
+                     * Format: uri
+                     * @description Where a press is posted to. Put no secret into it: it is shown
+                     */
+                    url?: string;
+                    when?: {
+                        ruleIds?: string[];
+                        severities?: ("low" | "medium" | "high" | "critical")[];
+                        /** @description The alert's status after the event */
+                        statuses?: ("open" | "acknowledged" | "resolved")[];
+                        /** @description Whether any value of the alert's key is on a managed list */
+                        list?: {
+                            name: string;
+                            isOn: boolean;
+                        };
+                        /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                        amount?: {
+                            min: number;
+                            currency?: string;
+                        };
+                        /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                        keyFields?: string[];
+                    };
+                    enabled?: boolean;
+                    version: number;
+                    /** @description whsec_ and 24 to 64 random bytes in base64; left out, Tripline makes one. A new one signs beside the one before for a day */
+                    secret?: string;
+                    /**
+                     * @description In a PATCH: make a new secret. The answer holds it, this once
+                     * @constant
+                     */
+                    newSecret?: true;
+                };
+            };
+        };
+        responses: {
+            /** @description The action after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postActions201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postActionsIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it came to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postActionsIdTest200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdActionsActionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing
+                     */
+                    idempotencyKey?: string;
+                    note?: string;
+                    /** @description Do it although it was done for this alert before, or may have been, under another key */
+                    again?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What it came to, also where it was refused or failed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postAlertsIdActionsActionId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postAlertsIdActionsActionId409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
