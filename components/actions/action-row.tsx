@@ -22,24 +22,24 @@ export function ActionRow({ action, ruleName, onTest, onEdit, onDelete }: Action
   const { id, name, url, when, enabled, version, recent } = action;
   const change = useChangeAction("toast");
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
-      <div className="min-w-0">
-        <p className="truncate font-medium">{name}</p>
-        <p className="truncate font-mono text-sm text-muted" title={url}>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+      <p className="truncate font-medium">{name}</p>
+      <div className="order-3 col-span-2 min-w-0 text-sm text-muted lg:col-span-1 lg:row-start-2">
+        <p className="truncate font-mono" title={url}>
           {url}
         </p>
-        <p className="text-sm text-muted">{enabled ? conditionsText(when, ruleName) : "Off: no alert offers it"}</p>
+        <p>{enabled ? conditionsText(when, ruleName) : "Off: no alert offers it"}</p>
       </div>
       <ul
         aria-label={`Last presses of ${name}`}
-        className="order-3 col-span-2 min-w-0 text-sm lg:order-none lg:col-span-1"
+        className="order-4 col-span-2 min-w-0 text-sm lg:order-none lg:col-span-1 lg:col-start-2 lg:row-span-2 lg:row-start-1"
       >
         {recent.length === 0 && <li className="text-muted">Nobody pressed it yet</li>}
         {recent.slice(0, 3).map((press) => (
           <PressLine key={`${press.idempotencyKey} ${press.at}`} press={press} />
         ))}
       </ul>
-      <div className="order-2 flex items-center justify-end gap-2 lg:order-none">
+      <div className="order-2 flex items-center justify-end gap-2 lg:order-none lg:col-start-3 lg:row-span-2 lg:row-start-1">
         <Switch
           label={`${name} is on`}
           checked={enabled}

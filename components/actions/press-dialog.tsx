@@ -1,9 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { conflictOf } from "@/components/api";
 import { Field, FormDialog, formatShortTime, Input, Refused, RelativeTime, useShown } from "@/components/ui";
-import { KeyValueList } from "@/components/ui/key-values";
+import { keyWord } from "@/components/ui/key-values";
 import { useUser } from "@/components/user/user";
 import type { ActionPress, OfferedAction } from "@/lib/contract/action-press";
 import { NOTE_MAX } from "@/lib/contract/press-status";
@@ -27,6 +27,7 @@ interface PressDialogProps {
  */
 export function PressDialog({ alertId, action, plan, onClose, onPressed }: PressDialogProps) {
   const me = useUser();
+  const shown = useShown();
   const press = usePress(alertId, action.id, onPressed);
   const [key] = useState(() => plan.repeats?.idempotencyKey ?? newKey());
   const [note, setNote] = useState("");
@@ -58,7 +59,15 @@ export function PressDialog({ alertId, action, plan, onClose, onPressed }: Press
       onSubmit={submit}
     >
       <div className="flex flex-col gap-1">
-        <KeyValueList values={action.key} copy={false} />
+        <p>
+          {Object.entries(action.key).map(([field, value], i) => (
+            <Fragment key={field}>
+              {i > 0 && ", "}
+              <span className="text-muted">{keyWord(field)}</span>{" "}
+              <span className="font-mono break-all">{shown(String(value))}</span>
+            </Fragment>
+          ))}
+        </p>
         <p className="text-sm text-muted">
           Calls <span className="font-mono break-all">{action.target}</span> as {me.name}.
         </p>

@@ -6,7 +6,7 @@ import { toast } from "@/components/ui";
 import type { ActionPress, PressBody } from "@/lib/contract/action-press";
 import { pressResult } from "@/lib/view-models/actions/words";
 
-/** Presses a button of an alert, and says what came of it where that ends it. */
+/** Presses a button of an alert, and says what came of it where that ends it: what failed is said where it is asked again. */
 export function usePress(alertId: string, actionId: string, onPressed: (error: unknown) => void) {
   return useMutation({
     mutationFn: (body: PressBody) =>
@@ -20,5 +20,6 @@ function tell(press: ActionPress): void {
   const title = `${press.actionName}: ${pressResult(press)}`;
   const options = { id: `press-${press.alertId}-${press.actionId}` };
   if (press.status === "done" || press.status === "asked") toast.done(title, options);
-  else toast.failed(title, press.reason === null ? options : { ...options, description: press.reason });
+  if (press.status === "refused")
+    toast.failed(title, press.reason === null ? options : { ...options, description: press.reason });
 }
