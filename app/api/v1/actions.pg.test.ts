@@ -7,6 +7,7 @@ import { pressAction } from "@/lib/server/actions/press";
 import { acknowledge } from "@/lib/server/alerts/steps";
 import type { Caller } from "@/lib/server/callers/caller";
 import { type HttpReceiver, httpReceiver, type Posted } from "@/lib/server/channels/testing/http-receiver";
+import { erase } from "@/lib/server/privacy/erase/erase";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
@@ -39,7 +40,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await receiver.close();
-  await database.db.pool.query("truncate action, action_call, alert_activity, alert cascade");
+  await database.db.pool.query("truncate analyst_action, action_call, alert_activity, alert cascade");
 });
 
 type Handler<P> = (request: Request, context: { readonly params: Promise<P> }) => Promise<Response>;
@@ -267,7 +268,7 @@ test("a key belongs to one button of one alert", async () => {
   await expect(pressed(other.id, { idempotencyKey })).rejects.toMatchObject({ refusal: { code: "badRequest" } });
 });
 
-test("a press overtakes nobody's step, and is not told as a change of the alert", async () => {
+test("a press overtakes nobody's step", async () => {
   const id = await withButton();
   await pressed(id);
   expect((await acknowledge(database.db, ben, "a1", 1)).version).toBe(2);
@@ -327,4 +328,19 @@ test("an action lists its last presses, and its line in the history outlives it"
   expect((await call(action.DELETE, { id })).status).toBe(204);
   expect((await call(action.GET, { id })).status).toBe(404);
   expect((await detail()).history.at(-1)?.press).toMatchObject({ actionName: "Block card", status: "done" });
+});
+
+test("an erasure takes the account out of notes and answers, unless the alert is held", async () => {
+  const account = "acc-erased-1";
+  await raiseAlerts(database.db, [{ id: "a1", key: { accountId: account } }]);
+  const { id } = await made();
+  answers(422, JSON.stringify({ message: `${account} is closed` }));
+  await pressed(id, { note: `${account} called` });
+  const ground = { db: database.db, retentionMs: null, topic: "transactions", stream: "postgres" } as const;
+  const read = async () => (await database.db.pool.query("select message, note from action_call")).rows[0];
+  await erase(ground, ben, { accountId: account, includeOpen: false, reason: null });
+  expect(await read()).toEqual({ message: `${account} is closed`, note: `${account} called` });
+  const { rows } = (await erase(ground, ben, { accountId: account, includeOpen: true, reason: null })).report ?? {};
+  expect(rows).toMatchObject({ action_call: 1 });
+  expect(JSON.stringify(await read())).not.toContain(account);
 });

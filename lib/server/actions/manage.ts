@@ -25,13 +25,13 @@ export async function createAction(
   const made = makeWebhook({ url, ...(secret === undefined ? {} : { secret }) }, null, deps);
   const id = `act_${randomBytes(9).toString("base64url")}`;
   return transact(db, async (tx) => {
-    if ((await tx.prisma.action.count()) >= ACTIONS_MAX) {
+    if ((await tx.prisma.analystAction.count()) >= ACTIONS_MAX) {
       const detail = `There are ${ACTIONS_MAX} actions. Delete one that is not used.`;
       throw new RefusedError({ code: "forbidden", detail });
     }
     const own = { name, description, confirm, url, enabled };
     await tx.kysely
-      .insertInto("action")
+      .insertInto("analystAction")
       .values({
         id,
         ...own,
@@ -71,7 +71,7 @@ export async function changeAction(
     const made = isWebhook ? remake({ id, url: after.url, sealed, secret, newSecret }, parts) : null;
     const { when, ...columns } = after;
     await tx.kysely
-      .updateTable("action")
+      .updateTable("analystAction")
       .set({
         ...columns,
         conditions: JSON.stringify(when),
@@ -96,7 +96,7 @@ export async function changeAction(
 export async function deleteAction(db: Db, author: Caller, id: string): Promise<void> {
   await transact(db, async (tx) => {
     await lockedSecret(tx, id);
-    const action = await tx.prisma.action.delete({ where: { id } });
+    const action = await tx.prisma.analystAction.delete({ where: { id } });
     const { name, description, confirm, url, enabled, conditions } = action;
     await audit({ ...tx, author }, "action.deleted", `action:${id}`, {
       note: `Deleted the action ${name}`,
@@ -144,7 +144,12 @@ function remake({ id, url, sealed, secret, newSecret }: Remade, { box, deps }: C
 
 /** The action's sealed secret; who else would change it waits. @throws Refused `notFound` */
 async function lockedSecret({ kysely }: Pick<DbTransaction, "kysely">, id: string): Promise<string> {
-  const row = await kysely.selectFrom("action").select("secret").where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await kysely
+    .selectFrom("analystAction")
+    .select("secret")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   if (row === undefined) throw noAction();
   return row.secret;
 }

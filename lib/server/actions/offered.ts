@@ -13,7 +13,7 @@ export type Offering = Pick<Action, "id" | "name" | "description" | "confirm" | 
 export async function offeredActions(db: Db, caller: Caller, alert: Alert): Promise<readonly OfferedAction[]> {
   if (!isAllowed(caller, "pressActions")) return [];
   const rows = await db.kysely
-    .selectFrom("action")
+    .selectFrom("analystAction")
     .select(["id", "name", "description", "confirm", "url", "conditions"])
     .where("enabled", "=", true)
     .orderBy("name")

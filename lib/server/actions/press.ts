@@ -162,7 +162,7 @@ type Button = Offering & CallTarget & { readonly enabled: boolean };
 
 /** @throws Refused `notFound` */
 async function readButton({ prisma }: DbTransaction, id: string): Promise<Button> {
-  const row = await prisma.action.findUnique({ where: { id } });
+  const row = await prisma.analystAction.findUnique({ where: { id } });
   if (row === null) throw noAction();
   const { conditions, ...action } = row;
   return { ...action, when: ActionConditions.parse(conditions) };

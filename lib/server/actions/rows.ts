@@ -11,7 +11,7 @@ const RECENT_MAX = 5;
 /** Every action that this version can read, by name; the one with `id` alone. */
 export async function readActions(kysely: Statements, id?: string): Promise<readonly Action[]> {
   const rows = await kysely
-    .selectFrom("action")
+    .selectFrom("analystAction")
     .selectAll()
     .$if(id !== undefined, (query) => query.where("id", "=", id ?? ""))
     .orderBy(sql`lower(name)`)

@@ -15,7 +15,7 @@ import { noAction } from "./rows";
  * that is switched off is tested all the same. @throws Refused `notFound`
  */
 export async function testAction(db: Db, author: Caller, id: string, parts: ChannelParts): Promise<ActionTest> {
-  const action = await db.prisma.action.findUnique({ where: { id } });
+  const action = await db.prisma.analystAction.findUnique({ where: { id } });
   if (action === null) throw noAction();
   const { name, conditions } = action;
   const when = ActionConditions.parse(conditions);

@@ -1,5 +1,5 @@
 -- Buttons of the analysts that call webhooks.
-create table action (
+create table analyst_action (
   id text primary key,
   -- What the button says.
   name text not null,

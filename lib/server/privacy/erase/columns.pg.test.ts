@@ -23,10 +23,20 @@ const LEFT: readonly string[] = [
 /** Columns with words of our own: states, ids that we give, names of rules, lists, topics and people who work here. */
 const OURS: Readonly<Record<string, readonly string[]>> = {
   account_place: ["topic"],
-  action: ["id", "name", "description", "confirm", "url", "secret", "conditions", "created_by_name", "updated_by_name"],
   action_call: ["alert_id", "action_id", "action_name", "actor_id", "actor_name", "status"],
   alert: ["id", "rule_id", "rule_name", "severity", "key_hash", "status", "label", "assignee_id", "assignee_name"],
   alert_activity: ["alert_id", "actor_id", "actor_name", "kind", "label"],
+  analyst_action: [
+    "id",
+    "name",
+    "description",
+    "confirm",
+    "url",
+    "secret",
+    "conditions",
+    "created_by_name",
+    "updated_by_name",
+  ],
   backtest: ["id", "asker", "slot", "kind", "status", "worker"],
   channel: ["id", "name", "type", "settings", "secret", "owner_id", "created_by_name", "updated_by_name"],
   bulk_step: ["id", "actor_id", "step", "former"],
