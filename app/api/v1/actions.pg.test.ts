@@ -344,3 +344,13 @@ test("an erasure takes the account out of notes and answers, unless the alert is
   expect(rows).toMatchObject({ action_call: 1 });
   expect(JSON.stringify(await read())).not.toContain(account);
 });
+
+test("however many press at the same moment, the webhook is called once", async () => {
+  const id = await withButton();
+  const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => pressed(id)));
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const idempotencyKey = randomUUID();
+  const same = await Promise.all(Array.from({ length: 5 }, () => pressed(id, { idempotencyKey, again: true })));
+  expect(new Set(same.map((one) => one.idempotencyKey)).size).toBe(1);
+  expect(receiver.came).toHaveLength(2);
+});

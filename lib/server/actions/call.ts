@@ -83,7 +83,7 @@ export async function callWebhook(
 }
 
 /** 2xx is done; what may pass (5xx, 408, 425, 429) failed and may be asked again; all else is refused for good. */
-export function outcomeOfAnswer(answer: HttpAnswer, host: string): CallOutcome {
+function outcomeOfAnswer(answer: HttpAnswer, host: string): CallOutcome {
   const { status: httpStatus, text } = answer;
   if (httpStatus >= 200 && httpStatus < 300) {
     return { status: "done", httpStatus, message: saidIn(text), reason: null };

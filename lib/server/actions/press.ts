@@ -58,14 +58,17 @@ type Asked =
   | { readonly kind: "stands"; readonly press: ActionPress }
   | { readonly kind: "call"; readonly callId: bigint; readonly target: CallTarget; readonly words: CallWords };
 
-/** Writes down that it is asked for, where it may be. Whoever presses a button of the same alert waits. */
+/** Writes down that it is asked for, where it may be. Whoever presses the same button of the same alert waits. */
 async function ask(
   tx: DbTransaction,
   actor: Caller,
   { alertId, actionId }: PressedButton,
   { idempotencyKey: key = randomUUID(), note, again = false }: PressBody,
 ): Promise<Asked> {
-  const alert = await lockedAlert(tx, alertId);
+  // Not the alert's row, for which detection would wait.
+  const turn = `press of ${actionId} on ${storableId(alertId)}`;
+  await tx.prisma.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
+  const alert = await readAlert(tx, alertId);
   const action = await readButton(tx, actionId);
   const at = await databaseNow(tx.kysely);
   const presses = await pressesBefore(tx, { alertId, actionId }, at);
@@ -120,10 +123,9 @@ async function ask(
 
 /** Writes down what it came to. */
 async function settle(tx: DbTransaction, actor: Caller, callId: bigint, outcome: CallOutcome): Promise<ActionPress> {
-  const { alertId } = await tx.prisma.actionCall.findUniqueOrThrow({ where: { id: callId } });
-  await lockedAlert(tx, alertId);
   const endedAt = await databaseNow(tx.kysely);
   const call = await tx.prisma.actionCall.update({ where: { id: callId }, data: { ...outcome, endedAt } });
+  const { alertId } = call;
   await audit({ ...tx, author: actor }, "alert.pressEnded", `alert:${alertId}`, {
     note: `${call.actionName}: ${outcome.status}`,
     action: call.actionId,
@@ -134,14 +136,9 @@ async function settle(tx: DbTransaction, actor: Caller, callId: bigint, outcome:
   return pressOf(call, endedAt);
 }
 
-/** The alert, of which nobody else presses a button meanwhile. @throws Refused `notFound` */
-async function lockedAlert({ kysely }: DbTransaction, id: string): Promise<Alert> {
-  const read = await kysely
-    .selectFrom("alert")
-    .select(ALERT_FIELDS)
-    .where("alert.id", "=", storableId(id))
-    .forUpdate()
-    .executeTakeFirst();
+/** @throws Refused `notFound` */
+async function readAlert({ kysely }: DbTransaction, id: string): Promise<Alert> {
+  const read = await kysely.selectFrom("alert").select(ALERT_FIELDS).where("alert.id", "=", id).executeTakeFirst();
   if (read === undefined) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
   return alertOf(read);
 }
@@ -152,9 +149,18 @@ async function lockedAlert({ kysely }: DbTransaction, id: string): Promise<Alert
  */
 async function tellReaders({ kysely }: DbTransaction, alertId: string): Promise<void> {
   await kysely
+    .with(
+      (held) => held("held").materialized(),
+      (db) => db.selectFrom("alert").select("id").where("id", "=", alertId).forUpdate(),
+    )
+    .with(
+      (feed) => feed("feed").materialized(),
+      (db) => db.selectFrom("held").select(sql<bigint[]>`take_alert_changes(1)`.as("places")),
+    )
     .updateTable("alert")
-    .set({ changeSeq: sql<bigint>`(take_alert_changes(1))[1]` })
-    .where("id", "=", alertId)
+    .from("feed")
+    .set({ changeSeq: sql<bigint>`feed.places[1]` })
+    .where("alert.id", "=", alertId)
     .execute();
 }
 

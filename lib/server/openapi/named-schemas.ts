@@ -1,4 +1,6 @@
 import { Account } from "@/lib/contract/account";
+import { Action } from "@/lib/contract/action";
+import { ActionConflict, ActionPress } from "@/lib/contract/action-press";
 import { Alert, AlertActivity } from "@/lib/contract/alert";
 import { AlertConflict, AlertDetail, AlertPage } from "@/lib/contract/alert-calls";
 import { ApiKey } from "@/lib/contract/api-key-schema";
@@ -32,6 +34,9 @@ export const NAMED_SCHEMAS = {
   // Before all that hold conditions: what holds itself is described where it is met first, and that is to be its own place.
   Condition,
   Account,
+  Action,
+  ActionConflict,
+  ActionPress,
   Alert,
   AlertActivity,
   AlertConflict,
