@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 a35ecf0af90d68e49c6979c23942b8ad021d572f1f487e916857d704c456841d
+// Made by generate.mjs from a description of the API with SHA-256 2d567dcb0f05889511098c3c280b448a9777216601bd60a84b7325dc720a6ec5
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2370,6 +2370,94 @@ export interface components {
                 ipAddress: string;
             }[];
         };
+        Action: {
+            /** @description What the button says, such as Block card */
+            name: string;
+            /** @description What it does, in a sentence; shown before it is pressed */
+            description: string;
+            /** @description What to think of before it is pressed; null: nothing more is said */
+            confirm: string | null;
+            /**
+             * Format: uri
+             * @description Where a press is posted to. Put no secret into it: it is shown
+             */
+            url: string;
+            when: {
+                ruleIds?: string[];
+                severities?: ("low" | "medium" | "high" | "critical")[];
+                /** @description The alert's status after the event */
+                statuses?: ("open" | "acknowledged" | "resolved")[];
+                /** @description Whether any value of the alert's key is on a managed list */
+                list?: {
+                    name: string;
+                    isOn: boolean;
+                };
+                /** @description The greatest amount among the transactions that the alert's newest hit rests on */
+                amount?: {
+                    min: number;
+                    currency?: string;
+                };
+                /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                keyFields?: string[];
+            };
+            enabled: boolean;
+            id: string;
+            /** @description The last presses, newest first, at most 5 */
+            recent: components["schemas"]["ActionPress"][];
+            version: number;
+            /** @description Epoch milliseconds */
+            createdAt: number;
+            createdByName: string;
+            /** @description Epoch milliseconds */
+            updatedAt: number;
+            updatedByName: string;
+        };
+        ActionConflict: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened and what to change, for people */
+            detail?: string;
+            /** @description Parts of the request that are wrong, with what was expected there */
+            issues?: {
+                path: string;
+                expected: string;
+            }[];
+            /** @description Seconds after which it may be tried again */
+            retryAfterS?: number;
+            press: components["schemas"]["ActionPress"] | null;
+        };
+        ActionPress: {
+            /**
+             * Format: uuid
+             * @description As the webhook gets it; give it to ask again for the same thing
+             */
+            idempotencyKey: string;
+            alertId: string;
+            actionId: string;
+            /** @description As the action was called then */
+            actionName: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** @description When it was pressed, epoch milliseconds */
+            at: number;
+            /** @description When the outcome was known, epoch milliseconds; null: it is not */
+            endedAt: number | null;
+            /** @enum {string} */
+            status: "asked" | "done" | "refused" | "failed" | "unknown";
+            /** @description Of the webhook's answer; null: there was none */
+            httpStatus: number | null;
+            /** @description What the webhook said, for people: its JSON `message`, or how a refusal begins */
+            message: string | null;
+            /** @description Why it was not done, or why nobody knows */
+            reason: string | null;
+            /** @description What the person wrote when they pressed */
+            note: string | null;
+            /** @description Whether it was asked before under this key */
+            isRepeat: boolean;
+        };
         Alert: {
             id: string;
             ruleId: string;
@@ -2421,7 +2509,7 @@ export interface components {
             /** @description Comment, label or assignee's name that belongs to the step; null when there is none */
             text: string | null;
             label: ("fraud" | "false_positive" | "inconclusive") | null;
-            press?: components["schemas"]["postAlertsIdActionsActionId200"];
+            press?: components["schemas"]["ActionPress"];
         };
         AlertConflict: {
             type: string;
@@ -5180,7 +5268,7 @@ export interface components {
             answer: string | null;
         };
         getActions200: {
-            items: components["schemas"]["getActionsId200"][];
+            items: components["schemas"]["Action"][];
         };
         postActions201: {
             /** @description What the button says, such as Block card */
@@ -5215,7 +5303,7 @@ export interface components {
             enabled: boolean;
             id: string;
             /** @description The last presses, newest first, at most 5 */
-            recent: components["schemas"]["postAlertsIdActionsActionId200"][];
+            recent: components["schemas"]["ActionPress"][];
             version: number;
             /** @description Epoch milliseconds */
             createdAt: number;
@@ -5225,48 +5313,6 @@ export interface components {
             updatedByName: string;
             /** @description A new secret; it is told this once */
             secret?: string;
-        };
-        getActionsId200: {
-            /** @description What the button says, such as Block card */
-            name: string;
-            /** @description What it does, in a sentence; shown before it is pressed */
-            description: string;
-            /** @description What to think of before it is pressed; null: nothing more is said */
-            confirm: string | null;
-            /**
-             * Format: uri
-             * @description Where a press is posted to. Put no secret into it: it is shown
-             */
-            url: string;
-            when: {
-                ruleIds?: string[];
-                severities?: ("low" | "medium" | "high" | "critical")[];
-                /** @description The alert's status after the event */
-                statuses?: ("open" | "acknowledged" | "resolved")[];
-                /** @description Whether any value of the alert's key is on a managed list */
-                list?: {
-                    name: string;
-                    isOn: boolean;
-                };
-                /** @description The greatest amount among the transactions that the alert's newest hit rests on */
-                amount?: {
-                    min: number;
-                    currency?: string;
-                };
-                /** @description Fields that the alert's key must have, such as cardId: what the action is about */
-                keyFields?: string[];
-            };
-            enabled: boolean;
-            id: string;
-            /** @description The last presses, newest first, at most 5 */
-            recent: components["schemas"]["postAlertsIdActionsActionId200"][];
-            version: number;
-            /** @description Epoch milliseconds */
-            createdAt: number;
-            createdByName: string;
-            /** @description Epoch milliseconds */
-            updatedAt: number;
-            updatedByName: string;
         };
         postActionsIdTest200: {
             /** @enum {string} */
@@ -5312,52 +5358,6 @@ export interface components {
                     test: boolean;
                 };
             };
-        };
-        postAlertsIdActionsActionId200: {
-            /**
-             * Format: uuid
-             * @description As the webhook gets it; give it to ask again for the same thing
-             */
-            idempotencyKey: string;
-            alertId: string;
-            actionId: string;
-            /** @description As the action was called then */
-            actionName: string;
-            by: {
-                id: string;
-                name: string;
-            };
-            /** @description When it was pressed, epoch milliseconds */
-            at: number;
-            /** @description When the outcome was known, epoch milliseconds; null: it is not */
-            endedAt: number | null;
-            /** @enum {string} */
-            status: "asked" | "done" | "refused" | "failed" | "unknown";
-            /** @description Of the webhook's answer; null: there was none */
-            httpStatus: number | null;
-            /** @description What the webhook said, for people: its JSON `message`, or how a refusal begins */
-            message: string | null;
-            /** @description Why it was not done, or why nobody knows */
-            reason: string | null;
-            /** @description What the person wrote when they pressed */
-            note: string | null;
-            /** @description Whether it was asked before under this key */
-            isRepeat: boolean;
-        };
-        postAlertsIdActionsActionId409: {
-            type: string;
-            title: string;
-            status: number;
-            /** @description What happened and what to change, for people */
-            detail?: string;
-            /** @description Parts of the request that are wrong, with what was expected there */
-            issues?: {
-                path: string;
-                expected: string;
-            }[];
-            /** @description Seconds after which it may be tried again */
-            retryAfterS?: number;
-            press: components["schemas"]["postAlertsIdActionsActionId200"] | null;
         };
         deleteAccountSessions200: {
             ended: number;
@@ -14687,7 +14687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getActionsId200"];
+                    "application/json": components["schemas"]["Action"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -15073,7 +15073,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["postAlertsIdActionsActionId200"];
+                    "application/json": components["schemas"]["ActionPress"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -15118,7 +15118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["postAlertsIdActionsActionId409"];
+                    "application/problem+json": components["schemas"]["ActionConflict"];
                 };
             };
             /** @description Too much at once */
