@@ -97,6 +97,7 @@ test("an id of an alert finds it; an id of none finds nothing and is no fault", 
     evidence: [],
     context: [],
     outcomes: [],
+    actions: [],
     rule: null,
   }));
   server.on("GET /api/v1/alerts/alert-12", () => new Refusal(404, { title: "No such alert" }));
