@@ -46,6 +46,17 @@ test("the keys move between groups, and a step on one is a step on its alerts", 
   expect(await screen.findByRole("dialog", { name: "Resolve 1 alert" })).toBeTruthy();
 });
 
+test("a row of something else than an account is one button, with nothing inside to press", async () => {
+  const merchant = {
+    ...groupOf("merchant m-1", []),
+    isAccount: false,
+    alerts: [{ ...anvil, key: { merchantId: "m-1" } }],
+  };
+  const { list } = await openGroups([merchant]);
+  const row = within(list).getByRole("button", { name: /m-1.*Anvil/ });
+  expect(within(row).queryAllByRole("button")).toEqual([]);
+});
+
 test("groups stay as they are while alerts change, and are read again when that is asked for", async () => {
   const { user, server } = await openGroups();
   await tell("alert:changed", { seq: 1, alert: { ...anvil, version: 2 } }, COUNTS);

@@ -102,55 +102,56 @@ export function QueueTable(props: QueueTableProps) {
         </div>
       )}
       {props.bar}
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
-      <div
-        ref={scroller}
-        role="grid"
-        tabIndex={0}
-        aria-label="Alerts"
-        aria-rowcount={props.total ?? -1}
-        aria-multiselectable={selected !== null}
-        aria-busy={loading}
-        aria-activedescendant={activeIndex === -1 ? undefined : rowId(activeId ?? "")}
-        className={clsx(
-          "relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]",
-          activeIndex !== -1 && "outline-none",
+      {/* A grid holds rows and nothing else: what stands there in place of them lies over it. */}
+      <div className="relative min-h-0 flex-1">
+        {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
+        <div
+          ref={scroller}
+          role="grid"
+          tabIndex={0}
+          aria-label="Alerts"
+          aria-rowcount={props.total ?? -1}
+          aria-multiselectable={selected !== null}
+          aria-busy={loading}
+          aria-activedescendant={activeIndex === -1 ? undefined : rowId(activeId ?? "")}
+          className={clsx("absolute inset-0 overflow-auto outline-offset-[-2px]", activeIndex !== -1 && "outline-none")}
+          onScroll={(event) => props.onScrolled(event.currentTarget.scrollTop > 0)}
+          onPointerEnter={(event) => event.pointerType === "mouse" && props.onHovered(true)}
+          onPointerLeave={() => props.onHovered(false)}
+        >
+          {rows.length > 0 && (
+            <div {...ROWS} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+              {items.map((item) => {
+                const alert = rows[item.index];
+                if (alert === undefined) return null;
+                return (
+                  <QueueRow
+                    key={alert.id}
+                    alert={alert}
+                    index={item.index}
+                    style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                    narrow={narrow}
+                    sort={props.sort}
+                    active={alert.id === activeId}
+                    open={alert.id === openId}
+                    selected={selected === null ? null : selected.has(alert.id)}
+                    left={!props.fits(alert)}
+                    onOpen={props.onOpen}
+                    onSelect={props.onSelect}
+                  />
+                );
+              })}
+            </div>
+          )}
+          {rows.length > 0 && hasMore && (
+            <p aria-hidden className="px-3 py-2 text-sm text-faint">
+              Loading more…
+            </p>
+          )}
+        </div>
+        {rows.length === 0 && (
+          <div className="absolute inset-0 overflow-auto">{loading ? <LoadingRows /> : props.empty}</div>
         )}
-        onScroll={(event) => props.onScrolled(event.currentTarget.scrollTop > 0)}
-        onPointerEnter={(event) => event.pointerType === "mouse" && props.onHovered(true)}
-        onPointerLeave={() => props.onHovered(false)}
-      >
-        {rows.length === 0 ? (
-          loading ? (
-            <LoadingRows />
-          ) : (
-            props.empty
-          )
-        ) : (
-          <div {...ROWS} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-            {items.map((item) => {
-              const alert = rows[item.index];
-              if (alert === undefined) return null;
-              return (
-                <QueueRow
-                  key={alert.id}
-                  alert={alert}
-                  index={item.index}
-                  style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-                  narrow={narrow}
-                  sort={props.sort}
-                  active={alert.id === activeId}
-                  open={alert.id === openId}
-                  selected={selected === null ? null : selected.has(alert.id)}
-                  left={!props.fits(alert)}
-                  onOpen={props.onOpen}
-                  onSelect={props.onSelect}
-                />
-              );
-            })}
-          </div>
-        )}
-        {rows.length > 0 && hasMore && <p className="px-3 py-2 text-sm text-faint">Loading more…</p>}
       </div>
     </div>
   );
