@@ -117,3 +117,49 @@ test("what was given up shows why and what it says, and is sent again", async ()
   await user.click(await screen.findByRole("button", { name: "Send all given up again" }));
   await expect.poll(() => server.callsOf("POST /api/v1/deliveries/7/resend").length).toBe(2);
 });
+
+test("a route takes status, amount with currency, and hours; its preview goes once it is made", async () => {
+  const { user, server } = await open([CHANNEL], "tab=routes");
+  server.on("POST /api/v1/routes/preview", () => ({
+    from: 0,
+    to: 1_000,
+    events: 3,
+    messages: 2,
+    types: {},
+    isCut: false,
+    examples: [],
+  }));
+  await screen.findByText("There are no routes");
+  await user.click(screen.getByRole("button", { name: "New route" }));
+  await user.click(await screen.findByRole("checkbox", { name: "open" }));
+  await user.type(screen.getByLabelText("Currency"), "eur");
+  expect(screen.getByText("Say from which amount, or leave the currency empty.")).toBeTruthy();
+  await user.type(screen.getByLabelText("Amount from"), "1000");
+  await user.click(screen.getByRole("checkbox", { name: "Only what happens in some hours" }));
+  await user.click(screen.getByRole("checkbox", { name: "Sat" }));
+  await user.click(screen.getByRole("button", { name: "Preview" }));
+  await screen.findByText(/messages of 3 events/);
+  const conditions = {
+    statuses: ["open"],
+    amount: { min: 1_000, currency: "EUR" },
+    hours: { from: "08:00", to: "18:00", zone: expect.any(String), days: [6] },
+  };
+  expect(server.callsOf("POST /api/v1/routes/preview")[0]?.body).toMatchObject({ conditions });
+  const made = {
+    id: "r1",
+    channelId: "chn_1",
+    name: "New alerts",
+    events: ["alert.raised"],
+    throttle: null,
+    quiet: null,
+  };
+  const route = {
+    ...{ ...made, conditions: {}, enabled: true, version: 1, createdAt: 1, createdByName: "Ana" },
+    ...{ updatedAt: 1, updatedByName: "Ana" },
+  };
+  server.on("POST /api/v1/routes", () => route);
+  server.on("GET /api/v1/routes", () => ({ items: [route] }));
+  await user.click(screen.getByRole("button", { name: "Make route" }));
+  expect((await screen.findByRole("listitem")).textContent).toContain("an alert is raised · at once");
+  expect(server.callsOf("POST /api/v1/routes")[0]?.body).toMatchObject({ channelId: "chn_1", conditions });
+});

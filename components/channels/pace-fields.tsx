@@ -1,9 +1,10 @@
 "use client";
 
-import { Checkbox, Field, Input, Select } from "@/components/ui";
+import { Checkbox, Select } from "@/components/ui";
 import { SEVERITIES } from "@/lib/contract/severity";
 import type { RouteDraft, RoutePace } from "@/lib/view-models/channels/route-draft";
 import { ChoiceList } from "./choice-list";
+import { HoursFields } from "./hours-fields";
 
 const PACE_OPTIONS: readonly { readonly value: RoutePace; readonly label: string }[] = [
   { value: "once", label: "Each at once" },
@@ -24,7 +25,7 @@ interface PaceFieldsProps {
 
 /** How many messages come, and when none does. */
 export function PaceFields({ draft, onChange }: PaceFieldsProps) {
-  const { pace, window, per, isQuiet, quietFrom, quietTo, zone, passes } = draft;
+  const { pace, window, per, isQuiet, quiet, passes } = draft;
   const windows = WINDOWS.includes(window) ? WINDOWS : [...WINDOWS, window];
   return (
     <>
@@ -51,15 +52,7 @@ export function PaceFields({ draft, onChange }: PaceFieldsProps) {
         />
         {isQuiet && (
           <>
-            <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-              <Time label="From" value={quietFrom} onChange={(value) => onChange({ quietFrom: value })} />
-              <Time label="To" value={quietTo} onChange={(value) => onChange({ quietTo: value })} />
-              <Field label="Time zone">
-                {({ invalid: _, ...ids }) => (
-                  <Input {...ids} value={zone} onChange={(event) => onChange({ zone: event.target.value.trim() })} />
-                )}
-              </Field>
-            </div>
+            <HoursFields hours={quiet} onChange={(hours) => onChange({ quiet: hours })} />
             <ChoiceList
               legend="Sent all the same"
               options={SEVERITIES.map((value) => ({ value, label: value }))}
@@ -71,21 +64,5 @@ export function PaceFields({ draft, onChange }: PaceFieldsProps) {
         )}
       </div>
     </>
-  );
-}
-
-interface TimeProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Time({ label, value, onChange }: TimeProps) {
-  return (
-    <Field label={label}>
-      {({ invalid: _, ...ids }) => (
-        <Input {...ids} type="time" value={value} onChange={(event) => onChange(event.target.value)} />
-      )}
-    </Field>
   );
 }

@@ -16,6 +16,7 @@ import {
 import { EVENT_WORDS, EVENTS_SHOWN } from "@/lib/view-models/channels/words";
 import { useChangeRoute, useMakeRoute, usePreview } from "./channel-queries";
 import { ChoiceList } from "./choice-list";
+import { ConditionFields } from "./condition-fields";
 import { PaceFields } from "./pace-fields";
 import { Preview } from "./route-preview";
 
@@ -109,29 +110,9 @@ export function RouteDialog({ route, channels, onClose }: RouteDialogProps) {
         onChange={(ruleIds) => edit({ ruleIds })}
         none="Of every rule."
       />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Amount from" hint="Empty asks for none.">
-          {({ invalid: _, ...ids }) => (
-            <Input
-              {...ids}
-              inputMode="decimal"
-              value={draft.amount}
-              onChange={(event) => edit({ amount: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Key on the list" hint="A managed list's name; empty asks for none.">
-          {({ invalid: _, ...ids }) => (
-            <Input
-              {...ids}
-              autoComplete="off"
-              value={draft.listName}
-              onChange={(event) => edit({ listName: event.target.value.trim() })}
-            />
-          )}
-        </Field>
-      </div>
+      <ConditionFields draft={draft} onChange={edit} />
       <PaceFields draft={draft} onChange={edit} />
+      {fault !== null && <p className="text-sm text-muted">{fault}</p>}
       <Refused error={make.error ?? change.error ?? preview.error} />
       {preview.data !== undefined && <Preview preview={preview.data} />}
     </FormDialog>

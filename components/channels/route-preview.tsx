@@ -1,15 +1,22 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { formatCount, RelativeTime, useShown } from "@/components/ui";
 import type { RoutePreview } from "@/lib/contract/route";
 import { messageWord } from "@/lib/view-models/channels/words";
 
-/** What a route would have sent in the last day. */
+/** What a route would have sent in the last day. It stands below a long form: it comes into view by itself. */
 export function Preview({ preview }: { readonly preview: RoutePreview }) {
   const { events, messages, isCut, examples } = preview;
   const shown = useShown();
+  const section = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer comes into view
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    section.current?.scrollIntoView({ block: "nearest" });
+  }, [preview]);
   return (
-    <section aria-label="Preview" aria-live="polite" className="rounded-md border border-line p-3">
+    <section ref={section} aria-label="Preview" aria-live="polite" className="rounded-md border border-line p-3">
       <p>
         In the last day it would have sent <strong>{formatCount(messages)}</strong>{" "}
         {messages === 1 ? "message" : "messages"} of {formatCount(events)} {events === 1 ? "event" : "events"}.

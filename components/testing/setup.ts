@@ -30,7 +30,8 @@ class StillObserver implements ResizeObserver {
 }
 window.ResizeObserver = StillObserver;
 Element.prototype.scrollTo = () => undefined;
-Element.prototype.scrollIntoView = () => undefined;
+// As newer browsers do: what an effect returns of it would be called at its end.
+Object.assign(Element.prototype, { scrollIntoView: () => Promise.resolve() });
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => undefined;
 window.matchMedia = (media) => ({

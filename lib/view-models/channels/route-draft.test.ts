@@ -15,7 +15,8 @@ const ROUTE: Route = {
     statuses: ["open"],
     list: { name: "vip", isOn: false },
     amount: { min: 500, currency: "EUR" },
-    hours: { from: "08:00", to: "18:00", zone: "UTC" },
+    hours: { from: "08:00", to: "18:00", zone: "UTC", days: [6, 7] },
+    assigneeId: "u-ana",
   },
   throttle: { per: "rule", window: "10m" },
   quiet: { hours: { from: "22:00", to: "06:00", zone: "Europe/Berlin", days: [1, 2, 3, 4, 5] }, passes: ["critical"] },
@@ -49,6 +50,9 @@ test("a draft says what it lacks", () => {
   expect(draftFault({ ...draft, name: " " })).toMatch(/name/);
   expect(draftFault({ ...draft, events: [] })).toMatch(/event/);
   expect(draftFault({ ...draft, amount: "many" })).toMatch(/amount/);
+  expect(draftFault({ ...draft, currency: "EUR" })).toMatch(/from which amount/);
+  expect(draftFault({ ...draft, amount: "5", currency: "E" })).toMatch(/three letters/);
+  expect(draftFault({ ...draft, amount: "5", currency: "EUR" })).toBeNull();
 });
 
 test("a route reads as a sentence", () => {
@@ -59,9 +63,9 @@ test("a route reads as a sentence", () => {
     "status open",
     "key not on the list vip",
     "amount from 500 EUR",
-    "from 08:00 to 18:00 UTC",
+    "from 08:00 to 18:00 UTC on Sat or Sun",
     "at most one in 10m for each rule",
-    "quiet from 22:00 to 06:00 Europe/Berlin",
+    "quiet from 22:00 to 06:00 Europe/Berlin on Mon, Tue, Wed, Thu or Fri",
   ]);
   expect(routeWords({ ...ROUTE, conditions: {}, throttle: null, quiet: null })).toEqual([
     "an alert is raised or an alert is resolved",

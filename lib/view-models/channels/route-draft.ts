@@ -1,11 +1,30 @@
 import type { AlertStatus } from "@/lib/contract/alert";
 import type { EventType } from "@/lib/contract/outbox-event";
-import type { Route, RouteConditions, RoutePreviewBody } from "@/lib/contract/route";
+import type { Hours, Route, RouteConditions, RoutePreviewBody } from "@/lib/contract/route";
 import type { Severity } from "@/lib/contract/severity";
 
 /** How messages of a route come. */
 const PACES = ["once", "throttle", "digest"] as const;
 export type RoutePace = (typeof PACES)[number];
+
+/** Days as people choose them. */
+export const DAYS = [
+  { value: "1", label: "Mon" },
+  { value: "2", label: "Tue" },
+  { value: "3", label: "Wed" },
+  { value: "4", label: "Thu" },
+  { value: "5", label: "Fri" },
+  { value: "6", label: "Sat" },
+  { value: "7", label: "Sun" },
+] as const;
+
+/** Some hours while somebody writes them; no day chosen is every day. */
+export interface HoursDraft {
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  readonly days: readonly (typeof DAYS)[number]["value"][];
+}
 
 /** A route while somebody writes it: everything is text or a choice, also what is not wanted. */
 export interface RouteDraft {
@@ -18,20 +37,19 @@ export interface RouteDraft {
   readonly listName: string;
   readonly onList: boolean;
   readonly amount: string;
+  /** Of the amount; empty: any. */
+  readonly currency: string;
+  readonly isTimed: boolean;
+  /** When it happened. */
+  readonly hours: HoursDraft;
   readonly pace: RoutePace;
   readonly per: "rule" | "alert" | "route";
   readonly window: string;
   readonly isQuiet: boolean;
-  readonly quietFrom: string;
-  readonly quietTo: string;
-  readonly zone: string;
+  readonly quiet: HoursDraft;
   readonly passes: readonly Severity[];
   /** What the form has no field for, kept as it was. */
-  readonly kept: Pick<RouteConditions, "hours" | "assigneeId"> & {
-    readonly currency?: string;
-    /** Of the quiet hours; missing for all days. */
-    readonly quietDays?: readonly number[];
-  };
+  readonly kept: Pick<RouteConditions, "assigneeId">;
 }
 
 /** A new route: new alerts at once. */
@@ -46,13 +64,14 @@ export function newRouteDraft(channelId: string, zone: string): RouteDraft {
     listName: "",
     onList: true,
     amount: "",
+    currency: "",
+    isTimed: false,
+    hours: { from: "08:00", to: "18:00", zone, days: [] },
     pace: "once",
     per: "rule",
     window: "10m",
     isQuiet: false,
-    quietFrom: "22:00",
-    quietTo: "06:00",
-    zone,
+    quiet: { from: "22:00", to: "06:00", zone, days: [] },
     passes: ["critical"],
     kept: {},
   };
@@ -75,57 +94,55 @@ export function draftOfRoute(
     listName: list?.name ?? "",
     onList: list?.isOn ?? true,
     amount: amount === undefined ? "" : String(amount.min),
+    currency: amount?.currency ?? "",
+    isTimed: hours !== undefined,
+    hours: hours === undefined ? fresh.hours : draftOfHours(hours),
     pace: throttle === null ? "once" : throttle.digest === true ? "digest" : "throttle",
     per: throttle?.per ?? fresh.per,
     window: throttle?.window ?? fresh.window,
     isQuiet: quiet !== null,
-    quietFrom: quiet?.hours.from ?? fresh.quietFrom,
-    quietTo: quiet?.hours.to ?? fresh.quietTo,
-    zone: quiet?.hours.zone ?? zone,
+    quiet: quiet === null ? fresh.quiet : draftOfHours(quiet.hours),
     passes: quiet === null ? fresh.passes : (quiet.passes ?? []),
-    kept: {
-      ...(hours === undefined ? {} : { hours }),
-      ...(assigneeId === undefined ? {} : { assigneeId }),
-      ...(amount?.currency === undefined ? {} : { currency: amount.currency }),
-      ...(quiet?.hours.days === undefined ? {} : { quietDays: quiet.hours.days }),
-    },
+    kept: assigneeId === undefined ? {} : { assigneeId },
   };
+}
+
+function draftOfHours({ from, to, zone, days = [] }: Hours): HoursDraft {
+  return { from, to, zone, days: DAYS.map(({ value }) => value).filter((day) => days.includes(Number(day))) };
+}
+
+function hoursOfDraft({ from, to, zone, days }: HoursDraft): Hours {
+  return { from, to, zone, ...(days.length === 0 ? {} : { days: days.map(Number) }) };
 }
 
 type Body = Required<RoutePreviewBody>;
 
 /** What a draft asks for, as the API takes it; the API judges it. */
 export function bodyOfDraft(draft: RouteDraft): Body {
-  const { events, severities, ruleIds, statuses, listName, onList, amount, pace, per, window, kept } = draft;
-  const { currency, quietDays, ...others } = kept;
+  const { events, severities, ruleIds, statuses, listName, onList, amount, currency, pace, per, window } = draft;
   const conditions: RouteConditions = {
-    ...others,
+    ...draft.kept,
     ...(severities.length === 0 ? {} : { severities }),
     ...(ruleIds.length === 0 ? {} : { ruleIds }),
     ...(statuses.length === 0 ? {} : { statuses }),
     ...(listName === "" ? {} : { list: { name: listName, isOn: onList } }),
-    ...(amount.trim() === ""
-      ? {}
-      : { amount: { min: Number(amount), ...(currency === undefined ? {} : { currency }) } }),
-  };
-  const hours = {
-    from: draft.quietFrom,
-    to: draft.quietTo,
-    zone: draft.zone,
-    ...(quietDays === undefined ? {} : { days: quietDays }),
+    ...(amount.trim() === "" ? {} : { amount: { min: Number(amount), ...(currency === "" ? {} : { currency }) } }),
+    ...(draft.isTimed ? { hours: hoursOfDraft(draft.hours) } : {}),
   };
   return {
     events,
     conditions,
     throttle: pace === "once" ? null : { per, window, ...(pace === "digest" ? { digest: true } : {}) },
-    quiet: draft.isQuiet ? { hours, passes: draft.passes } : null,
+    quiet: draft.isQuiet ? { hours: hoursOfDraft(draft.quiet), passes: draft.passes } : null,
   };
 }
 
 /** Why a draft cannot be saved yet; null: it can. */
-export function draftFault({ name, events, amount }: RouteDraft): string | null {
+export function draftFault({ name, events, amount, currency }: RouteDraft): string | null {
   if (name.trim() === "") return "Give the route a name.";
   if (events.length === 0) return "Choose at least one event.";
   if (amount.trim() !== "" && !(Number(amount) >= 0)) return "The amount must be a number, or empty.";
+  if (currency !== "" && amount.trim() === "") return "Say from which amount, or leave the currency empty.";
+  if (currency !== "" && !/^[A-Z]{3}$/.test(currency)) return "The currency must be three letters, or empty.";
   return null;
 }
