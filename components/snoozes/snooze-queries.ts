@@ -1,15 +1,18 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
 import type { SnoozeQuery } from "@/lib/contract/snooze-calls";
 
 const SNOOZES = ["snoozes"] as const;
 const PAGE_ROWS = 50;
+/** Snoozes of a rule that are counted. */
+const COUNTED_MAX = 200;
+const REFETCH_MS = 30_000;
 
 /** Which snoozes are shown. */
-export type SnoozeFilter = Pick<SnoozeQuery, "state" | "q">;
+export type SnoozeFilter = Pick<SnoozeQuery, "state" | "ruleId" | "q">;
 
 /** Snoozes that fit, the newest first, a page at a time. */
 export function useSnoozes(filter: SnoozeFilter) {
@@ -20,7 +23,17 @@ export function useSnoozes(filter: SnoozeFilter) {
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
-    refetchInterval: 30_000,
+    refetchInterval: REFETCH_MS,
+  });
+}
+
+/** How many snoozes of a rule are in force; at most 200 are counted. */
+export function useRuleSnoozes(ruleId: string) {
+  return useQuery({
+    queryKey: [...SNOOZES, "of", ruleId],
+    queryFn: ({ signal }) => api.get("/api/v1/snoozes", { query: { ruleId, limit: COUNTED_MAX }, signal }),
+    select: ({ items, nextCursor }) => ({ count: items.length, isCut: nextCursor !== null }),
+    refetchInterval: REFETCH_MS,
   });
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { renderPage } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import type { Snooze } from "@/lib/contract/snooze-calls";
+import { RuleSnoozes } from "./rule-snoozes";
 import { SnoozesPage } from "./snoozes-page";
 
 const LIST = "GET /api/v1/snoozes";
@@ -53,4 +54,24 @@ test("a list that cannot be read says so, and that snoozes stay in force", async
   await renderPage(<SnoozesPage />);
   await waitFor(() => expect(screen.getByText("The database is away")).toBeTruthy(), { timeout: 10_000 });
   expect(screen.getByText(/Snoozes stay in force/)).toBeTruthy();
+});
+
+test("a rule says for how many keys it is snoozed, and leads to those snoozes alone", async () => {
+  const server = testServer();
+  server.on(LIST, () => ({ items: [ACTIVE, { ...ACTIVE, id: "s2" }], nextCursor: null }));
+  await renderPage(<RuleSnoozes ruleId="small-then-large" />);
+  const link = await screen.findByRole("link", { name: "Snoozed for 2 keys" });
+  expect(link.getAttribute("href")).toBe("/snoozes?ruleId=small-then-large");
+  expect(server.callsOf(LIST)[0]?.search.get("ruleId")).toBe("small-then-large");
+});
+
+test("the snoozes of one rule are shown until any rule is asked for", async () => {
+  const server = testServer();
+  server.on(LIST, () => ({ items: [ACTIVE], nextCursor: null }));
+  server.on("GET /api/v1/rules", () => ({ items: [] }));
+  const { user } = await renderPage(<SnoozesPage />, { search: "ruleId=small-then-large" });
+  await screen.findByText("Rule small-then-large");
+  expect(server.callsOf(LIST)[0]?.search.get("ruleId")).toBe("small-then-large");
+  await user.click(screen.getByRole("button", { name: "Any rule" }));
+  await waitFor(() => expect(server.callsOf(LIST).at(-1)?.search.has("ruleId")).toBe(false));
 });

@@ -1,9 +1,12 @@
 "use client";
 
-import { useDeferredValue, useState } from "react";
+import { X } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useDeferredValue } from "react";
 import { problemText } from "@/components/api";
-import { Button, EmptyState, ErrorState, Input, Select, Skeleton } from "@/components/ui";
-import { type SnoozeFilter, useSnoozes } from "./snooze-queries";
+import { useRules } from "@/components/rules/rule-queries";
+import { Badge, Button, EmptyState, ErrorState, IconButton, Input, Select, Skeleton } from "@/components/ui";
+import { useSnoozes } from "./snooze-queries";
 import { SnoozeRow } from "./snooze-row";
 
 const STATES = [
@@ -12,17 +15,24 @@ const STATES = [
   { value: "all", label: "All" },
 ] as const;
 
+/** What is shown, held in the URL. */
+const VIEW = {
+  state: parseAsStringLiteral(["active", "past", "all"] as const).withDefault("active"),
+  ruleId: parseAsString,
+  q: parseAsString.withDefault(""),
+};
+
 /** Which rules are quiet for which keys, until when and why, and what they kept quiet. */
 export function SnoozesPage() {
-  const [state, setState] = useState<NonNullable<SnoozeFilter["state"]>>("active");
-  const [text, setText] = useState("");
-  const q = useDeferredValue(text.trim());
-  const query = useSnoozes({ state, ...(q === "" ? {} : { q }) });
+  const [{ state, ruleId, q }, setView] = useQueryStates(VIEW);
+  const sought = useDeferredValue(q.trim());
+  const query = useSnoozes({ state, ...(ruleId === null ? {} : { ruleId }), ...(sought === "" ? {} : { q: sought }) });
   const snoozes = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="mx-auto flex max-w-[1200px] flex-col gap-3 p-3 md:p-4">
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Snoozes</h1>
+        {ruleId !== null && <RuleBadge ruleId={ruleId} onAny={() => void setView({ ruleId: null })} />}
         <span className="ml-auto flex items-center gap-2">
           <Input
             type="search"
@@ -31,10 +41,16 @@ export function SnoozesPage() {
             maxLength={200}
             aria-label="Search rule, key or reason"
             placeholder="Rule, key or reason"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+            value={q}
+            onChange={(event) => void setView({ q: event.target.value })}
           />
-          <Select label="State" size="sm" value={state} options={STATES} onChange={setState} />
+          <Select
+            label="State"
+            size="sm"
+            value={state}
+            options={STATES}
+            onChange={(next) => void setView({ state: next })}
+          />
         </span>
       </div>
       {query.isPending ? (
@@ -44,7 +60,7 @@ export function SnoozesPage() {
           {problemText(query.error).detail} Snoozes stay in force; only this page could not be read.
         </ErrorState>
       ) : snoozes.length === 0 ? (
-        <SnoozesEmpty filtered={q !== "" || state !== "active"} />
+        <SnoozesEmpty filtered={sought !== "" || ruleId !== null || state !== "active"} />
       ) : (
         <>
           <ul aria-label="Snoozes" className="rounded-md border border-line bg-surface">
@@ -65,6 +81,19 @@ export function SnoozesPage() {
         </>
       )}
     </div>
+  );
+}
+
+/** The one rule whose snoozes are shown. */
+function RuleBadge({ ruleId, onAny }: { readonly ruleId: string; readonly onAny: () => void }) {
+  const rules = useRules();
+  return (
+    <Badge>
+      <span className="max-w-60 truncate">Rule {rules.data?.find(({ id }) => id === ruleId)?.name ?? ruleId}</span>
+      <IconButton size="sm" label="Any rule" className="-mr-1.5" onClick={onAny}>
+        <X size={12} aria-hidden />
+      </IconButton>
+    </Badge>
   );
 }
 

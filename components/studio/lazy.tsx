@@ -62,3 +62,6 @@ export const LazyDraftConflictNote = dynamic(async () => (await import("./confli
   ssr: false,
 });
 export const LazyNewerNote = dynamic(async () => (await import("./newer-note")).NewerNote, { ssr: false });
+export const LazyRuleSnoozes = dynamic(async () => (await import("@/components/snoozes/rule-snoozes")).RuleSnoozes, {
+  ssr: false,
+});

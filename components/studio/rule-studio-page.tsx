@@ -20,6 +20,7 @@ import {
   LazyRolloutPanel,
   LazyRuleAlerts,
   LazyRuleHealthPanel,
+  LazyRuleSnoozes,
   LazyRuleStateControls,
   LazyShadowPanel,
 } from "./lazy";
@@ -112,6 +113,7 @@ function RuleStudio({ rule, own, proposals }: RuleStudioProps) {
       state={(goLive) => (
         <div className="flex flex-wrap items-center gap-3">
           <RunsBeside rule={rule} />
+          <LazyRuleSnoozes ruleId={rule.id} />
           <LazyRuleStateControls rule={rule} onLive={goLive} />
         </div>
       )}
