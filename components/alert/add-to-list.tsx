@@ -28,7 +28,7 @@ export function AddToList({ alertId, candidates, onChanged }: AddToListProps) {
   if (!mayChange || candidates.length === 0) return null;
   return (
     <>
-      <span className="flex">
+      <span className="-mx-2 flex">
         {(["block", "allow", "add"] as const).map((each) => (
           <Button key={each} size="sm" variant="quiet" onClick={() => setIntent(each)}>
             {WORDS[each]}

@@ -123,7 +123,7 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
         )}
       </fieldset>
       {(label === "false_positive" || label === "inconclusive") && (
-        <LazyNotAgain end={notAgain} onChange={setNotAgain} missing={noEnd} />
+        <LazyNotAgain alerts={1} end={notAgain} onChange={setNotAgain} missing={noEnd} />
       )}
       <Field label="Comment (optional)">
         {({ id }) => (

@@ -166,7 +166,12 @@ export function AlertsPage() {
             onChange={(severity) => setFilters({ severity })}
           />
           <span className="ml-auto flex flex-wrap items-center gap-1">
-            <Button size="sm" variant="quiet" aria-pressed={grouped} onClick={() => switchView(!grouped)}>
+            <Button
+              size="sm"
+              variant={grouped ? "secondary" : "quiet"}
+              aria-pressed={grouped}
+              onClick={() => switchView(!grouped)}
+            >
               One row a customer
             </Button>
             <Link href="/snoozes" prefetch={false} className="px-2 text-sm text-muted hover:text-text">
@@ -179,13 +184,11 @@ export function AlertsPage() {
               options={SORT_WORDS}
               onChange={(sort) => setFilters({ sort })}
             />
-            <IconButton
-              label="Keyboard shortcuts (?)"
-              className="hidden md:inline-flex"
-              onClick={() => setHelpOpen(true)}
-            >
-              <Keyboard size={16} aria-hidden />
-            </IconButton>
+            <span className="hidden md:inline">
+              <IconButton label="Keyboard shortcuts (?)" onClick={() => setHelpOpen(true)}>
+                <Keyboard size={16} aria-hidden />
+              </IconButton>
+            </span>
           </span>
         </div>
         <FilterBar filters={filters} onChange={setFilters} counts={counts.data} searchBox={searchBox} />

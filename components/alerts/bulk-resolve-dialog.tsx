@@ -52,7 +52,7 @@ export function BulkResolveDialog({ alerts, busy, onClose, onResolve }: BulkReso
           </label>
         ))}
       </fieldset>
-      {label !== "fraud" && <NotAgain end={end} onChange={setEnd} missing={missing} />}
+      {label !== "fraud" && <NotAgain alerts={alerts} end={end} onChange={setEnd} missing={missing} />}
       <Field label="Comment (optional)">
         {({ id }) => (
           <TextArea

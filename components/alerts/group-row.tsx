@@ -50,11 +50,11 @@ export function GroupRow(props: GroupRowProps) {
             onChange={onSelect}
           />
         )}
-        <SeverityMark severity={severity} />
+        <SeverityMark severity={severity} className="w-17 shrink-0" />
         <button
           type="button"
           aria-expanded={expanded}
-          className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1 text-left lg:grid-cols-[200px_130px_minmax(0,1fr)_auto]"
+          className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1 text-left lg:grid-cols-[220px_130px_minmax(0,1fr)_80px]"
           onClick={onExpand}
         >
           <span className="flex min-w-0 items-center gap-1">
@@ -69,18 +69,18 @@ export function GroupRow(props: GroupRowProps) {
           <span className="col-span-2 truncate text-muted lg:col-span-1 lg:text-text">
             {whatHappened(newest.summary)}
           </span>
-          <RelativeTime at={lastDetectedAt} className="hidden text-sm text-muted lg:inline" />
+          <RelativeTime at={lastDetectedAt} className="hidden text-right text-sm text-muted lg:inline" />
         </button>
       </div>
       {expanded && (
         <ul aria-label={`Alerts of ${name}`} className="border-t border-line bg-surface pl-9">
           {alerts.map((alert) => (
             <li key={alert.id} className="flex min-h-8 items-center gap-3 pr-3">
-              <SeverityMark severity={alert.severity} />
+              <SeverityMark severity={alert.severity} className="w-17 shrink-0" />
               <button type="button" className="min-w-0 flex-1 truncate text-left" onClick={() => onOpen(alert.id)}>
                 {whatHappened(alert.summary)} <span className="text-sm text-faint">{alert.ruleName}</span>
               </button>
-              <RelativeTime at={alert.detectedAt} className="text-sm text-muted" />
+              <RelativeTime at={alert.detectedAt} className="hidden text-sm text-muted sm:inline" />
               <StatusBadge status={alert.status} label={alert.label} />
             </li>
           ))}

@@ -95,7 +95,7 @@ export function GroupView({ filters, isOpen, onOpen, onAll, empty }: GroupViewPr
   return (
     <>
       {changed && (
-        <Button variant="quiet" size="sm" className="self-center" onClick={() => void refresh()}>
+        <Button size="sm" className="self-center" onClick={() => void refresh()}>
           Alerts changed: show them as they are
         </Button>
       )}

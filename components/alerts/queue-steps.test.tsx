@@ -157,9 +157,9 @@ test("R resolves all that are selected, as false positives by themselves not aga
   await user.keyboard("jxjxr");
   const dialog = await screen.findByRole("dialog", { name: "Resolve 2 alerts" });
   await user.click(within(dialog).getByRole("radio", { name: "Fraud" }));
-  expect(within(dialog).queryByRole("checkbox", { name: "Not again for this key" })).toBeNull();
+  expect(within(dialog).queryByRole("checkbox", { name: "Not again for these keys" })).toBeNull();
   await user.click(within(dialog).getByRole("radio", { name: "False positive" }));
-  await user.click(within(dialog).getByRole("checkbox", { name: "Not again for this key" }));
+  await user.click(within(dialog).getByRole("checkbox", { name: "Not again for these keys" }));
   await user.click(within(dialog).getByRole("button", { name: "Resolve" }));
   await waitFor(() => expect(server.callsOf(PATHS.bulk)).toHaveLength(1));
   expect(server.callsOf(PATHS.bulk)[0]?.body).toMatchObject({

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useRules } from "@/components/rules/rule-queries";
-import { Badge, Button, EmptyState, Menu, MenuItem, Switch } from "@/components/ui";
+import { Button, EmptyState, Menu, MenuItem, Switch } from "@/components/ui";
 import type { Channel } from "@/lib/contract/channel";
 import type { Route } from "@/lib/contract/route";
 import { routeWords } from "@/lib/view-models/channels/route-words";
@@ -81,10 +81,9 @@ function RouteRow({ route, channel, ruleName, onEdit, onDelete }: RouteRowProps)
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 last:border-b-0">
       <div className="min-w-0">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="truncate font-medium">{name}</span>
-          <Badge>to {channel?.name ?? "a channel that is gone"}</Badge>
+          <span className="max-w-3/5 shrink-0 truncate font-medium">{name}</span>
+          <span className="min-w-0 truncate text-muted">to {channel?.name ?? "a channel that is gone"}</span>
         </p>
-        <p className="text-sm text-muted">{routeWords(route, ruleName).join(" · ")}</p>
       </div>
       <div className="flex items-center justify-end gap-2">
         <Switch
@@ -106,6 +105,7 @@ function RouteRow({ route, channel, ruleName, onEdit, onDelete }: RouteRowProps)
           </MenuItem>
         </Menu>
       </div>
+      <p className="col-span-2 text-sm text-muted">{routeWords(route, ruleName).join(" · ")}</p>
     </li>
   );
 }

@@ -27,7 +27,7 @@ export function DecisionHits({ decision }: { readonly decision: DecisionDetail }
           <ul className="border-t border-line">
             {lateOutcome.hits.map((hit) => (
               <li key={`${hit.ruleId} ${hit.summary}`} className="border-b border-line px-3 py-2 last:border-b-0">
-                <Sentence text={hit.summary} /> <ActionBadge action={hit.action} />
+                <ActionBadge action={hit.action} /> <Sentence text={hit.summary} />
               </li>
             ))}
           </ul>

@@ -9,15 +9,15 @@ import { DecisionBadge } from "./decision-badge";
 /** Widths of the columns, shared with the head; the rules take what is left. */
 export const DECISION_COLUMNS = {
   time: "w-14 shrink-0",
-  transaction: "w-40 shrink-0 truncate",
+  transaction: "w-32 shrink-0 truncate @5xl:w-40",
   account: "hidden w-36 shrink-0 truncate @5xl:block",
-  amount: "w-28 shrink-0 text-right",
+  amount: "w-24 shrink-0 text-right @5xl:w-28",
   decision: "w-20 shrink-0",
   score: "w-12 shrink-0 text-right",
   rules: "min-w-0 flex-1 truncate",
-  standing: "hidden w-52 shrink-0 truncate @4xl:block",
+  standing: "hidden w-40 shrink-0 truncate @4xl:block @5xl:w-52",
   ms: "hidden w-16 shrink-0 text-right @3xl:block",
-  outcome: "w-24 shrink-0",
+  outcome: "w-20 shrink-0 @5xl:w-24",
 } as const;
 
 export interface DecisionLineProps {

@@ -26,7 +26,6 @@ export function DecisionWay({ decision }: { readonly decision: DecisionDetail })
                 After
               </HeadCell>
               <HeadCell>What</HeadCell>
-              <HeadCell />
             </tr>
           </thead>
           <tbody>
@@ -35,8 +34,12 @@ export function DecisionWay({ decision }: { readonly decision: DecisionDetail })
                 <Cell numeric title={formatExact(at)}>
                   {at === askedAt ? "" : `+${formatMs(at - askedAt)}`}
                 </Cell>
-                <Cell className="whitespace-nowrap">{what}</Cell>
-                <Cell className="text-muted">{note}</Cell>
+                <Cell>
+                  <span className="flex flex-wrap gap-x-6">
+                    <span className="sm:w-72">{what}</span>
+                    <span className="text-muted">{note}</span>
+                  </span>
+                </Cell>
               </Row>
             ))}
           </tbody>

@@ -27,13 +27,13 @@ export function TopBar() {
   if (commandOpen && !asked) setAsked(true);
   useShortcuts({ goTo: () => setCommandOpen((open) => !open) });
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
       <Link href="/" className="flex items-center gap-2 text-base font-semibold" aria-label="Tripline, live">
         <Logo />
         <span className="hidden md:inline">Tripline</span>
       </Link>
       <Pages />
-      <div className="ml-auto flex items-center gap-1 sm:gap-2">
+      <div className="ml-auto flex items-center sm:gap-2">
         <button
           type="button"
           onClick={() => setCommandOpen(true)}
@@ -74,11 +74,11 @@ function Pages() {
             href={href}
             aria-current={current ? "page" : undefined}
             className={clsx(
-              "relative items-center gap-1.5 px-1.5 sm:px-2.5",
+              "relative items-center gap-1.5 px-1 sm:px-2.5",
               // On a phone the logo leads there.
               href === "/" ? "hidden sm:flex" : "flex",
               current
-                ? "text-text after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-accent"
+                ? "text-text after:absolute after:inset-x-1 after:bottom-0 sm:after:inset-x-2 after:h-0.5 after:bg-accent"
                 : "text-muted hover:text-text",
             )}
           >

@@ -25,7 +25,7 @@ export function EndField({ label, end, onChange, mayNever = false, missing = fal
   return (
     <Field label={label} error={missing ? fault : null}>
       {({ id, ...ids }) => (
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Select
             id={id}
             label={label}

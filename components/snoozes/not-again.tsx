@@ -5,6 +5,8 @@ import type { EndChoice } from "@/lib/view-models/ends";
 import { EndField } from "./end-field";
 
 export interface NotAgainProps {
+  /** Alerts that are resolved. */
+  readonly alerts: number;
   /** Null: alerts again at once. */
   readonly end: EndChoice | null;
   readonly onChange: (end: EndChoice | null) => void;
@@ -12,15 +14,22 @@ export interface NotAgainProps {
 }
 
 /** "Not again for this key": snoozes the rule for the key while its alert is resolved. */
-export function NotAgain({ end, onChange, missing }: NotAgainProps) {
+export function NotAgain({ alerts, end, onChange, missing }: NotAgainProps) {
   return (
     <div className="flex flex-col gap-2">
       <Checkbox
-        label="Not again for this key"
+        label={alerts === 1 ? "Not again for this key" : "Not again for these keys"}
         checked={end !== null}
         onChange={(checked) => onChange(checked ? { choice: "7", day: "" } : null)}
       />
-      {end !== null && <EndField label="No alert of this rule for" end={end} onChange={onChange} missing={missing} />}
+      {end !== null && (
+        <EndField
+          label={alerts === 1 ? "No alert of this rule for" : "No alert of their rules for"}
+          end={end}
+          onChange={onChange}
+          missing={missing}
+        />
+      )}
     </div>
   );
 }

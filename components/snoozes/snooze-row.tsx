@@ -15,9 +15,9 @@ export function SnoozeRow({ snooze }: { readonly snooze: Snooze }) {
   const { id, ruleId, ruleName, key, reason, until, createdAt, createdBy, endedAt, endedBy, state, hits } = snooze;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_170px_150px_110px]">
-      <div className="min-w-0">
-        <p className="flex min-w-0 items-baseline gap-3">
-          <Link href={`/rules/${encodeURIComponent(ruleId)}`} prefetch={false} className="truncate font-medium">
+      <div className="col-span-2 min-w-0 lg:col-span-1">
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+          <Link href={`/rules/${encodeURIComponent(ruleId)}`} prefetch={false} className="min-w-0 truncate font-medium">
             {ruleName}
           </Link>
           <KeyValueList values={key} />
@@ -35,10 +35,10 @@ export function SnoozeRow({ snooze }: { readonly snooze: Snooze }) {
           )}
         </p>
       </div>
-      <p className="text-right text-sm whitespace-nowrap">
+      <p className="text-sm whitespace-nowrap max-lg:col-start-1 lg:text-right">
         {hits === 0 ? <span className="text-faint">nothing kept quiet</span> : quietText(hits)}
       </p>
-      <p className="text-sm whitespace-nowrap text-muted lg:text-right">
+      <p className="min-w-0 text-sm text-muted max-lg:col-start-1 lg:text-right">
         {state === "ended" && endedAt !== null ? (
           <>
             ended by {endedBy?.name} <RelativeTime at={endedAt} />
@@ -50,7 +50,7 @@ export function SnoozeRow({ snooze }: { readonly snooze: Snooze }) {
           </>
         )}
       </p>
-      <div className="flex justify-end">
+      <div className="flex justify-end max-lg:col-start-2 max-lg:row-span-2 max-lg:row-start-2">
         {state === "active" && mayEnd ? (
           <Button size="sm" busy={end.isPending} onClick={() => end.mutate(id)}>
             End now

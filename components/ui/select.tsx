@@ -35,7 +35,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
         id={id}
         aria-label={label}
         className={clsx(
-          "inline-flex items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 hover:bg-hover disabled:opacity-50",
+          "inline-flex items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 whitespace-nowrap hover:bg-hover disabled:opacity-50",
           size === "md" ? "h-8 text-base" : "h-7 text-sm",
           className,
         )}
