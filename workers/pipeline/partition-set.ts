@@ -33,6 +33,8 @@ export interface PartitionSet {
   runs(): readonly (TopicPartition & { readonly run: PartitionRun })[];
   /** Does what is due once a second on every partition; those of which no end is known are left out. Never rejects. */
   tick(ends: StreamEnds): Promise<void>;
+  /** A courtesy to lag monitors: tells the stream how far partitions are that got on since it was told last. Never rejects. */
+  reportProgress(): Promise<void>;
 }
 
 export function createPartitionSet(context: DetectorContext): PartitionSet {
@@ -126,15 +128,13 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     await Promise.all(places.map((place) => (assigned.has(nameOf(place)) ? take(place) : null)));
   };
 
-  /** A courtesy to lag monitors, of what got on since it was told last. */
   const reportProgress = async (): Promise<void> => {
     const news = [...owned.entries()].filter(([name, { run }]) => reported.get(name) !== run.nextOffset);
     if (news.length === 0 || isReporting) return;
     isReporting = true;
-    for (const [name, { run }] of news) reported.set(name, run.nextOffset);
     const progress = news.map(([, { topic, partition, run }]) => ({ topic, partition, nextOffset: run.nextOffset }));
-    // The stream has said why; the next time tells more than this one.
-    await context.stream.reportProgress(context.group, progress).catch(() => {});
+    const isTold = await context.stream.reportProgress(context.group, progress);
+    if (isTold) for (const place of progress) reported.set(nameOf(place), place.nextOffset);
     isReporting = false;
   };
 
@@ -202,9 +202,8 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
         }
       });
       await Promise.all(ticks);
-      // Nothing that is due waits for it.
-      void reportProgress();
     },
+    reportProgress,
   };
 }
 

@@ -56,7 +56,7 @@ export async function readOpen(
 export async function storeOutcomes({ pool }: Pick<Db, "pool">, late: readonly LateOutcome[]): Promise<number> {
   if (late.length === 0) return 0;
   const { rowCount } = await pool.query({
-    name: "decisions completed",
+    // Not prepared: a plan made while the table was small would read all of it for as long as the connection lives.
     text: `update decision d set completed_at = o.completed_at, late_outcome = o.late_outcome
            from json_to_recordset($1::json) as o (id text, completed_at bigint, late_outcome jsonb)
            where d.id = o.id and d.completed_at is null`,

@@ -126,7 +126,7 @@ export type KnownDecision = z.infer<typeof KnownDecision>;
 /** The decisions with these ids that are known, by id. */
 export async function readKnown(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, KnownDecision>> {
   const { rows } = await pool.query<{ id: string }>({
-    name: "decisions known",
+    // Not prepared, as what was said: a plan made while the table was small would read all of it for as long as the connection lives.
     text: `select id, transaction_id as "transactionId", body_hash as "bodyHash", asked_at as "askedAt", timeout_ms as "timeoutMs",
              appended_at as "appendedAt", case when given is not null then jsonb_build_object('given', given, 'complete', complete,
                'reason', reason, 'score', score, 'hits', hits, 'shadowHits', shadow_hits, 'ms', ms) end as answer
@@ -144,7 +144,6 @@ export async function readParts(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DecisionPart[]>> {
   const { rows } = await pool.query({
-    name: "decisions said",
     text: `select decision_id as "decisionId", stream, source, source_offset as "sourceOffset", item, target, at, content
            from decision_part where decision_id = any($1)`,
     values: [ids],

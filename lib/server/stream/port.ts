@@ -192,9 +192,9 @@ export interface Stream {
   recordsBetween(place: TopicPartition, from: Offset, to: Offset): Promise<number | null>;
   /**
    * Tells lag monitors how far the group is; a courtesy, the truth is the caller's own store. A no-op where there is no such place.
-   * Not for every batch: on Kafka, reading waits meanwhile.
+   * Not for every batch: on Kafka, reading waits meanwhile. Never rejects; false when it did not get through.
    */
-  reportProgress(group: string, progress: readonly GroupProgress[]): Promise<void>;
+  reportProgress(group: string, progress: readonly GroupProgress[]): Promise<boolean>;
   /** Releases connections; readers must be closed before. */
   close(): Promise<void>;
 }

@@ -1,7 +1,3 @@
--- Whoever claims walks what is due of a channel in its order, from the front: nothing is sorted.
-drop index delivery_due;
-create index delivery_due on delivery (channel_id, next_at, id) where status in ('pending', 'sending', 'failed');
-
 -- Takes deliveries that are due, up to rooms[i] of channels[i]; gives them as they are then. Of one channel and subject only the first that is neither
 -- sent nor given up can be taken. The settings hold the planner to the indexes: what it costs must not grow with what waits for a
 -- channel that takes nothing, nor with what was sent before, whatever the statistics of the table say.

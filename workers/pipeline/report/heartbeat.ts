@@ -131,6 +131,7 @@ export function startHeartbeat(
   const beatNow = (): void => {
     works.read(partitions.runs().map(({ run }) => run));
     tellNow();
+    void partitions.reportProgress();
     measuring ??= measure()
       .catch(failed)
       .finally(() => {

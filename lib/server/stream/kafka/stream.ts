@@ -239,12 +239,14 @@ class KafkaStream implements Stream {
     return denseCount(from, to);
   }
 
-  async reportProgress(group: string, progress: readonly GroupProgress[]): Promise<void> {
+  async reportProgress(group: string, progress: readonly GroupProgress[]): Promise<boolean> {
     try {
       // Kafka takes the offsets of a group that has members only from them.
       await this.#groups.get(group)?.commit(progress);
+      return true;
     } catch (error) {
       this.#log.warn({ group, err: asError(error) }, "progress was not reported to Kafka");
+      return false;
     }
   }
 

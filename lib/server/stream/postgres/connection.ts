@@ -8,12 +8,22 @@ const QUERY_TIMEOUT_MS = 30_000;
 /** How often an append tries to get a connection before it gives up: about three seconds when it is refused at once. */
 const CONNECT_ATTEMPTS_MAX = 6;
 
+/** Plans of prepared statements outlive the statistics that they were made by: of a table that was small they would read all. */
+const BY_INDEX = "set enable_seqscan = off; set enable_bitmapscan = off";
+
+/** What a pool is for. */
+export interface PoolOptions {
+  readonly connectionsMax: number;
+  readonly queryTimeoutMs?: number;
+  /** All that is asked over it is found by an index. */
+  readonly byIndex?: boolean;
+}
+
 /** A pool of the embedded stream's own. Opens lazily. */
 export function openPool(
   url: string,
   name: string,
-  connectionsMax: number,
-  queryTimeoutMs: number = QUERY_TIMEOUT_MS,
+  { connectionsMax, queryTimeoutMs = QUERY_TIMEOUT_MS, byIndex = false }: PoolOptions,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -22,6 +32,7 @@ export function openPool(
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: queryTimeoutMs,
+    ...(byIndex ? { onConnect: async (client: pg.ClientBase) => void (await client.query(BY_INDEX)) } : {}),
   });
   // A connection that breaks between two queries is replaced by the pool, or fails the next query; without listeners
   // it would end the process, idle (the pool's event) or in use (its own).

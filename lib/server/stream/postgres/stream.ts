@@ -82,10 +82,13 @@ class EmbeddedStream implements PostgresStream {
 
   constructor(options: PostgresStreamOptions) {
     const { databaseUrl, log, name = "tripline stream", leaseTimes = LEASE_TIMES } = options;
-    this.#pool = openPool(databaseUrl, name, READ_CONNECTIONS_MAX);
-    this.#appendPool = openPool(databaseUrl, `${name} append`, APPEND_CONNECTIONS_MAX);
+    this.#pool = openPool(databaseUrl, name, { connectionsMax: READ_CONNECTIONS_MAX, byIndex: true });
+    this.#appendPool = openPool(databaseUrl, `${name} append`, { connectionsMax: APPEND_CONNECTIONS_MAX });
     // A heartbeat that is not answered in time is of no use any more.
-    this.#leasePool = openPool(databaseUrl, `${name} leases`, 1, leaseTimes.expiryMs);
+    this.#leasePool = openPool(databaseUrl, `${name} leases`, {
+      connectionsMax: 1,
+      queryTimeoutMs: leaseTimes.expiryMs,
+    });
     this.#pulse = options.pulse ?? openPulse({ url: databaseUrl, name: `${name} pulse` });
     this.#ownPulse = options.pulse === undefined ? this.#pulse : null;
     this.#segments = createSegmentFetcher(this.#pool);
@@ -173,8 +176,9 @@ class EmbeddedStream implements PostgresStream {
     return denseCount(from, to);
   }
 
-  async reportProgress(): Promise<void> {
+  async reportProgress(): Promise<boolean> {
     // There is no place beside the caller's own store where a monitor would look.
+    return true;
   }
 
   close(): Promise<void> {

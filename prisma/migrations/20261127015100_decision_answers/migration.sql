@@ -1,6 +1,8 @@
--- Writes answers down where none stands; gives the ids of those decisions. Row by row, each found by its id: a join would be planned while
--- the table is empty, and read all of it for as long as that plan lasts. In the order of ids, so that two processes never wait for each other in a circle.
-create function store_decision_answers(answers json) returns setof text language plpgsql as $$
+-- Writes answers down where none stands; gives the ids of those decisions. Row by row, each found by its id whatever the statistics of the
+-- table say: a join planned while it was empty would read all of it for as long as that plan lasts. In the order of ids, so that two
+-- processes never wait for each other in a circle.
+create function store_decision_answers(answers json) returns setof text language plpgsql
+set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   a record;
 begin
