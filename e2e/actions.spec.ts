@@ -57,7 +57,7 @@ test("a lead makes a button; an analyst presses it by keyboard, and everybody se
   await expect(dialog).toHaveCount(0);
 
   const history = (of: Page) => of.getByRole("complementary", { name: "State and history" });
-  const said = `pressed ${name} again: done, “card blocked until Friday”`;
+  const said = `pressed ${name} for ${String(alert.key.accountId)} again: done, “card blocked until Friday”`;
   await expect(history(page)).toContainText(said);
   await expect(history(lead)).toContainText(said);
   await expect(history(lead)).toContainText("the customer called");

@@ -53,7 +53,7 @@ const FIELDS: readonly {
   {
     field: "keyFields",
     label: "Key fields",
-    hint: "Only on alerts whose key has them all, such as cardId. Several separated by commas; empty asks for none.",
+    hint: "Only on alerts whose key or transactions have them all, such as cardId. Several separated by commas; empty asks for none.",
     charsMax: 500,
   },
 ];

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { Button, Menu, MenuItem, RelativeTime, Switch } from "@/components/ui";
+import { Button, Menu, MenuItem, RelativeTime, Switch, useShown } from "@/components/ui";
 import type { Action } from "@/lib/contract/action";
 import type { ActionPress } from "@/lib/contract/action-press";
 import { conditionsText } from "@/lib/view-models/actions/draft";
@@ -67,12 +67,13 @@ export function ActionRow({ action, ruleName, onTest, onEdit, onDelete }: Action
 }
 
 function PressLine({ press }: { readonly press: ActionPress }) {
-  const { alertId, by, at, status, reason } = press;
+  const shown = useShown();
+  const { alertId, by, at, key, status, reason } = press;
   const isBad = status !== "done" && status !== "asked";
   return (
     <li className="truncate" title={reason ?? undefined}>
       <Link href={`/alerts/${encodeURIComponent(alertId)}`} className="text-muted hover:text-text">
-        <RelativeTime at={at} />, {by.name}:{" "}
+        <RelativeTime at={at} />, {shown([by.name, ...Object.values(key)].join(", "))}:{" "}
         <span className={clsx(isBad && "text-critical")}>{pressResult(press)}</span>
       </Link>
     </li>

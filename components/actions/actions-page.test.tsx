@@ -49,10 +49,10 @@ test("a list that cannot be read says so, and that buttons go on", async () => {
 test("an action shows which alerts offer it, and what came of the last presses", async () => {
   await open([{ ...ACTION, recent: [pressWith({ status: "refused", httpStatus: 404 }), pressWith()] }]);
   const presses = await screen.findByRole("list", { name: "Last presses of Block card" });
-  expect(screen.getByText("cardId in the key · rule r1")).toBeTruthy();
+  expect(screen.getByText("cardId in the key or the evidence · rule r1")).toBeTruthy();
   const [first] = within(presses).getAllByRole("link");
   expect(first?.getAttribute("href")).toBe("/alerts/alert-1");
-  expect(first?.textContent).toContain("Mia: refused (404)");
+  expect(first?.textContent).toContain("Mia, card-123: refused (404)");
 });
 
 test("Enter makes an action; its secret is shown once", async () => {

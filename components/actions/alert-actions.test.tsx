@@ -13,16 +13,18 @@ const BLOCK: OfferedAction = {
   confirm: "The customer cannot pay.",
   target: "https://cards.example/block",
   key: { cardId: "card-123" },
+  choices: [],
+  choicesMore: 0,
 };
 const ROUTE = "POST /api/v1/alerts/alert-1/actions/act_1";
 
-async function open(presses: readonly ActionPress[] = []) {
+async function open(presses: readonly ActionPress[] = [], action = BLOCK) {
   const server = testServer();
   const told: unknown[] = [];
   const page = await renderPage(
     <AlertActions
       alertId="alert-1"
-      actions={[BLOCK]}
+      actions={[action]}
       history={presses.map(pressActivity)}
       onPressed={(error) => told.push(error)}
     />,
@@ -42,9 +44,9 @@ test("by keyboard: the dialog says what is done to what, Enter presses, and a to
   expect(dialog.textContent).toContain("Calls https://cards.example/block as Ana.");
   expect(dialog.textContent).toContain("The customer cannot pay.");
   await user.keyboard("she called{Enter}");
-  expect(await screen.findByText("Block card: done, “card blocked until Friday”")).toBeTruthy();
+  expect(await screen.findByText("Block card for card-123: done, “card blocked until Friday”")).toBeTruthy();
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(bodies(server)).toEqual([{ idempotencyKey: expect.any(String), note: "she called" }]);
+  expect(bodies(server)).toEqual([{ idempotencyKey: expect.any(String), key: BLOCK.key, note: "she called" }]);
   expect(told).toEqual([null]);
 });
 
@@ -74,11 +76,11 @@ test("a press that failed before is offered again, under its key, also to somebo
   const { user, server } = await open([failed]);
   server.on(ROUTE, () => pressWith({ isRepeat: true }));
   expect(screen.getByText(/cards\.example did not answer within 10 s\./)).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Try Block card again" }));
+  await user.click(screen.getByRole("button", { name: "Try Block card for card-123 again" }));
   const dialog = await screen.findByRole("dialog");
   expect(dialog.textContent).toContain("asked again under the same key");
   await user.keyboard("{Enter}");
-  await waitFor(() => expect(bodies(server)).toEqual([{ idempotencyKey: failed.idempotencyKey }]));
+  await waitFor(() => expect(bodies(server)).toEqual([{ idempotencyKey: failed.idempotencyKey, key: BLOCK.key }]));
 });
 
 test("what was done is said before it is done again, under a new key", async () => {
@@ -89,7 +91,9 @@ test("what was done is said before it is done again, under a new key", async () 
   const dialog = await screen.findByRole("dialog");
   expect(within(dialog).getByText(/^Mia pressed it at .*done, “blocked”\.$/)).toBeTruthy();
   await user.click(within(dialog).getByRole("button", { name: "Block card again" }));
-  await waitFor(() => expect(bodies(server)).toEqual([{ idempotencyKey: expect.any(String), again: true }]));
+  await waitFor(() =>
+    expect(bodies(server)).toEqual([{ idempotencyKey: expect.any(String), key: BLOCK.key, again: true }]),
+  );
   expect(bodies(server)[0]).not.toMatchObject({ idempotencyKey: done.idempotencyKey });
 });
 
@@ -107,6 +111,41 @@ test("who was faster is named, and then it takes a second press to do it once mo
 
 test("while somebody is at it, it is said who, and the button waits", async () => {
   await open([pressWith({ status: "asked", at: Date.now(), endedAt: null, httpStatus: null })]);
-  expect(screen.getByText("Mia pressed Block card: waiting for the answer…")).toBeTruthy();
+  expect(screen.getByText("Mia pressed Block card for card-123: waiting for the answer…")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Block card" })).toHaveProperty("disabled", true);
+});
+
+test("of several cards the newest is chosen, another can be chosen, and each has its own presses", async () => {
+  const [newest, older] = [{ cardId: "card-123" }, { cardId: "card-456" }];
+  const { user, server } = await open([pressWith({ key: older, message: "blocked" })], {
+    ...BLOCK,
+    choices: [
+      { key: newest, transactions: 1, amounts: [{ currency: "EUR", amount: 5 }] },
+      { key: older, transactions: 3, amounts: [{ currency: "EUR", amount: 120 }] },
+    ],
+    choicesMore: 2,
+  });
+  server.on(ROUTE, () => pressWith({ status: "failed", key: newest, httpStatus: 500, reason: "It answered 500." }));
+  await user.click(screen.getByRole("button", { name: "Block card" }));
+  const dialog = await screen.findByRole("dialog");
+  const radio = (name: RegExp) => within(dialog).getByRole<HTMLInputElement>("radio", { name });
+  expect(radio(/^card card-123 1 transaction, €5\.00/).checked).toBe(true);
+  expect(radio(/^card card-456 3 transactions, €120\.00/).checked).toBe(false);
+  expect(dialog.textContent).toContain("2 more are not shown.");
+  expect(dialog.textContent).not.toContain("pressed it at");
+  await user.keyboard("{Enter}");
+  expect(await within(dialog).findByText("It answered 500.")).toBeTruthy();
+  await user.click(radio(/card-456/));
+  expect(radio(/card-456/).checked).toBe(true);
+  expect(within(dialog).queryByText("It answered 500.")).toBeNull();
+  expect(within(dialog).getByText(/^Mia pressed it at .*done, “blocked”\.$/)).toBeTruthy();
+  server.on(ROUTE, () => pressWith({ key: older }));
+  await user.click(within(dialog).getByRole("button", { name: "Block card again" }));
+  expect(await screen.findByText("Block card for card-456: done (200)")).toBeTruthy();
+  const [first, second] = bodies(server);
+  expect([first, second]).toEqual([
+    { idempotencyKey: expect.any(String), key: newest },
+    { idempotencyKey: expect.any(String), key: older, again: true },
+  ]);
+  expect(first).not.toMatchObject({ idempotencyKey: (second as ActionPress).idempotencyKey });
 });

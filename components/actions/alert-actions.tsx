@@ -4,10 +4,10 @@ import { Check } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, RelativeTime, serverNow, useNow, useShown } from "@/components/ui";
-import type { OfferedAction } from "@/lib/contract/action-press";
+import type { OfferedAction, PressKey } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
-import { type PressPlan, pressPlan } from "@/lib/view-models/actions/plan";
-import { pressResult } from "@/lib/view-models/actions/words";
+import { keysOf, type PressPlan, pressPlan } from "@/lib/view-models/actions/plan";
+import { pressName, pressResult } from "@/lib/view-models/actions/words";
 
 const PressDialog = dynamic(async () => (await import("./press-dialog")).PressDialog, { ssr: false });
 
@@ -21,28 +21,40 @@ export interface AlertActionsProps {
 
 /** The buttons of an alert that call webhooks, each with who is at it and what came of it last where that needs somebody. */
 export function AlertActions({ alertId, actions, history, onPressed }: AlertActionsProps) {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly key: PressKey } | null>(null);
   // A press without an answer is in hand for so long only.
   const now = useNow() ?? serverNow();
-  const plans = new Map(actions.map(({ id }) => [id, pressPlan(history, id, now)]));
-  const action = actions.find(({ id }) => id === chosen);
-  const plan = plans.get(chosen ?? "");
+  const planOf = (id: string, key: PressKey) => pressPlan(history, id, key, now);
+  const action = actions.find(({ id }) => id === chosen?.id);
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        {actions.map(({ id, name, description }) => (
-          <ActionButton key={id} name={name} title={description} plan={plans.get(id)} onPress={() => setChosen(id)} />
+        {actions.map((each) => (
+          <ActionButton
+            key={each.id}
+            name={each.name}
+            title={each.description}
+            plans={keysOf(each).map((key) => planOf(each.id, key))}
+            onPress={() => setChosen({ id: each.id, key: each.key })}
+          />
         ))}
       </div>
-      {actions.map(({ id, name }) => (
-        <ActionState key={id} name={name} plan={plans.get(id)} onPress={() => setChosen(id)} />
-      ))}
-      {action !== undefined && plan !== undefined && (
+      {actions.flatMap((each) =>
+        keysOf(each).map((key) => (
+          <ActionState
+            key={`${each.id} ${JSON.stringify(key)}`}
+            plan={planOf(each.id, key)}
+            onPress={() => setChosen({ id: each.id, key })}
+          />
+        )),
+      )}
+      {action !== undefined && chosen !== null && (
         <PressDialog
           key={action.id}
           alertId={alertId}
           action={action}
-          plan={plan}
+          first={chosen.key}
+          planOf={(key) => planOf(action.id, key)}
           onClose={() => setChosen(null)}
           onPressed={onPressed}
         />
@@ -53,15 +65,16 @@ export function AlertActions({ alertId, actions, history, onPressed }: AlertActi
 
 interface ButtonProps {
   readonly name: string;
-  readonly title?: string;
-  readonly plan: PressPlan | undefined;
+  readonly title: string;
+  /** Of everything that it may be pressed about. */
+  readonly plans: readonly PressPlan[];
   readonly onPress: () => void;
 }
 
-function ActionButton({ name, title, plan, onPress }: ButtonProps) {
-  const isDone = plan?.newest?.status === "done";
+function ActionButton({ name, title, plans, onPress }: ButtonProps) {
+  const isDone = plans.every(({ newest }) => newest?.status === "done");
   return (
-    <Button title={title} busy={plan?.inHand != null} onClick={onPress}>
+    <Button title={title} busy={plans.every(({ inHand }) => inHand !== null)} onClick={onPress}>
       {name}
       {isDone && (
         <>
@@ -74,17 +87,18 @@ function ActionButton({ name, title, plan, onPress }: ButtonProps) {
 }
 
 /** Who is at it, or what must be asked again. */
-function ActionState({ name, plan, onPress }: ButtonProps) {
+function ActionState({ plan, onPress }: { readonly plan: PressPlan; readonly onPress: () => void }) {
   const shown = useShown();
-  if (plan?.inHand != null) {
+  const { inHand, repeats: failed } = plan;
+  if (inHand !== null) {
     return (
       <p role="status" className="text-sm text-muted">
-        {plan.inHand.by.name} pressed {name}: waiting for the answer…
+        {inHand.by.name} pressed {shown(pressName(inHand))}: waiting for the answer…
       </p>
     );
   }
-  const failed = plan?.repeats ?? null;
   if (failed === null) return null;
+  const name = shown(pressName(failed));
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <p role="status" className="min-w-0 break-words">

@@ -1,22 +1,24 @@
 "use client";
 
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { conflictOf } from "@/components/api";
 import { Field, FormDialog, formatShortTime, Input, Refused, RelativeTime, useShown } from "@/components/ui";
-import { keyWord } from "@/components/ui/key-values";
 import { useUser } from "@/components/user/user";
-import type { ActionPress, OfferedAction } from "@/lib/contract/action-press";
+import type { ActionPress, OfferedAction, PressKey } from "@/lib/contract/action-press";
 import { NOTE_MAX } from "@/lib/contract/press-status";
 import { newKey } from "@/lib/view-models/actions/new-key";
 import type { PressPlan } from "@/lib/view-models/actions/plan";
 import { pressResult } from "@/lib/view-models/actions/words";
+import { KeyValues, PressChoices } from "./press-choices";
 import { usePress } from "./use-press";
 
 interface PressDialogProps {
   readonly alertId: string;
   readonly action: OfferedAction;
-  /** What a press means, as the alert's history stands. */
-  readonly plan: PressPlan;
+  /** What it is about, until something else is chosen. */
+  readonly first: PressKey;
+  /** What a press about it means, as the alert's history stands. */
+  readonly planOf: (key: PressKey) => PressPlan;
   readonly onClose: () => void;
   readonly onPressed: (error: unknown) => void;
 }
@@ -25,14 +27,16 @@ interface PressDialogProps {
  * Asks before a button is pressed: what it does, to which key, as whom, and what was done before. What failed, or may have been done, is
  * asked again under the same key, as often as it takes.
  */
-export function PressDialog({ alertId, action, plan, onClose, onPressed }: PressDialogProps) {
+export function PressDialog({ alertId, action, first, planOf, onClose, onPressed }: PressDialogProps) {
   const me = useUser();
-  const shown = useShown();
   const press = usePress(alertId, action.id, onPressed);
-  const [key] = useState(() => plan.repeats?.idempotencyKey ?? newKey());
+  const wantedOf = (about: PressKey) => ({ about, key: planOf(about).repeats?.idempotencyKey ?? newKey() });
+  const [{ about, key }, setWanted] = useState(() => wantedOf(first));
+  const plan = planOf(about);
   const [note, setNote] = useState("");
   const conflict = conflictOf<"post", "/api/v1/alerts/{id}/actions/{actionId}">(press.error)?.press ?? null;
-  const earlier = [plan.before, conflict].findLast((one) => one !== null && one.idempotencyKey !== key) ?? null;
+  const earlier =
+    [plan.before, plan.inHand, conflict].findLast((one) => one !== null && one.idempotencyKey !== key) ?? null;
   const again = earlier !== null && (earlier.status === "done" || earlier.status === "unknown");
   const answered = press.data?.status === "failed" || press.data?.status === "unknown" ? press.data : null;
   const repeats = answered ?? plan.repeats;
@@ -41,7 +45,7 @@ export function PressDialog({ alertId, action, plan, onClose, onPressed }: Press
     if (press.isPending) return;
     const said = note.trim() === "" ? {} : { note: note.trim() };
     press.mutate(
-      { idempotencyKey: key, ...said, ...(again ? { again } : {}) },
+      { idempotencyKey: key, key: about, ...said, ...(again ? { again } : {}) },
       {
         onSuccess: ({ status }) => {
           if (status !== "failed" && status !== "unknown") onClose();
@@ -59,15 +63,19 @@ export function PressDialog({ alertId, action, plan, onClose, onPressed }: Press
       onSubmit={submit}
     >
       <div className="flex flex-col gap-1">
-        <p>
-          {Object.entries(action.key).map(([field, value], i) => (
-            <Fragment key={field}>
-              {i > 0 && ", "}
-              <span className="text-muted">{keyWord(field)}</span>{" "}
-              <span className="font-mono break-all">{shown(String(value))}</span>
-            </Fragment>
-          ))}
-        </p>
+        {action.choices.length === 0 ? (
+          <KeyValues values={about} />
+        ) : (
+          <PressChoices
+            action={action}
+            chosen={about}
+            disabled={press.isPending}
+            onChoose={(next) => {
+              press.reset();
+              setWanted(wantedOf(next));
+            }}
+          />
+        )}
         <p className="text-sm text-muted">
           Calls <span className="font-mono break-all">{action.target}</span> as {me.name}.
         </p>

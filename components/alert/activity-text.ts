@@ -2,7 +2,7 @@ import { LABEL_WORD } from "@/components/ui";
 import type { ActionPress } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { unreachable } from "@/lib/contract/unreachable";
-import { pressResult } from "@/lib/view-models/actions/words";
+import { pressName, pressResult } from "@/lib/view-models/actions/words";
 
 /** What was done, as the rest of a sentence that begins with who did it: "resolved it as fraud". */
 export function activityText(activity: AlertActivity): string {
@@ -38,9 +38,9 @@ export function activityText(activity: AlertActivity): string {
   }
 }
 
-/** `pressed Block card: done, “card blocked until Friday”`. */
+/** `pressed Block card for card-123: done, “card blocked until Friday”`. */
 function pressText(press: ActionPress): string {
-  return `pressed ${press.actionName}${press.isRepeat ? " again" : ""}: ${pressResult(press)}`;
+  return `pressed ${pressName(press)}${press.isRepeat ? " again" : ""}: ${pressResult(press)}`;
 }
 
 export function actorName(activity: AlertActivity, me: string): string {

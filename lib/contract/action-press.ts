@@ -3,12 +3,22 @@ import { NOTE_MAX, PRESS_STATUSES } from "./press-status";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 
+/** What a press is about: values by field. */
+export const PressKey = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export type PressKey = Read<typeof PressKey>;
+
+/** Whether two presses are about the same thing: the fields that both name have the same values. */
+export function isSameKey(a: PressKey, b: PressKey): boolean {
+  return Object.entries(a).every(([field, value]) => !Object.hasOwn(b, field) || b[field] === value);
+}
+
 /** One call of an action's webhook about an alert. Several calls under one idempotency key are one press. */
 export const ActionPress = z.object({
   idempotencyKey: z.uuid().describe("As the webhook gets it; give it to ask again for the same thing"),
   alertId: z.string(),
   actionId: z.string(),
   actionName: z.string().describe("As the action was called then"),
+  key: PressKey.describe("What it was about"),
   by: z.object({ id: z.string(), name: z.string() }),
   at: z.number().describe("When it was pressed, epoch milliseconds"),
   endedAt: z.number().nullable().describe("When the outcome was known, epoch milliseconds; null: it is not"),
@@ -32,13 +42,26 @@ export const PressBody = z.strictObject({
     .describe(
       "One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing",
     ),
+  key: PressKey.optional().describe(
+    "What it is about, such as one of the cards in the alert's evidence; needed where the button has several `choices`",
+  ),
   note: z.string().trim().max(NOTE_MAX, `expected at most ${NOTE_MAX} characters`).optional(),
   again: z
     .boolean()
     .optional()
-    .describe("Do it although it was done for this alert before, or may have been, under another key"),
+    .describe("Do it although it was done for this alert and value before, or may have been, under another key"),
 });
 export type PressBody = Read<typeof PressBody>;
+
+/** One of several values that a press may be about. */
+export const PressChoice = z.object({
+  key: PressKey,
+  transactions: z.number().int().describe("How many of the alert's newest 100 transactions have it"),
+  amounts: z
+    .array(z.object({ currency: z.string(), amount: z.number() }))
+    .describe("What these sum up to, by currency, in major units"),
+});
+export type PressChoice = Read<typeof PressChoice>;
 
 /** An action that an alert offers, as the dialog before it shows it. */
 export const OfferedAction = z.object({
@@ -47,9 +70,13 @@ export const OfferedAction = z.object({
   description: z.string(),
   confirm: z.string().nullable().describe("What to think of before it is pressed"),
   target: z.string().describe("Where its webhook is, without a query"),
-  key: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-    .describe("The values of the alert's key that it is about"),
+  key: PressKey.describe(
+    "What it is about: values of the alert's key; of fields that the key does not have, the newest in its evidence",
+  ),
+  choices: z
+    .array(PressChoice)
+    .describe("Where the evidence has several, the newest first, at most 20: a press names one. Otherwise none"),
+  choicesMore: z.number().int().describe("How many more there are"),
 });
 export type OfferedAction = Read<typeof OfferedAction>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActionPress } from "./action-press";
+import { ActionPress, PressKey } from "./action-press";
 import { Alert } from "./alert";
 import { WebhookFields } from "./channel";
 import { CloudEvent } from "./outbox-event";
@@ -26,7 +26,7 @@ export const ActionConditions = RouteConditions.pick({
     .min(1)
     .max(KEY_FIELDS_MAX)
     .optional()
-    .describe("Fields that the alert's key must have, such as cardId: what the action is about"),
+    .describe("Fields that the alert's key or its evidence must have, such as cardId: what the action is about"),
 });
 export type ActionConditions = Read<typeof ActionConditions>;
 
@@ -92,9 +92,7 @@ export const PressedEvent = CloudEvent.extend({
   subject: z.string().describe("Id of the alert"),
   data: z.object({
     action: z.object({ id: z.string(), name: z.string() }),
-    key: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-      .describe("The values of the alert's key that the action is about"),
+    key: PressKey.describe("What the press is about: values of the alert's key, or of its evidence"),
     alert: Alert,
     test: z.boolean().describe("Whether it only tries the way: do nothing, and answer as you would"),
   }),

@@ -40,7 +40,9 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await receiver.close();
-  await database.db.pool.query("truncate analyst_action, action_call, alert_activity, alert cascade");
+  await database.db.pool.query(
+    "truncate analyst_action, action_call, alert_activity, alert, stored_transaction cascade",
+  );
 });
 
 type Handler<P> = (request: Request, context: { readonly params: Promise<P> }) => Promise<Response>;
@@ -74,6 +76,25 @@ const pressed = (actionId: string, body: PressBody = {}, actor: Caller = mia, wi
   pressAction(database.db, actor, { alertId: "a1", actionId }, body, own.channels, withinMs);
 
 const detail = async () => AlertDetail.parse((await call(alert.GET, { id: "a1" })).body);
+
+const T = 1_700_000_000_000;
+
+/** An alert keyed by its account, one hit of which rests on a transaction of each of the cards, the newest last. */
+async function withCards(cards: readonly (string | null)[]): Promise<void> {
+  await raiseAlerts(database.db, [{ id: "a1", key: { accountId: "acc-1" }, detectedAt: T + cards.length }]);
+  await database.db.pool.query(
+    `insert into stored_transaction select 0, n, 't' || n, 'acc-1', $2 + n, jsonb_strip_nulls(jsonb_build_object('id', 't' || n,
+       'accountId', 'acc-1', 'timestamp', $2 + n, 'amount', 10 * n, 'currency', 'EUR', 'cardId', card))
+     from unnest($1::text[]) with ordinality as u (card, n)`,
+    [cards, T],
+  );
+  await database.db.pool.query(
+    `insert into hit (id, rule_id, rule_version, key, key_hash, event_id, event_time, evidence, evidence_count, alert_id, detected_at)
+     select 'h1', 'r1', 1, '{"accountId":"acc-1"}', '', 't' || $1::int, $2::bigint + $1, array_agg('t' || n order by n), $1, 'a1', $2
+     from generate_series(1, $1) n`,
+    [cards.length, T],
+  );
+}
 
 /** As the libraries of Standard Webhooks verify. */
 function isSignedBy({ headers, body }: Posted, secret: string): boolean {
@@ -127,6 +148,8 @@ test("a press posts the alert, signed, under its key, and the answer's message s
       confirm: null,
       target: `${receiver.url}/block`,
       key: { cardId: "card-123" },
+      choices: [],
+      choicesMore: 0,
     },
   ]);
   const { rows } = await database.db.pool.query(
@@ -288,6 +311,76 @@ test("an alert offers what its conditions fit, and only that can be pressed", as
   expect(receiver.came).toHaveLength(0);
 });
 
+test("a field that the key does not have is read of the evidence", async () => {
+  await withCards([null, "card-1", "card-1"]);
+  const { id } = await made({ when: { keyFields: ["cardId"] } });
+  await made({ name: "Call shop", when: { keyFields: ["merchantId"] } });
+  expect((await detail()).actions).toMatchObject([
+    { name: "Block card", key: { cardId: "card-1" }, choices: [], choicesMore: 0 },
+  ]);
+  expect(await pressed(id)).toMatchObject({ status: "done", key: { cardId: "card-1" } });
+  expect(JSON.parse(receiver.came[0]?.body ?? "")).toMatchObject({
+    data: { key: { cardId: "card-1" }, alert: { key: { accountId: "acc-1" } } },
+  });
+});
+
+test("of several values a press names one, and each has its own presses", async () => {
+  await withCards(["card-2", "card-1", "card-2", "4111111111111111"]);
+  const { id } = await made({ when: { keyFields: ["accountId", "cardId"] } });
+  const [offered] = (await detail()).actions;
+  const keyOf = (cardId: string) => ({ accountId: "acc-1", cardId });
+  const masked = keyOf(expect.stringMatching(/^411111•+1111~/) as unknown as string);
+  expect(offered).toMatchObject({
+    key: masked,
+    choices: [
+      { key: masked, transactions: 1, amounts: [{ currency: "EUR", amount: 40 }] },
+      { key: keyOf("card-2"), transactions: 2, amounts: [{ currency: "EUR", amount: 40 }] },
+      { key: keyOf("card-1"), transactions: 1, amounts: [{ currency: "EUR", amount: 20 }] },
+    ],
+    choicesMore: 0,
+  });
+  const unnamed = await call(press.POST, { id: "a1", actionId: id }, {});
+  expect([unnamed.status, unnamed.body]).toMatchObject([
+    400,
+    { issues: [{ path: "key", expected: expect.stringMatching(/^one of .*411111•+1111.*"card-2".*"card-1"/) }] },
+  ]);
+  expect(JSON.stringify(unnamed.body)).not.toContain("4111111111111111");
+  await expect(pressed(id, { key: { cardId: "card-9" } })).rejects.toMatchObject({ refusal: { code: "badRequest" } });
+  const first = await pressed(id, { key: { cardId: "card-1" } });
+  expect(first).toMatchObject({ status: "done", key: keyOf("card-1") });
+  expect((await pressed(id, { key: { cardId: "card-2" } }, ben)).status).toBe("done");
+  await expect(pressed(id, { key: { cardId: "card-1" } }, ben)).rejects.toMatchObject({
+    refusal: { code: "actionConflict", press: { by: { name: "Mia" } } },
+  });
+  const { idempotencyKey } = first;
+  await expect(pressed(id, { idempotencyKey, key: { cardId: "card-2" } })).rejects.toMatchObject({
+    refusal: { code: "badRequest", issues: [{ path: "idempotencyKey" }] },
+  });
+  expect(await pressed(id, { idempotencyKey })).toEqual(first);
+  const given = await call(press.POST, { id: "a1", actionId: id }, { key: offered?.key });
+  expect(given, JSON.stringify(given.body)).toMatchObject({ status: 200, body: { status: "done" } });
+  const sent: readonly unknown[] = receiver.came.map(({ body }) => JSON.parse(body));
+  expect(sent).toMatchObject(
+    ["card-1", "card-2", "411111••••••1111"].map((cardId) => ({ data: { key: keyOf(cardId) } })),
+  );
+  expect((await detail()).history.flatMap((line) => (line.press === undefined ? [] : [line.press.key]))).toEqual([
+    keyOf("card-1"),
+    keyOf("card-2"),
+    masked,
+  ]);
+});
+
+test("of many values the newest are offered, and the others counted", async () => {
+  await withCards(Array.from({ length: 120 }, (_, i) => `card-${i}`));
+  const { id } = await made({ when: { keyFields: ["cardId"] } });
+  const [offered] = (await detail()).actions;
+  expect([offered?.key, offered?.choices.length, offered?.choicesMore]).toEqual([{ cardId: "card-119" }, 20, 80]);
+  expect((await pressed(id, { key: { cardId: "card-20" } })).status).toBe("done");
+  await expect(pressed(id, { key: { cardId: "card-19" } })).rejects.toMatchObject({
+    refusal: { issues: [{ expected: expect.stringMatching(/, or one of 80 more$/) }] },
+  });
+});
+
 test("a change needs the version that was seen; a new secret is told once and signs beside the one before", async () => {
   const { id, secret = "", ...shown } = await made();
   expect(shown).toMatchObject({ description: "", confirm: null, when: {}, enabled: true, recent: [], version: 1 });
@@ -337,9 +430,9 @@ test("an erasure takes the account out of notes and answers, unless the alert is
   answers(422, JSON.stringify({ message: `${account} is closed` }));
   await pressed(id, { note: `${account} called` });
   const ground = { db: database.db, retentionMs: null, topic: "transactions", stream: "postgres" } as const;
-  const read = async () => (await database.db.pool.query("select message, note from action_call")).rows[0];
+  const read = async () => (await database.db.pool.query("select message, note, key from action_call")).rows[0];
   await erase(ground, ben, { accountId: account, includeOpen: false, reason: null });
-  expect(await read()).toEqual({ message: `${account} is closed`, note: `${account} called` });
+  expect(await read()).toMatchObject({ message: `${account} is closed`, key: { accountId: account } });
   const { rows } = (await erase(ground, ben, { accountId: account, includeOpen: true, reason: null })).report ?? {};
   expect(rows).toMatchObject({ action_call: 1 });
   expect(JSON.stringify(await read())).not.toContain(account);

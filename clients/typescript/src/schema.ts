@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 2d567dcb0f05889511098c3c280b448a9777216601bd60a84b7325dc720a6ec5
+// Made by generate.mjs from a description of the API with SHA-256 ec1786bf550c488f868ec15714743c8bb3e59654252c11317c4396537a3e85df
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2397,7 +2397,7 @@ export interface components {
                     min: number;
                     currency?: string;
                 };
-                /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                /** @description Fields that the alert's key or its evidence must have, such as cardId: what the action is about */
                 keyFields?: string[];
             };
             enabled: boolean;
@@ -2437,6 +2437,10 @@ export interface components {
             actionId: string;
             /** @description As the action was called then */
             actionName: string;
+            /** @description What it was about */
+            key: {
+                [key: string]: string | number | boolean;
+            };
             by: {
                 id: string;
                 name: string;
@@ -2589,10 +2593,25 @@ export interface components {
                 confirm: string | null;
                 /** @description Where its webhook is, without a query */
                 target: string;
-                /** @description The values of the alert's key that it is about */
+                /** @description What it is about: values of the alert's key; of fields that the key does not have, the newest in its evidence */
                 key: {
                     [key: string]: string | number | boolean;
                 };
+                /** @description Where the evidence has several, the newest first, at most 20: a press names one. Otherwise none */
+                choices: {
+                    key: {
+                        [key: string]: string | number | boolean;
+                    };
+                    /** @description How many of the alert's newest 100 transactions have it */
+                    transactions: number;
+                    /** @description What these sum up to, by currency, in major units */
+                    amounts: {
+                        currency: string;
+                        amount: number;
+                    }[];
+                }[];
+                /** @description How many more there are */
+                choicesMore: number;
             }[];
             rule: components["schemas"]["StoredRule"] | null;
         };
@@ -5297,7 +5316,7 @@ export interface components {
                     min: number;
                     currency?: string;
                 };
-                /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                /** @description Fields that the alert's key or its evidence must have, such as cardId: what the action is about */
                 keyFields?: string[];
             };
             enabled: boolean;
@@ -5349,7 +5368,7 @@ export interface components {
                         id: string;
                         name: string;
                     };
-                    /** @description The values of the alert's key that the action is about */
+                    /** @description What the press is about: values of the alert's key, or of its evidence */
                     key: {
                         [key: string]: string | number | boolean;
                     };
@@ -14586,7 +14605,7 @@ export interface operations {
                             min: number;
                             currency?: string;
                         };
-                        /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                        /** @description Fields that the alert's key or its evidence must have, such as cardId: what the action is about */
                         keyFields?: string[];
                     };
                     enabled?: boolean;
@@ -14858,7 +14877,7 @@ export interface operations {
                             min: number;
                             currency?: string;
                         };
-                        /** @description Fields that the alert's key must have, such as cardId: what the action is about */
+                        /** @description Fields that the alert's key or its evidence must have, such as cardId: what the action is about */
                         keyFields?: string[];
                     };
                     enabled?: boolean;
@@ -15060,8 +15079,12 @@ export interface operations {
                      * @description One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing
                      */
                     idempotencyKey?: string;
+                    /** @description What it is about, such as one of the cards in the alert's evidence; needed where the button has several `choices` */
+                    key?: {
+                        [key: string]: string | number | boolean;
+                    };
                     note?: string;
-                    /** @description Do it although it was done for this alert before, or may have been, under another key */
+                    /** @description Do it although it was done for this alert and value before, or may have been, under another key */
                     again?: boolean;
                 };
             };

@@ -1,5 +1,5 @@
 import { PRESSED, type PressedEvent } from "@/lib/contract/action";
-import type { ActionPress } from "@/lib/contract/action-press";
+import type { ActionPress, PressKey } from "@/lib/contract/action-press";
 import type { Alert } from "@/lib/contract/alert";
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import { messageOf } from "@/lib/contract/message-of";
@@ -35,7 +35,7 @@ export interface CallTarget {
 export interface CallWords {
   readonly idempotencyKey: string;
   readonly action: { readonly id: string; readonly name: string };
-  readonly key: Alert["key"];
+  readonly key: PressKey;
   readonly alert: Alert;
   readonly by: string;
   readonly note: string | null;

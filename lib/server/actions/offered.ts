@@ -1,16 +1,28 @@
 import { type Action, ActionConditions } from "@/lib/contract/action";
-import type { OfferedAction } from "@/lib/contract/action-press";
+import type { OfferedAction, PressChoice } from "@/lib/contract/action-press";
 import type { Alert } from "@/lib/contract/alert";
 import { takesRoute } from "@/lib/contract/route-match";
+import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
 import { readFacts } from "../outbox/facts";
+import { CHOICES_MAX, choicesOf } from "./choices";
 
 /** What decides whether an alert offers an action. */
 export type Offering = Pick<Action, "id" | "name" | "description" | "confirm" | "url" | "when">;
 
-/** The buttons that the alert offers the caller, by name; none to who may not press them. */
-export async function offeredActions(db: Db, caller: Caller, alert: Alert): Promise<readonly OfferedAction[]> {
+/** An action that an alert offers, with what a press may be about, the newest first: at least one. */
+interface Fitting<A> {
+  readonly action: A;
+  readonly choices: readonly PressChoice[];
+}
+
+/** The buttons that the alert offers the caller, by name; none to who may not press them. `evidence`: the alert's, oldest first. */
+export async function offeredActions(
+  db: Db,
+  caller: Caller,
+  { alert, evidence }: { readonly alert: Alert; readonly evidence: readonly StoredTransaction[] },
+): Promise<readonly OfferedAction[]> {
   if (!isAllowed(caller, "pressActions")) return [];
   const rows = await db.kysely
     .selectFrom("analystAction")
@@ -24,15 +36,16 @@ export async function offeredActions(db: Db, caller: Caller, alert: Alert): Prom
     const when = ActionConditions.safeParse(conditions);
     return when.success ? [{ ...row, when: when.data }] : [];
   });
-  return (await thoseThatFit(db, actions, alert)).map(offeredOf(alert));
+  return (await thoseThatFit(db, actions, alert, evidence)).map(offeredOf);
 }
 
-/** Those of the actions that the alert offers. */
+/** Those of the actions that the alert offers. `evidence`: the alert's, oldest first. */
 export async function thoseThatFit<A extends Offering>(
   { kysely }: Pick<Db, "kysely">,
   actions: readonly A[],
   alert: Alert,
-): Promise<readonly A[]> {
+  evidence: readonly StoredTransaction[],
+): Promise<readonly Fitting<A>[]> {
   if (actions.length === 0) return [];
   const routes = actions.map(({ when: { keyFields: _, ...conditions } }) => ({
     events: ["alert.raised"] as const,
@@ -40,22 +53,26 @@ export async function thoseThatFit<A extends Offering>(
   }));
   const event = { type: "alert.raised", at: alert.detectedAt, alert, ruleId: alert.ruleId } as const;
   const facts = (await readFacts(kysely, routes, [event]))(event);
-  return actions.filter(({ when }, i) => {
+  return actions.flatMap((action, i) => {
     const route = routes[i];
-    const hasFields = (when.keyFields ?? []).every((field) => Object.hasOwn(alert.key, field));
-    return hasFields && route !== undefined && takesRoute(route, event, facts);
+    if (route === undefined || !takesRoute(route, event, facts)) return [];
+    const choices = choicesOf(alert, action.when, evidence);
+    return choices.length === 0 ? [] : [{ action, choices }];
   });
 }
 
-/** The values of the alert's key that the action asks for; all of them where it asks for none. */
-export function keyOfPress({ key }: Pick<Alert, "key">, { keyFields }: ActionConditions): Alert["key"] {
-  if (keyFields === undefined) return key;
-  return Object.fromEntries(Object.entries(key).filter(([field]) => keyFields.includes(field)));
-}
-
-function offeredOf(alert: Alert): (action: Offering) => OfferedAction {
-  return ({ id, name, description, confirm, url, when }) => {
-    const { origin, pathname } = new URL(url);
-    return { id, name, description, confirm, target: origin + pathname, key: keyOfPress(alert, when) };
+function offeredOf({ action, choices }: Fitting<Offering>): OfferedAction {
+  const { id, name, description, confirm, url } = action;
+  const { origin, pathname } = new URL(url);
+  const shown = choices.length > 1 ? choices.slice(0, CHOICES_MAX) : [];
+  return {
+    id,
+    name,
+    description,
+    confirm,
+    target: origin + pathname,
+    key: choices[0]?.key ?? {},
+    choices: shown,
+    choicesMore: choices.length > 1 ? choices.length - shown.length : 0,
   };
 }

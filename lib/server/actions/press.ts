@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { ActionConditions } from "@/lib/contract/action";
-import type { ActionPress, PressBody } from "@/lib/contract/action-press";
+import { type ActionPress, isSameKey, type PressBody, type PressKey } from "@/lib/contract/action-press";
 import type { Alert } from "@/lib/contract/alert";
 import { announceAlertChanges } from "../alerts/announce";
+import { evidenceOfAlert } from "../alerts/evidence";
 import { pressOf } from "../alerts/pressed";
 import { ALERT_FIELDS, alertOf } from "../alerts/row";
 import { storableId } from "../alerts/step";
@@ -16,8 +17,9 @@ import { readOutgoingMask } from "../masking/outgoing";
 import { databaseNow } from "../outbox/clock";
 import type { ChannelParts } from "../outbox/manage/channels";
 import { type CallOutcome, type CallTarget, type CallWords, callWebhook, pressedEvent } from "./call";
+import { asksEvidence, chosenKey, isMeantBy } from "./choices";
 import { judgePress, type PressVerdict } from "./judge";
-import { keyOfPress, type Offering, thoseThatFit } from "./offered";
+import { type Offering, thoseThatFit } from "./offered";
 import { noAction } from "./rows";
 
 /** Presses of one action on one alert that are looked at. */
@@ -33,8 +35,8 @@ export interface PressedButton {
  * Presses a button of an alert: its webhook is called, and what it came to stands in the alert's history. It is written down before the
  * call that it is asked for, so a process that dies leaves a press of which nobody knows whether it was done, never one that nobody knows
  * of. The same key never does a second thing: it gets what stands, or repeats a call that failed or whose outcome is unknown.
- * @throws Refused `notFound`; `badRequest` for a key of another button; `actionConflict` while somebody is at it, where it was done before
- *   and nobody said `again`, and where the alert does not offer it
+ * @throws Refused `notFound`; `badRequest` for a key of another button or value, and where it is not said which of several values is meant;
+ *   `actionConflict` while somebody is at it, where it was done before and nobody said `again`, and where the alert does not offer it
  */
 export async function pressAction(
   db: Db,
@@ -63,7 +65,7 @@ async function ask(
   tx: DbTransaction,
   actor: Caller,
   { alertId, actionId }: PressedButton,
-  { idempotencyKey: key = randomUUID(), note, again = false }: PressBody,
+  { idempotencyKey: key = randomUUID(), key: wanted, note, again = false }: PressBody,
 ): Promise<Asked> {
   // Not the alert's row, for which detection would wait.
   const turn = `press of ${actionId} on ${storableId(alertId)}`;
@@ -73,15 +75,20 @@ async function ask(
   const at = await databaseNow(tx.kysely);
   const presses = await pressesBefore(tx, { alertId, actionId }, at);
   await refuseForeignKey(tx, key, { alertId, actionId });
-  const verdict = judgePress(presses, key, again);
-  if (verdict.kind === "stands") return verdict;
-  if (verdict.kind !== "call") throw inTheWay(verdict, action.name);
-  const { repeats } = verdict;
-  const isOffered = action.enabled && (repeats !== null || (await thoseThatFit(tx, [action], alert)).length > 0);
-  if (!isOffered) {
-    const detail = `${action.name} is ${action.enabled ? "not offered for this alert" : "switched off"}.`;
-    throw new RefusedError({ code: "actionConflict", detail, press: null });
+  const own = presses.find((press) => press.idempotencyKey === key);
+  const about = own === undefined ? await offeredKey(tx, action, alert, wanted) : own.key;
+  if (wanted !== undefined && !isMeantBy(wanted, about)) {
+    throw badField("idempotencyKey", "a key that was used for no other value: make a new one");
   }
+  const verdict = judgePress(
+    presses.filter((press) => isSameKey(press.key, about)),
+    key,
+    again,
+  );
+  if (verdict.kind === "stands") return verdict;
+  if (verdict.kind !== "call") throw inTheWay(verdict);
+  if (!action.enabled) throw notOffered(`${action.name} is switched off.`);
+  const { repeats } = verdict;
   const said = note === undefined || note === "" ? (repeats?.note ?? null) : note;
   const activity = await tx.prisma.alertActivity.create({
     data: { alertId, at, actorId: actor.id, actorName: actor.name, kind: "pressed", text: null },
@@ -92,6 +99,7 @@ async function ask(
       alertId,
       actionId,
       actionName: action.name,
+      key: about,
       idempotencyKey: key,
       isRepeat: repeats !== null,
       actorId: actor.id,
@@ -103,6 +111,7 @@ async function ask(
   await audit({ ...tx, author: actor }, "alert.pressed", `alert:${alertId}`, {
     note: `Pressed ${action.name}`,
     action: actionId,
+    key: about,
     idempotencyKey: key,
     comment: said,
   });
@@ -111,7 +120,7 @@ async function ask(
   const words = {
     idempotencyKey: key,
     action: { id, name },
-    key: keyOfPress(alert, action.when),
+    key: about,
     alert,
     by: actor.name,
     note: said,
@@ -119,6 +128,23 @@ async function ask(
     isTest: false,
   };
   return { kind: "call", callId: call.id, target: { id, url, secret }, words };
+}
+
+/** What the press is about, where the alert offers the action. @throws Refused `badRequest`, `actionConflict` */
+async function offeredKey(
+  tx: DbTransaction,
+  action: Button,
+  alert: Alert,
+  wanted: PressKey | undefined,
+): Promise<PressKey> {
+  const evidence = asksEvidence(alert, action.when) ? await evidenceOfAlert(tx, alert) : [];
+  const [fitting] = await thoseThatFit(tx, [action], alert, evidence);
+  if (fitting === undefined) throw notOffered(`${action.name} is not offered for this alert.`);
+  return chosenKey(fitting.choices, wanted);
+}
+
+function notOffered(detail: string): RefusedError {
+  return new RefusedError({ code: "actionConflict", detail, press: null });
 }
 
 /** Writes down what it came to. */
@@ -196,8 +222,8 @@ async function refuseForeignKey({ prisma }: DbTransaction, key: string, button: 
   throw badField("idempotencyKey", "a key that was used for no other button: make a new one");
 }
 
-function inTheWay({ kind, press }: Extract<PressVerdict, { kind: "inHand" | "before" }>, name: string): RefusedError {
-  const { by, status } = press;
+function inTheWay({ kind, press }: Extract<PressVerdict, { kind: "inHand" | "before" }>): RefusedError {
+  const { by, actionName: name, status } = press;
   const detail =
     kind === "inHand"
       ? `${by.name} is at it: ${name} was pressed a moment ago.`

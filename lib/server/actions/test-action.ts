@@ -7,7 +7,7 @@ import type { Db } from "../data/db";
 import { readOutgoingMask } from "../masking/outgoing";
 import type { ChannelParts } from "../outbox/manage/channels";
 import { callWebhook, pressedEvent } from "./call";
-import { keyOfPress } from "./offered";
+import { keyOfPress } from "./choices";
 import { noAction } from "./rows";
 
 /**

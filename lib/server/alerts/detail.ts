@@ -5,12 +5,11 @@ import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { labelledTransactions } from "../labels/of";
 import { ruleVersion } from "../rules/versions";
-import { evidenceOf } from "./evidence";
+import { evidenceOf, HITS_MAX } from "./evidence";
 import { pressOf } from "./pressed";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 import { storableId } from "./step";
 
-const HITS_MAX = 200;
 const HISTORY_MAX = 1_000;
 
 /** An alert with everything that explains it; what can be done to it depends on who asks. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { KeyValues } from "@/lib/contract/hit";
-import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
-import type { Db } from "../data/db";
+import type { DataAccess } from "../data/transact";
 import { Prisma } from "../generated/prisma/client";
-import { bodyOf, type StoredTransactionRow, storedOf } from "../transactions/stored";
+import { bodyOf, type StoredTransactionRow, storedOf, valueIn } from "../transactions/stored";
 
+/** Hits of an alert that are looked at, the newest. */
+export const HITS_MAX = 200;
 const EVIDENCE_MAX = 500;
 const EVIDENCE_OF_HIT_MAX = 50;
 const CONTEXT_MAX = 500;
@@ -35,22 +36,54 @@ export interface EvidenceHit {
   readonly evidence: readonly string[];
 }
 
+/** The reads of this file are Prisma's. */
+type Reads = Pick<DataAccess, "prisma">;
+
+/** The transactions that the alert's newest hits rest on, whole where they are stored, oldest first. */
+export async function evidenceOfAlert(db: Reads, alert: Alert): Promise<readonly StoredTransaction[]> {
+  const hits = await db.prisma.hit.findMany({
+    where: { alertId: alert.id },
+    orderBy: [{ eventTime: "desc" }, { id: "desc" }],
+    take: HITS_MAX,
+    select: { eventId: true, eventTime: true, evidence: true },
+  });
+  const { evidence } = await restedOn(
+    db,
+    alert,
+    hits.map(({ eventId, eventTime, evidence: ids }) => ({
+      event_id: eventId,
+      event_time: Number(eventTime),
+      evidence: ids,
+    })),
+  );
+  return evidence.map(storedOf);
+}
+
 /** The transactions that the hits rest on, whole where they are stored, and what else happened on their accounts around that time. */
 export async function evidenceOf(
-  db: Db,
+  db: Reads,
   alert: Alert,
   hits: readonly EvidenceHit[],
 ): Promise<{ readonly evidence: readonly StoredTransaction[]; readonly context: readonly StoredTransaction[] }> {
-  const ids = newestIds(hits);
-  if (ids.length === 0) return { evidence: [], context: [] };
-  const rows = await storedRows(db, ids, alert.lastEventAt, { alertId: alert.id });
-  const evidence = chosen(rows, alert.key, hits);
+  const { ids, evidence } = await restedOn(db, alert, hits);
   return { evidence: evidence.map(storedOf), context: (await contextOf(db, evidence, ids)).map(storedOf) };
+}
+
+/** The ids of what the hits rest on, and what is kept of it, oldest first. */
+async function restedOn(
+  db: Reads,
+  alert: Alert,
+  hits: readonly EvidenceHit[],
+): Promise<{ readonly ids: readonly string[]; readonly evidence: readonly StoredTransactionRow[] }> {
+  const ids = newestIds(hits);
+  if (ids.length === 0) return { ids, evidence: [] };
+  const rows = await storedRows(db, ids, alert.lastEventAt, { alertId: alert.id });
+  return { ids, evidence: chosen(rows, alert.key, hits) };
 }
 
 /** The newest transactions that one hit rests on, whole where they are stored, oldest first. */
 export async function evidenceOfHit(
-  db: Db,
+  db: Reads,
   hit: EvidenceHit & { readonly key: KeyValues; readonly key_hash: string },
 ): Promise<readonly StoredTransaction[]> {
   const ids = hit.evidence.slice(-EVIDENCE_OF_HIT_MAX);
@@ -61,7 +94,7 @@ export async function evidenceOfHit(
 
 /** Everything stored under the ids up to a time; what was kept as evidence by the alert's or the hit's rule and key. */
 async function storedRows(
-  db: Db,
+  db: Reads,
   ids: readonly string[],
   until: number,
   of: { readonly alertId: string } | { readonly keyHash: string },
@@ -117,15 +150,11 @@ function chosen(
 
 function hasKey(row: StoredTransactionRow, key: KeyValues): boolean {
   const body = bodyOf(row);
-  return Object.entries(key).every(([field, value]) => {
-    if (!field.startsWith("attributes.")) return body[field] === value;
-    const attributes = body.attributes;
-    return isJsonObject(attributes) && attributes[field.slice("attributes.".length)] === value;
-  });
+  return Object.entries(key).every(([field, value]) => valueIn(body, field) === value);
 }
 
 async function contextOf(
-  db: Db,
+  db: Reads,
   evidence: readonly StoredTransactionRow[],
   ids: readonly string[],
 ): Promise<readonly StoredTransactionRow[]> {

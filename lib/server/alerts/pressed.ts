@@ -8,13 +8,14 @@ const CUT_OFF = "Tripline stopped before the webhook answered: it may have been 
 
 /** A press as it is stored and stands at `now`, epoch milliseconds. @throws ZodError when it is none of the contract's */
 export function pressOf(read: Selectable<Tables["actionCall"]>, now: number): ActionPress {
-  const { idempotencyKey, alertId, actionId, actionName, httpStatus, message, note, isRepeat } = read;
+  const { idempotencyKey, alertId, actionId, actionName, key, httpStatus, message, note, isRepeat } = read;
   const isCutOff = read.status === "asked" && now - Number(read.at) > IN_HAND_MS;
   return {
     idempotencyKey,
     alertId,
     actionId,
     actionName,
+    key: ActionPress.shape.key.parse(key),
     by: { id: read.actorId, name: read.actorName },
     at: Number(read.at),
     endedAt: read.endedAt === null ? null : Number(read.endedAt),

@@ -1,3 +1,4 @@
+import { ATTRIBUTE_PREFIX } from "@/lib/contract/fields";
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 
@@ -33,4 +34,10 @@ export function bodyOf(row: StoredTransactionRow): Readonly<Record<string, unkno
   } catch {
     return {};
   }
+}
+
+/** What a body has in a field, or in an attribute. */
+export function valueIn(body: Readonly<Record<string, unknown>>, field: string): unknown {
+  if (!field.startsWith(ATTRIBUTE_PREFIX)) return body[field];
+  return isJsonObject(body.attributes) ? body.attributes[field.slice(ATTRIBUTE_PREFIX.length)] : undefined;
 }

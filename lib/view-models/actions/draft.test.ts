@@ -49,5 +49,5 @@ test("which alerts offer it is said in words", () => {
   expect(conditionsText({}, String)).toBe("Every alert");
   expect(
     conditionsText({ ...ACTION.when, severities: ["high", "critical"], ruleIds: ["r1"] }, () => "Card testing"),
-  ).toBe("cardId in the key · severity high or critical · rule Card testing · not on the list vip");
+  ).toBe("cardId in the key or the evidence · severity high or critical · rule Card testing · not on the list vip");
 });

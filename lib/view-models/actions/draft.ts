@@ -77,7 +77,7 @@ export function conditionsText(
   ruleName: (id: string) => string,
 ): string {
   const parts = [
-    keyFields === undefined ? null : `${keyFields.join(" and ")} in the key`,
+    keyFields === undefined ? null : `${keyFields.join(" and ")} in the key or the evidence`,
     severities === undefined ? null : `severity ${either(severities)}`,
     statuses === undefined ? null : either(statuses),
     ruleIds === undefined ? null : `rule ${either(ruleIds.map(ruleName))}`,

@@ -4,15 +4,16 @@ import type { PressStatus } from "@/lib/contract/press-status";
 import { newKey } from "./new-key";
 import { pressPlan } from "./plan";
 import { pressActivity, pressWith } from "./testing/press";
-import { pressResult } from "./words";
+import { pressName, pressResult } from "./words";
 
 const NOW = 100_000;
+const CARD = { cardId: "card-123" };
 
 function planOf(...presses: readonly (readonly [key: string, status: PressStatus, at?: number])[]) {
   const history = presses.map(([idempotencyKey, status, at = NOW - 1_000]) =>
     pressActivity(pressWith({ idempotencyKey, status, at })),
   );
-  const { inHand, repeats, before, newest } = pressPlan(history, "act_1", NOW);
+  const { inHand, repeats, before, newest } = pressPlan(history, "act_1", CARD, NOW);
   const keyOf = (press: ActionPress | null) => press?.idempotencyKey ?? null;
   return { inHand: keyOf(inHand), repeats: keyOf(repeats), before: keyOf(before), newest: keyOf(newest) };
 }
@@ -37,13 +38,23 @@ test("a press without an answer is in hand for half a minute; then it may have b
   expect(planOf(["a", "asked", NOW - 30_001])).toEqual({ inHand: null, repeats: "a", before: null, newest: "a" });
 });
 
-test("presses of other actions do not count", () => {
-  expect(pressPlan([pressActivity(pressWith({ actionId: "act_2" }))], "act_1", NOW).newest).toBeNull();
+test("presses of other actions, and about other values, do not count", () => {
+  const newest = (fields: Partial<ActionPress>) =>
+    pressPlan([pressActivity(pressWith(fields))], "act_1", CARD, NOW).newest;
+  expect(newest({ actionId: "act_2" })).toBeNull();
+  expect(newest({ key: { cardId: "card-9" } })).toBeNull();
+  expect(newest({ key: { cardId: "card-123", accountId: "acc-1" } })).not.toBeNull();
 });
 
 test("a key is a random UUID", () => {
   expect(newKey()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(newKey()).not.toBe(newKey());
+});
+
+test("a press is named with what it was about", () => {
+  expect(pressName(pressWith())).toBe("Block card for card-123");
+  expect(pressName(pressWith({ key: { accountId: "acc-1", country: "DE" } }))).toBe("Block card for acc-1, DE");
+  expect(pressName(pressWith({ key: {} }))).toBe("Block card");
 });
 
 test("an outcome reads with what the webhook said, or with its status", () => {

@@ -1,8 +1,13 @@
-import type { ActionPress } from "@/lib/contract/action-press";
+import { type ActionPress, isSameKey, type OfferedAction, type PressKey } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
 
 /** After this long without an outcome nobody knows whether it was done, milliseconds: as the server sees it. */
 const IN_HAND_MS = 30_000;
+
+/** What the button may be pressed about, the newest first. */
+export function keysOf({ key, choices }: Pick<OfferedAction, "key" | "choices">): readonly PressKey[] {
+  return choices.length === 0 ? [key] : choices.map((choice) => choice.key);
+}
 
 /** What pressing a button would mean now. */
 export interface PressPlan {
@@ -16,11 +21,11 @@ export interface PressPlan {
   readonly newest: ActionPress | null;
 }
 
-/** Reads from the history of an alert what a press of the action would mean. */
-export function pressPlan(history: readonly AlertActivity[], actionId: string, now: number): PressPlan {
+/** Reads from the history of an alert what a press of the action about `key` would mean. */
+export function pressPlan(history: readonly AlertActivity[], actionId: string, key: PressKey, now: number): PressPlan {
   const newest: ActionPress[] = [];
   for (const { press } of history.toReversed()) {
-    if (press?.actionId !== actionId) continue;
+    if (press?.actionId !== actionId || !isSameKey(press.key, key)) continue;
     if (!newest.some(({ idempotencyKey }) => idempotencyKey === press.idempotencyKey)) newest.push(agedAt(press, now));
   }
   const first = newest[0] ?? null;

@@ -10,6 +10,12 @@ const WORDS: Readonly<Record<PressStatus, string>> = {
   unknown: "it may have been done",
 };
 
+/** What was pressed, and about what: "Block card for card-123". */
+export function pressName({ actionName, key }: Pick<ActionPress, "actionName" | "key">): string {
+  const values = Object.values(key).map(String);
+  return values.length === 0 ? actionName : `${actionName} for ${values.join(", ")}`;
+}
+
 /** What became of a press with what the webhook said: `done, “card blocked until Friday”`; the status of its answer where it said nothing. */
 export function pressResult({ status, message, httpStatus }: ActionPress): string {
   const word = WORDS[status];

@@ -15,7 +15,7 @@ const ROWS_MAX = 500;
  */
 export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   account_place: ["account_id"],
-  action_call: ["message", "note", "reason"],
+  action_call: ["key", "message", "note", "reason"],
   alert: ["key", "key_text", "summary", "found_later"],
   alert_activity: ["text"],
   backtest: ["request", "result", "error"],

@@ -8,6 +8,7 @@ export function pressWith(fields: Partial<ActionPress> = {}): ActionPress {
     alertId: "alert-1",
     actionId: "act_1",
     actionName: "Block card",
+    key: { cardId: "card-123" },
     by: { id: "u-mia", name: "Mia" },
     at: 1_000,
     endedAt: 2_000,

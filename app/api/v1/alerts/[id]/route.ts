@@ -5,6 +5,6 @@ import { endpoint } from "@/lib/server/web/endpoint";
 
 export const GET = endpoint("get", "/api/v1/alerts/{id}", async ({ services, params, caller }) => {
   const detail = await alertDetail(services.db, params.id);
-  const actions = await offeredActions(services.db, caller, detail.alert);
+  const actions = await offeredActions(services.db, caller, detail);
   return { ...(services.env.demo ? withoutLabels(detail) : detail), actions };
 });
