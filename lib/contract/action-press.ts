@@ -7,11 +7,6 @@ import type { Read } from "./read";
 export const PressKey = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type PressKey = Read<typeof PressKey>;
 
-/** Whether two presses are about the same thing: the fields that both name have the same values. */
-export function isSameKey(a: PressKey, b: PressKey): boolean {
-  return Object.entries(a).every(([field, value]) => !Object.hasOwn(b, field) || b[field] === value);
-}
-
 /** One call of an action's webhook about an alert. Several calls under one idempotency key are one press. */
 export const ActionPress = z.object({
   idempotencyKey: z.uuid().describe("As the webhook gets it; give it to ask again for the same thing"),

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { ActionConditions } from "@/lib/contract/action";
-import { type ActionPress, isSameKey, type PressBody, type PressKey } from "@/lib/contract/action-press";
+import type { ActionPress, PressBody, PressKey } from "@/lib/contract/action-press";
 import type { Alert } from "@/lib/contract/alert";
+import { isSameKey } from "@/lib/contract/same-press-key";
 import { announceAlertChanges } from "../alerts/announce";
 import { evidenceOfAlert } from "../alerts/evidence";
 import { pressOf } from "../alerts/pressed";

@@ -1,5 +1,6 @@
-import { type ActionPress, isSameKey, type OfferedAction, type PressKey } from "@/lib/contract/action-press";
+import type { ActionPress, OfferedAction, PressKey } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
+import { isSameKey } from "@/lib/contract/same-press-key";
 
 /** After this long without an outcome nobody knows whether it was done, milliseconds: as the server sees it. */
 const IN_HAND_MS = 30_000;
