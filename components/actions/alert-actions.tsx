@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button, RelativeTime, serverNow, useNow, useShown } from "@/components/ui";
 import type { OfferedAction, PressKey } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
-import { keysOf, type PressPlan, pressPlan } from "@/lib/view-models/actions/plan";
+import { type PressPlan, pressKeysOf, pressPlan } from "@/lib/view-models/actions/plan";
 import { pressName, pressResult } from "@/lib/view-models/actions/words";
 
 const PressDialog = dynamic(async () => (await import("./press-dialog")).PressDialog, { ssr: false });
@@ -34,13 +34,13 @@ export function AlertActions({ alertId, actions, history, onPressed }: AlertActi
             key={each.id}
             name={each.name}
             title={each.description}
-            plans={keysOf(each).map((key) => planOf(each.id, key))}
+            plans={pressKeysOf(each).map((key) => planOf(each.id, key))}
             onPress={() => setChosen({ id: each.id, key: each.key })}
           />
         ))}
       </div>
       {actions.flatMap((each) =>
-        keysOf(each).map((key) => (
+        pressKeysOf(each).map((key) => (
           <ActionState
             key={`${each.id} ${JSON.stringify(key)}`}
             plan={planOf(each.id, key)}

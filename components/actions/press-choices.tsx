@@ -6,7 +6,7 @@ import { keyWord } from "@/components/ui/key-values";
 import type { OfferedAction, PressChoice, PressKey } from "@/lib/contract/action-press";
 
 /** What a press is about, each value with what it is. */
-export function KeyValues({ values }: { readonly values: PressKey }) {
+export function PressKeyValues({ values }: { readonly values: PressKey }) {
   const shown = useShown();
   return (
     <span>
@@ -46,7 +46,7 @@ export function PressChoices({ action: { choices, choicesMore }, chosen, disable
             onChange={() => onChoose(choice.key)}
           />
           <span className="min-w-0 flex-1">
-            <KeyValues values={choice.key} /> <span className="text-sm text-muted">{weightOf(choice)}</span>
+            <PressKeyValues values={choice.key} /> <span className="text-sm text-muted">{weightOf(choice)}</span>
           </span>
         </label>
       ))}

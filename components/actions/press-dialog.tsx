@@ -9,7 +9,7 @@ import { NOTE_MAX } from "@/lib/contract/press-status";
 import { newKey } from "@/lib/view-models/actions/new-key";
 import type { PressPlan } from "@/lib/view-models/actions/plan";
 import { pressResult } from "@/lib/view-models/actions/words";
-import { KeyValues, PressChoices } from "./press-choices";
+import { PressChoices, PressKeyValues } from "./press-choices";
 import { usePress } from "./use-press";
 
 interface PressDialogProps {
@@ -64,7 +64,7 @@ export function PressDialog({ alertId, action, first, planOf, onClose, onPressed
     >
       <div className="flex flex-col gap-1">
         {action.choices.length === 0 ? (
-          <KeyValues values={about} />
+          <PressKeyValues values={about} />
         ) : (
           <PressChoices
             action={action}

@@ -5,7 +5,7 @@ import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { labelledTransactions } from "../labels/of";
 import { ruleVersion } from "../rules/versions";
-import { evidenceOf, HITS_MAX } from "./evidence";
+import { ALERT_HITS_MAX, evidenceOf } from "./evidence";
 import { pressOf } from "./pressed";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
 import { storableId } from "./step";
@@ -28,7 +28,7 @@ export async function alertDetail(db: Db, id: string): Promise<ExplainedAlert> {
     db.prisma.hit.findMany({
       where: { alertId: id },
       orderBy: [{ eventTime: "desc" }, { id: "desc" }],
-      take: HITS_MAX,
+      take: ALERT_HITS_MAX,
     }),
     db.prisma.hit.count({ where: { alertId: id } }),
     db.prisma.alertActivity.findMany({ where: { alertId: id }, orderBy: { id: "desc" }, take: HISTORY_MAX }),

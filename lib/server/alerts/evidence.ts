@@ -7,7 +7,7 @@ import { Prisma } from "../generated/prisma/client";
 import { bodyOf, type StoredTransactionRow, storedOf, valueIn } from "../transactions/stored";
 
 /** Hits of an alert that are looked at, the newest. */
-export const HITS_MAX = 200;
+export const ALERT_HITS_MAX = 200;
 const EVIDENCE_MAX = 500;
 const EVIDENCE_OF_HIT_MAX = 50;
 const CONTEXT_MAX = 500;
@@ -44,7 +44,7 @@ export async function evidenceOfAlert(db: Reads, alert: Alert): Promise<readonly
   const hits = await db.prisma.hit.findMany({
     where: { alertId: alert.id },
     orderBy: [{ eventTime: "desc" }, { id: "desc" }],
-    take: HITS_MAX,
+    take: ALERT_HITS_MAX,
     select: { eventId: true, eventTime: true, evidence: true },
   });
   const { evidence } = await restedOn(

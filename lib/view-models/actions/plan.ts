@@ -6,7 +6,7 @@ import { isSameKey } from "@/lib/contract/same-press-key";
 const IN_HAND_MS = 30_000;
 
 /** What the button may be pressed about, the newest first. */
-export function keysOf({ key, choices }: Pick<OfferedAction, "key" | "choices">): readonly PressKey[] {
+export function pressKeysOf({ key, choices }: Pick<OfferedAction, "key" | "choices">): readonly PressKey[] {
   return choices.length === 0 ? [key] : choices.map((choice) => choice.key);
 }
 
