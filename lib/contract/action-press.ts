@@ -53,8 +53,8 @@ export const PressChoice = z.object({
   key: PressKey,
   transactions: z.number().int().describe("How many of the alert's newest 100 transactions have it"),
   amounts: z
-    .array(z.object({ currency: z.string(), amount: z.number() }))
-    .describe("What these sum up to, by currency, in major units"),
+    .array(z.object({ currency: z.string(), amount: z.number().describe("In major units of the currency") }))
+    .describe("What these sum up to, by currency"),
 });
 export type PressChoice = Read<typeof PressChoice>;
 

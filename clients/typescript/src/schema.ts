@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 ec1786bf550c488f868ec15714743c8bb3e59654252c11317c4396537a3e85df
+// Made by generate.mjs from a description of the API with SHA-256 1f43f268af7ff776bf6d67631e1b67f247f43806ab288802ecaa5014707abf8d
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2604,9 +2604,10 @@ export interface components {
                     };
                     /** @description How many of the alert's newest 100 transactions have it */
                     transactions: number;
-                    /** @description What these sum up to, by currency, in major units */
+                    /** @description What these sum up to, by currency */
                     amounts: {
                         currency: string;
+                        /** @description In major units of the currency */
                         amount: number;
                     }[];
                 }[];
