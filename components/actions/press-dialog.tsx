@@ -30,16 +30,20 @@ interface PressDialogProps {
 export function PressDialog({ alertId, action, first, planOf, onClose, onPressed }: PressDialogProps) {
   const me = useUser();
   const press = usePress(alertId, action.id, onPressed);
-  const wantedOf = (about: PressKey) => ({ about, key: planOf(about).repeats?.idempotencyKey ?? newKey() });
-  const [{ about, key }, setWanted] = useState(() => wantedOf(first));
+  const [{ about, ownKey }, setWanted] = useState(() => ({ about: first, ownKey: newKey() }));
   const plan = planOf(about);
+  const wasSent = press.variables?.idempotencyKey === ownKey;
+  // What somebody else's press came to meanwhile is asked again under its key; what was sent under this one is not forgotten.
+  const key = wasSent ? ownKey : (plan.repeats?.idempotencyKey ?? ownKey);
   const [note, setNote] = useState("");
   const conflict = conflictOf<"post", "/api/v1/alerts/{id}/actions/{actionId}">(press.error)?.press ?? null;
   const earlier =
-    [plan.before, plan.inHand, conflict].findLast((one) => one !== null && one.idempotencyKey !== key) ?? null;
+    [plan.before, plan.repeats, plan.inHand, conflict].findLast(
+      (one) => one !== null && one.idempotencyKey !== key && one.status !== "failed",
+    ) ?? null;
   const again = earlier !== null && (earlier.status === "done" || earlier.status === "unknown");
   const answered = press.data?.status === "failed" || press.data?.status === "unknown" ? press.data : null;
-  const repeats = answered ?? plan.repeats;
+  const repeats = answered ?? (plan.repeats?.idempotencyKey === key ? plan.repeats : null);
   const isRepeat = repeats !== null || (press.isError && conflict === null);
   const submit = () => {
     if (press.isPending) return;
@@ -72,7 +76,7 @@ export function PressDialog({ alertId, action, first, planOf, onClose, onPressed
             disabled={press.isPending}
             onChoose={(next) => {
               press.reset();
-              setWanted(wantedOf(next));
+              setWanted({ about: next, ownKey: newKey() });
             }}
           />
         )}

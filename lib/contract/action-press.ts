@@ -33,6 +33,8 @@ export type ActionPress = Read<typeof ActionPress>;
 export const PressBody = z.strictObject({
   idempotencyKey: z
     .uuid("expected a UUID")
+    // As it is stored: the same in capitals is the same.
+    .toLowerCase()
     .optional()
     .describe(
       "One for each thing that is wanted; left out, Tripline makes one. The same again never does a second thing",

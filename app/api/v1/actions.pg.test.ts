@@ -7,9 +7,11 @@ import { pressAction } from "@/lib/server/actions/press";
 import { acknowledge } from "@/lib/server/alerts/steps";
 import type { Caller } from "@/lib/server/callers/caller";
 import { type HttpReceiver, httpReceiver, type Posted } from "@/lib/server/channels/testing/http-receiver";
+import { fanOut } from "@/lib/server/outbox/fan-out";
+import { addChannel } from "@/lib/server/outbox/testing/rows";
 import { erase } from "@/lib/server/privacy/erase/erase";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
-import { raiseAlerts } from "@/lib/server/testing/rows";
+import { addOccurrence, raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
 import * as action from "./actions/[id]/route";
@@ -446,4 +448,57 @@ test("however many press at the same moment, the webhook is called once", async 
   const same = await Promise.all(Array.from({ length: 5 }, () => pressed(id, { idempotencyKey, again: true })));
   expect(new Set(same.map((one) => one.idempotencyKey)).size).toBe(1);
   expect(receiver.came).toHaveLength(2);
+});
+
+test("several buttons of one alert are pressed side by side", async () => {
+  const ids = [await withButton(), (await made()).id, (await made()).id];
+  for (let round = 0; round < 3; round++) {
+    const outcomes = await Promise.all(ids.map((id) => pressed(id, { again: true })));
+    expect(outcomes.map(({ status }) => status)).toEqual(["done", "done", "done"]);
+  }
+  expect(receiver.came).toHaveLength(9);
+});
+
+test("a key in capitals is the same key", async () => {
+  const id = await withButton();
+  const idempotencyKey = randomUUID();
+  await pressed(id, { idempotencyKey });
+  const again = { idempotencyKey: idempotencyKey.toUpperCase() };
+  expect((await call(press.POST, { id: "a1", actionId: id }, again)).status).toBe(200);
+  expect(receiver.came).toHaveLength(1);
+});
+
+test("a press alone is no update of its alert for channels, and hides none", async () => {
+  const id = await withButton();
+  const { db } = database;
+  await addChannel(db, { id: "c1", events: ["alert.updated"] });
+  const told = async () => {
+    await db.pool.query("update outbox_state set feed_at = 0");
+    await fanOut(db);
+    return (await db.pool.query("select from delivery where channel_id = 'c1'")).rowCount;
+  };
+  await addOccurrence(db, "a1");
+  await told();
+  await addOccurrence(db, "a1");
+  expect(await told()).toBe(1);
+  await pressed(id);
+  await pressed(id, { again: true });
+  expect(await told()).toBe(1);
+  await addOccurrence(db, "a1");
+  await pressed(id, { again: true });
+  await pressed(id, { again: true });
+  await db.pool.query("update delivery set status = 'sent'");
+  expect(await told()).toBe(2);
+});
+
+test("what failed can be asked again though the alert no longer offers the button", async () => {
+  const id = await withButton({ when: { statuses: ["open"] } });
+  answers(503, "");
+  const { idempotencyKey } = await pressed(id);
+  await acknowledge(database.db, mia, "a1", 1);
+  const offered = async () => (await detail()).actions.map((one) => one.key);
+  expect(await offered()).toEqual([{ cardId: "card-123" }]);
+  receiver.become("up");
+  expect((await pressed(id, { idempotencyKey })).status).toBe("done");
+  expect(await offered()).toEqual([]);
 });

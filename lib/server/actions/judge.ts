@@ -1,4 +1,5 @@
 import type { ActionPress } from "@/lib/contract/action-press";
+import { standingPresses } from "@/lib/contract/press-standing";
 
 /** What a press means, given those of the same action on the same alert. */
 export type PressVerdict =
@@ -8,22 +9,18 @@ export type PressVerdict =
   | { readonly kind: "inHand"; readonly press: ActionPress }
   /** It was done, or may have been, under another key, and nobody asked for it again. */
   | { readonly kind: "before"; readonly press: ActionPress }
-  /** The webhook is called; `repeats` is the last call under this key, null for the first. */
+  /** The webhook is called; `repeats` is how this key stands, null for its first call. */
   | { readonly kind: "call"; readonly repeats: ActionPress | null };
 
 /** Judges a press under `key` by the `presses` before, the newest first. `again`: do it although it was done under another key. */
 export function judgePress(presses: readonly ActionPress[], key: string, again: boolean): PressVerdict {
-  const own = presses.find(({ idempotencyKey }) => idempotencyKey === key) ?? null;
+  const standing = standingPresses(presses);
+  const own = standing.find(({ idempotencyKey }) => idempotencyKey === key) ?? null;
   if (own !== null && own.status !== "failed" && own.status !== "unknown") return { kind: "stands", press: own };
-  const others = newestOfEachKey(presses).filter(({ idempotencyKey }) => idempotencyKey !== key);
+  const others = standing.filter(({ idempotencyKey }) => idempotencyKey !== key);
   const inHand = others.find(({ status }) => status === "asked");
   if (inHand !== undefined) return { kind: "inHand", press: inHand };
   const before = others.find(({ status }) => status === "done" || status === "unknown");
   if (before !== undefined && !again) return { kind: "before", press: before };
   return { kind: "call", repeats: own };
-}
-
-function newestOfEachKey(presses: readonly ActionPress[]): readonly ActionPress[] {
-  const seen = new Set<string>();
-  return presses.filter(({ idempotencyKey }) => !seen.has(idempotencyKey) && seen.add(idempotencyKey));
 }

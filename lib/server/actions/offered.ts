@@ -1,6 +1,8 @@
 import { type Action, ActionConditions } from "@/lib/contract/action";
-import type { OfferedAction, PressChoice } from "@/lib/contract/action-press";
+import type { ActionPress, OfferedAction, PressChoice } from "@/lib/contract/action-press";
 import type { Alert } from "@/lib/contract/alert";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
+import { standingPresses } from "@/lib/contract/press-standing";
 import { takesRoute } from "@/lib/contract/route-match";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { type Caller, isAllowed } from "../callers/caller";
@@ -17,11 +19,14 @@ interface Fitting<A> {
   readonly choices: readonly PressChoice[];
 }
 
-/** The buttons that the alert offers the caller, by name; none to who may not press them. `evidence`: the alert's, oldest first. */
+/**
+ * The buttons that the alert offers the caller, by name; none to who may not press them. One that failed, or may have been done, stays
+ * until it is asked again, whatever became of the alert. `evidence`: the alert's, and its `history`, oldest first.
+ */
 export async function offeredActions(
   db: Db,
   caller: Caller,
-  { alert, evidence }: { readonly alert: Alert; readonly evidence: readonly StoredTransaction[] },
+  { alert, evidence, history }: Pick<AlertDetail, "alert" | "evidence" | "history">,
 ): Promise<readonly OfferedAction[]> {
   if (!isAllowed(caller, "pressActions")) return [];
   const rows = await db.kysely
@@ -36,7 +41,21 @@ export async function offeredActions(
     const when = ActionConditions.safeParse(conditions);
     return when.success ? [{ ...row, when: when.data }] : [];
   });
-  return (await thoseThatFit(db, actions, alert, evidence)).map(offeredOf);
+  const fitting = await thoseThatFit(db, actions, alert, evidence);
+  const calls = history.toReversed().flatMap(({ press }) => press ?? []);
+  return actions.flatMap((action) => {
+    const offered = fitting.find((one) => one.action === action) ?? unfinished(action, calls);
+    return offered === null ? [] : [offeredOf(offered)];
+  });
+}
+
+/** An action with what must be asked again; null where nothing must. `calls`: the newest first. */
+function unfinished(action: Offering, calls: readonly ActionPress[]): Fitting<Offering> | null {
+  const press = standingPresses(calls.filter(({ actionId }) => actionId === action.id)).find(
+    ({ status }) => status === "failed" || status === "unknown",
+  );
+  if (press === undefined) return null;
+  return { action, choices: [{ key: press.key, transactions: 0, amounts: [] }] };
 }
 
 /** Those of the actions that the alert offers. `evidence`: the alert's, oldest first. */

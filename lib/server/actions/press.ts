@@ -61,7 +61,7 @@ type Asked =
   | { readonly kind: "stands"; readonly press: ActionPress }
   | { readonly kind: "call"; readonly callId: bigint; readonly target: CallTarget; readonly words: CallWords };
 
-/** Writes down that it is asked for, where it may be. Whoever presses the same button of the same alert waits. */
+/** Writes down that it is asked for, where it may be. Whoever presses the same button of the same alert, or under the same key, waits. */
 async function ask(
   tx: DbTransaction,
   actor: Caller,
@@ -70,7 +70,9 @@ async function ask(
 ): Promise<Asked> {
   // Not the alert's row, for which detection would wait.
   const turn = `press of ${actionId} on ${storableId(alertId)}`;
-  await tx.prisma.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
+  const ofKey = `press under ${key}`;
+  await tx.prisma.$executeRaw`
+    select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(array[${turn}, ${ofKey}]) as wanted (name)`;
   const alert = await readAlert(tx, alertId);
   const action = await readButton(tx, actionId);
   const at = await databaseNow(tx.kysely);
@@ -172,13 +174,14 @@ async function readAlert({ kysely }: DbTransaction, id: string): Promise<Alert> 
 
 /**
  * A place in the feed, so that everybody who looks at the alert reads it again. Its version stays: nothing of the alert itself changed, and
- * nobody's step rests on another alert. Last in its transaction, because readers of the feed wait for places that were taken.
+ * nobody's step rests on another alert. Last in its transaction, because readers of the feed wait for places that were taken. Where the
+ * alert stood before stays known: a press alone is no news for channels.
  */
 async function tellReaders({ kysely }: DbTransaction, alertId: string): Promise<void> {
   await kysely
     .with(
       (held) => held("held").materialized(),
-      (db) => db.selectFrom("alert").select("id").where("id", "=", alertId).forUpdate(),
+      (db) => db.selectFrom("alert").select("id").where("id", "=", alertId).forNoKeyUpdate(),
     )
     .with(
       (feed) => feed("feed").materialized(),
@@ -186,7 +189,11 @@ async function tellReaders({ kysely }: DbTransaction, alertId: string): Promise<
     )
     .updateTable("alert")
     .from("feed")
-    .set({ changeSeq: sql<bigint>`feed.places[1]` })
+    .set({
+      changeSeq: sql<bigint>`feed.places[1]`,
+      pressSeq: sql<bigint>`feed.places[1]`,
+      beforePressSeq: sql<bigint>`case when change_seq = press_seq then before_press_seq else change_seq end`,
+    })
     .where("alert.id", "=", alertId)
     .execute();
 }

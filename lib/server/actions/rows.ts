@@ -4,6 +4,7 @@ import type { ActionPress } from "@/lib/contract/action-press";
 import { pressOf } from "../alerts/pressed";
 import type { Statements } from "../data/builder";
 import { RefusedError } from "../errors/errors";
+import { databaseNow } from "../outbox/clock";
 
 /** Presses that are shown of each action. */
 const RECENT_MAX = 5;
@@ -51,17 +52,24 @@ async function recentPresses(
   kysely: Statements,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ActionPress[]>> {
-  const now = Date.now();
-  const found = await Promise.all(
-    ids.map((id) =>
-      kysely
-        .selectFrom("actionCall")
-        .selectAll()
-        .where("actionId", "=", id)
-        .orderBy("id", "desc")
-        .limit(RECENT_MAX)
-        .execute(),
-    ),
-  );
-  return new Map(ids.map((id, i) => [id, (found[i] ?? []).map((call) => pressOf(call, now))]));
+  const now = await databaseNow(kysely);
+  const found = await kysely
+    .selectFrom("analystAction as action")
+    .innerJoinLateral(
+      (calls) =>
+        calls
+          .selectFrom("actionCall")
+          .selectAll("actionCall")
+          .whereRef("actionId", "=", "action.id")
+          .orderBy("id", "desc")
+          .limit(RECENT_MAX)
+          .as("call"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("call")
+    .where("action.id", "=", (one) => one.fn.any(one.val([...ids])))
+    .orderBy("call.id", "desc")
+    .execute();
+  const presses = found.map((call) => pressOf(call, now));
+  return new Map(ids.map((id) => [id, presses.filter(({ actionId }) => actionId === id)]));
 }

@@ -4,6 +4,7 @@ import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
 import { labelledTransactions } from "../labels/of";
+import { databaseNow } from "../outbox/clock";
 import { ruleVersion } from "../rules/versions";
 import { ALERT_HITS_MAX, evidenceOf } from "./evidence";
 import { pressOf } from "./pressed";
@@ -61,7 +62,7 @@ async function told(db: Db, lines: readonly Parameters<typeof activityOf>[0][]):
   const pressed = lines.filter(({ kind }) => kind === "pressed").map((line) => line.id);
   if (pressed.length === 0) return lines.map((line) => activityOf(line));
   const calls = await db.prisma.actionCall.findMany({ where: { activityId: { in: pressed } } });
-  const now = Date.now();
+  const now = await databaseNow(db.kysely);
   const presses = new Map(calls.map((call) => [call.activityId, pressOf(call, now)]));
   return lines.map((line) => activityOf(line, presses.get(line.id)));
 }

@@ -39,7 +39,7 @@ export async function takeUpdates(kysely: Statements, now: number, isWanted: boo
       const from = BigInt(state?.feedPlace ?? (await newestPlace(kysely, settled)));
       const changed = await kysely
         .selectFrom("alert")
-        .select(["id", "changeSeq", "raisedSeq", "version", "steppedVersion"])
+        .select(["id", "changeSeq", "raisedSeq", "pressSeq", "beforePressSeq", "version", "steppedVersion"])
         .where("changeSeq", ">", from)
         .where("changeSeq", "<=", settled)
         .orderBy("changeSeq")
@@ -57,7 +57,11 @@ export async function takeUpdates(kysely: Statements, now: number, isWanted: boo
         )
         .execute();
       // What a person did last is told by that step, and what was just raised by that.
-      const added = changed.filter((row) => row.version > row.steppedVersion && row.changeSeq !== row.raisedSeq);
+      const added = changed.filter((row) => {
+        // A press of a button changes nothing of the alert.
+        const place = row.changeSeq === row.pressSeq ? (row.beforePressSeq ?? row.changeSeq) : row.changeSeq;
+        return place > from && row.version > row.steppedVersion && place !== row.raisedSeq;
+      });
       return isWanted && added.length > 0
         ? store(
             kysely,

@@ -27,6 +27,14 @@ test("what a press means follows from those before it", () => {
   expect(planOf(["a", "refused"])).toEqual({ inHand: null, repeats: null, before: null, newest: "a" });
 });
 
+test("what may have been done under a key is not undone by what comes later", () => {
+  const mayBeDone = { inHand: null, repeats: "a", before: null, newest: "a" };
+  expect(planOf(["a", "unknown"], ["a", "failed"])).toEqual(mayBeDone);
+  expect(planOf(["a", "unknown"], ["a", "refused"])).toEqual(mayBeDone);
+  expect(planOf(["a", "done"], ["a", "refused"])).toEqual({ inHand: null, repeats: null, before: "a", newest: "a" });
+  expect(planOf(["a", "asked"], ["a", "failed"]).inHand).toBe("a");
+});
+
 test("of one key the newest call counts, and what was done before a refusal stays done", () => {
   expect(planOf(["a", "failed"], ["a", "done"])).toEqual({ inHand: null, repeats: null, before: "a", newest: "a" });
   expect(planOf(["a", "done"], ["b", "refused"])).toEqual({ inHand: null, repeats: null, before: "a", newest: "b" });

@@ -1,5 +1,6 @@
 import type { ActionPress, OfferedAction, PressKey } from "@/lib/contract/action-press";
 import type { AlertActivity } from "@/lib/contract/alert";
+import { standingPresses } from "@/lib/contract/press-standing";
 import { isSameKey } from "@/lib/contract/same-press-key";
 
 /** After this long without an outcome nobody knows whether it was done, milliseconds: as the server sees it. */
@@ -24,11 +25,10 @@ export interface PressPlan {
 
 /** Reads from the history of an alert what a press of the action about `key` would mean. */
 export function pressPlan(history: readonly AlertActivity[], actionId: string, key: PressKey, now: number): PressPlan {
-  const newest: ActionPress[] = [];
-  for (const { press } of history.toReversed()) {
-    if (press?.actionId !== actionId || !isSameKey(press.key, key)) continue;
-    if (!newest.some(({ idempotencyKey }) => idempotencyKey === press.idempotencyKey)) newest.push(agedAt(press, now));
-  }
+  const calls = history.toReversed().flatMap(({ press }) => {
+    return press?.actionId === actionId && isSameKey(press.key, key) ? [agedAt(press, now)] : [];
+  });
+  const newest = standingPresses(calls);
   const first = newest[0] ?? null;
   const repeats = first !== null && (first.status === "failed" || first.status === "unknown") ? first : null;
   const before = newest.find((press) => press !== repeats && (press.status === "done" || press.status === "unknown"));
