@@ -48,7 +48,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on outbox_event (routed_at) where routed_at IS NOT NULL": "partial",
   "index on delivery (channel_id, subject, id) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":
     "partial",
-  "index on delivery (channel_id, next_at) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":
+  "index on delivery (channel_id, next_at, id) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":
     "partial",
   "index on delivery (group_key, id DESC) where group_key IS NOT NULL": "partial",
   "index on delivery (event_id) where ended_at IS NULL": "partial",
