@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { checkedRoutes } from "./lib/server/openapi/testing/checked-routes.ts";
+import { LongestFirst } from "./tools/longest-first.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
@@ -13,6 +14,7 @@ export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
