@@ -72,6 +72,7 @@ const SCREENS: readonly {
   { name: "/settings/channels", path: () => "/settings/channels" },
   { name: "/settings/channels, routes", path: () => "/settings/channels?tab=routes" },
   { name: "/settings/channels, deliveries", path: () => "/settings/channels?tab=deliveries" },
+  { name: "/settings/actions", path: () => "/settings/actions" },
   { name: "/system", path: () => "/system" },
 ];
 

@@ -22,11 +22,11 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/alerts/ALERT", 386_000],
   ["/rules", 298_000],
   ["/rules/card-testing", 516_000],
-  ["/rules/new", 283_000],
-  ["/rules/missed", 280_000],
+  ["/rules/new", 284_000],
+  ["/rules/missed", 281_000],
   ["/rules/health", 265_000],
   ["/lists", 263_000],
-  ["/system", 257_500],
+  ["/system", 258_000],
   ["/account", 247_000],
 ]);
 

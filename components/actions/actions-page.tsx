@@ -44,7 +44,7 @@ function ActionList() {
         <h1 className="text-lg">Actions</h1>
         <p className="min-w-0 flex-1 text-muted max-md:order-last max-md:basis-full">
           Buttons on alerts that call webhooks. Who is told of alerts is set under{" "}
-          <Link href="/settings/channels" className="text-accent underline-offset-2 hover:underline">
+          <Link href="/settings/channels" className="text-accent underline underline-offset-2">
             Channels
           </Link>
           .

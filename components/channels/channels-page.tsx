@@ -27,7 +27,7 @@ export function ChannelsPage() {
         <h1 className="text-lg">Channels</h1>
         <p className="text-muted">
           Who is told of alerts and of detection's health, and how. Buttons on alerts are set under{" "}
-          <Link href="/settings/actions" className="text-accent underline-offset-2 hover:underline">
+          <Link href="/settings/actions" className="text-accent underline underline-offset-2">
             Actions
           </Link>
           .
