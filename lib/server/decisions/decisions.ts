@@ -147,6 +147,21 @@ export function createDecisions(ground: DecisionGround): Decisions {
     return found;
   };
 
+  /** The fallback as the stored answer, for who cannot wait for what is being decided; or what was stored before it. */
+  const standing = async (question: Question, beganAtMs: number): Promise<Given> => {
+    const { id, transaction } = question;
+    const composed = fallenBack("timeout", fallback);
+    const ms = elapsed(beganAtMs);
+    const untilMs = performance.now() + STORE_GRACE_MS;
+    const stored = store({ id, composed, ms, answeredAt: Date.now(), completedAt: null });
+    const isFirst = await within(stored, untilMs);
+    const other = isFirst === false ? await knownBefore(question, untilMs) : null;
+    const before = other?.known?.answer ?? null;
+    if (before !== null) return { answer: answerOf(id, transaction.id, before, before.ms ?? ms), isMade: false };
+    if (isFirst === null) writtenLater(stored, id, "an answer could not be stored");
+    return { answer: answerOf(id, transaction.id, composed, ms), isMade: true };
+  };
+
   const decide = async (question: Question, options: AskOptions): Promise<Given> => {
     const { timeoutMs, askedBy, beganAtMs } = options;
     const { id, transaction, bodyHash, body } = question;
@@ -225,20 +240,22 @@ export function createDecisions(ground: DecisionGround): Decisions {
     ground,
     ask: async (question, options) => {
       const { beganAtMs, timeoutMs } = options;
-      const fallenBackTo = (reason: "timeout" | "unhealthy"): DecisionAnswer => {
-        const composed = fallenBack(reason, fallback);
-        const answer = answerOf(question.id, question.transaction.id, composed, elapsed(beganAtMs));
-        metrics.answered(answer);
-        return answer;
-      };
       const same = inFlight.get(question.id);
       if (same !== undefined) {
         if (same.bodyHash !== question.bodyHash) throw conflict(question);
-        // Who asked first may be more patient.
-        const given = await doneBy(same.given, beganAtMs + timeoutMs + STORE_GRACE_MS);
-        return given === null ? fallenBackTo("timeout") : given.answer;
+        // Who asked first may be more patient. What is told now stands for them too: the same question has one answer.
+        const given = await doneBy(same.given, beganAtMs + timeoutMs);
+        if (given !== null) return given.answer;
+        const told = await standing(question, beganAtMs);
+        if (told.isMade) metrics.answered(told.answer);
+        return told.answer;
       }
-      if (inFlight.size + unwritten >= IN_FLIGHT_MAX) return fallenBackTo("unhealthy");
+      if (inFlight.size + unwritten >= IN_FLIGHT_MAX) {
+        const composed = fallenBack("unhealthy", fallback);
+        const answer = answerOf(question.id, question.transaction.id, composed, elapsed(beganAtMs));
+        metrics.answered(answer);
+        return answer;
+      }
       const given = decide(question, options);
       inFlight.set(question.id, { bodyHash: question.bodyHash, given });
       try {
