@@ -90,7 +90,6 @@ const asked = async (questions: readonly Question[], minutes: number) => {
     );
   }
 };
-/** From now on the statement of this name does not come back. */
 /** Statements with these words are never answered. */
 const hangs = (words: string) => {
   const { pool } = own.db;
@@ -138,6 +137,25 @@ test("a second asker waits no longer than it says, and what it is told stands fo
   expect(await patient).toEqual(told);
   expect(await ask(question("t1"), 2_000)).toEqual(told);
   expect(await counted()).toBe(1);
+});
+
+test("while the question cannot be written down, an impatient second asker ends the wait of both, with one answer", async () => {
+  hangs("insert into decision (");
+  const began = performance.now();
+  const patient = ask(question("t1"), 2_000);
+  const told = await ask(question("t1"), 50);
+  expect(told).toMatchObject({ complete: false, reason: "unhealthy" });
+  expect(await patient).toEqual(told);
+  expect(performance.now() - began).toBeLessThan(1_500);
+});
+
+test("a question that the database lost is written down again with what was told", async () => {
+  const answer = ask(question("t1"), 400);
+  await isWrittenDown();
+  await database.db.pool.query("delete from decision");
+  expect(await answer).toMatchObject({ complete: false, reason: "unhealthy" });
+  await isWrittenDown();
+  await vi.waitFor(async () => expect(await ask(question("t1"), 2_000)).toEqual(await answer));
 });
 
 test("a process makes so many decisions at a time, and tells whoever asks beyond them at once", async () => {

@@ -3,6 +3,7 @@ import { isTransient } from "../data/transient";
 import { RefusedError } from "../errors/errors";
 import type { HealthWatch } from "../health/watch";
 import type { Logger } from "../log/log";
+import { createDeadline, type Deadline, doneBy } from "../scheduling/deadline";
 import { mergedCalls } from "../scheduling/merged-calls";
 import { answerOf } from "./answer";
 import { type AppendGround, appendAsked } from "./append";
@@ -61,6 +62,8 @@ export interface Decisions {
 
 interface InFlight {
   readonly bodyHash: string;
+  /** When the least patient of those who ask is told. */
+  readonly deadline: Deadline;
   readonly given: Promise<Given>;
 }
 
@@ -117,18 +120,19 @@ export function createDecisions(ground: DecisionGround): Decisions {
     question: Question,
     wait: WaitInHand,
     { beganAtMs, timeoutMs }: AskOptions,
+    deadline: Deadline,
     laps: Laps,
   ): Promise<Composed> =>
     new Promise((resolve) => {
       const end = (composed: Composed): void => {
-        clearTimeout(timer);
+        cancel();
         clearTimeout(half);
         resolve(composed);
       };
-      const left = (waitMs: number): number => Math.max(0, beganAtMs + waitMs - performance.now());
-      const timer = setTimeout(() => end(fallenBack("timeout", fallback)), left(timeoutMs));
+      const cancel = deadline.after(0, () => end(fallenBack("timeout", fallback)));
       // What was said may have been lost on its way here.
-      const half = setTimeout(() => waits.lookUp(question.id), left(timeoutMs / 2));
+      const halfMs = beganAtMs + timeoutMs / 2 - performance.now();
+      const half = setTimeout(() => waits.lookUp(question.id), Math.max(0, halfMs));
       wait.onPart = () => {
         const parts = wait.parts();
         if (parts.some(({ target }) => target === OWN_PARTITION)) laps.end("own");
@@ -140,32 +144,16 @@ export function createDecisions(ground: DecisionGround): Decisions {
       else wait.onPart();
     });
 
-  /** What is known of the decision at that time of `performance.now`; null when it is not said by then. @throws Refused `decisionConflict` */
-  const knownBefore = async (question: Question, untilMs: number): Promise<LookedUp | null> => {
-    const found = await within(lookUps.call(question.id), untilMs);
+  /** What is known of the decision; null when it is not said so long after the deadline. @throws Refused `decisionConflict` */
+  const knownBefore = async (question: Question, deadline: Deadline, graceMs: number): Promise<LookedUp | null> => {
+    const found = await doneBy(lookUps.call(question.id), deadline, graceMs);
     if (found?.known != null && found.known.bodyHash !== question.bodyHash) throw conflict(question);
     return found;
   };
 
-  /** The fallback as the stored answer, for who cannot wait for what is being decided; or what was stored before it. */
-  const standing = async (question: Question, beganAtMs: number): Promise<Given> => {
-    const { id, transaction } = question;
-    const composed = fallenBack("timeout", fallback);
-    const ms = elapsed(beganAtMs);
-    const untilMs = performance.now() + STORE_GRACE_MS;
-    const stored = store({ id, composed, ms, answeredAt: Date.now(), completedAt: null });
-    const isFirst = await within(stored, untilMs);
-    const other = isFirst === false ? await knownBefore(question, untilMs) : null;
-    const before = other?.known?.answer ?? null;
-    if (before !== null) return { answer: answerOf(id, transaction.id, before, before.ms ?? ms), isMade: false };
-    if (isFirst === null) writtenLater(stored, id, "an answer could not be stored");
-    return { answer: answerOf(id, transaction.id, composed, ms), isMade: true };
-  };
-
-  const decide = async (question: Question, options: AskOptions): Promise<Given> => {
+  const decide = async (question: Question, options: AskOptions, deadline: Deadline): Promise<Given> => {
     const { timeoutMs, askedBy, beganAtMs } = options;
     const { id, transaction, bodyHash, body } = question;
-    const untilMs = beganAtMs + timeoutMs;
     const askedAt = Math.round(Date.now() - (performance.now() - beganAtMs));
     const mark = { id, bodyHash, askedAt, timeoutMs, askedBy };
     const made = (composed: Composed, ms: number): Given => ({
@@ -176,6 +164,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
       answer: answerOf(id, transaction.id, before, ms ?? elapsed(beganAtMs)),
       isMade: false,
     });
+    const write = () => questions.call({ question, askedAt, askedBy, timeoutMs });
     /** The database does not answer: nobody may hang. What is told is stored if it still can be, once `after` is done. */
     const withoutDatabase = (after: Promise<unknown>): Given => {
       const composed = fallenBack("unhealthy", fallback);
@@ -191,14 +180,14 @@ export function createDecisions(ground: DecisionGround): Decisions {
     try {
       const written = (async () => {
         await Promise.all([waits.ready(), ground.ready()]);
-        return questions.call({ question, askedAt, askedBy, timeoutMs });
+        return write();
       })();
-      const isNew = await within(written, untilMs + STORE_GRACE_MS);
+      const isNew = await doneBy(written, deadline, STORE_GRACE_MS);
       laps.end("ask");
       if (isNew === null) return withoutDatabase(written);
       let append = isNew;
       if (!isNew) {
-        const before = await knownBefore(question, untilMs + STORE_GRACE_MS);
+        const before = await knownBefore(question, deadline, STORE_GRACE_MS);
         if (before === null) return withoutDatabase(written);
         const { known } = before;
         if (known !== null && known.answer !== null) return repeated(known.answer);
@@ -215,22 +204,26 @@ export function createDecisions(ground: DecisionGround): Decisions {
           },
         );
       }
-      const composed = await outcome(question, wait, options, laps);
+      const composed = await outcome(question, wait, options, deadline, laps);
       if (composed.complete) laps.end("others");
       const ms = elapsed(beganAtMs);
       const now = Date.now();
       const isKnown = composed.complete || ["late", "future", "duplicate"].includes(composed.reason ?? "");
-      const stored = store({ id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null });
-      const storedByMs = Math.max(untilMs, performance.now()) + STORE_GRACE_MS;
-      const isFirst = await within(stored, storedByMs);
+      const answer = { id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null };
+      const stored = store(answer);
+      const graceMs = STORE_GRACE_MS + Math.max(0, performance.now() - deadline.atMs);
+      const isFirst = await doneBy(stored, deadline, graceMs);
       laps.end("store");
       if (composed.given === "block") ground.blocked();
       if (isFirst === true) return made(composed, ms);
-      const other = isFirst === null ? null : await knownBefore(question, storedByMs);
-      if (other !== null) return other.known?.answer == null ? made(composed, ms) : repeated(other.known.answer);
-      writtenLater(stored, id, "an answer could not be stored");
+      const other = isFirst === null ? null : await knownBefore(question, deadline, graceMs);
+      if (other?.known?.answer != null) return repeated(other.known.answer);
       // What is known can be made again from what the partitions said; anything else may not be told as if it stood.
-      return made(isKnown ? composed : fallenBack("unhealthy", fallback), ms);
+      const told = isKnown ? composed : fallenBack("unhealthy", fallback);
+      // The database says nothing at the moment, or lost the question when it broke down.
+      const later = other === null ? stored : write().then(() => store({ ...answer, composed: told }));
+      writtenLater(later, id, "an answer could not be stored");
+      return made(told, ms);
     } finally {
       waiting.end();
     }
@@ -243,12 +236,9 @@ export function createDecisions(ground: DecisionGround): Decisions {
       const same = inFlight.get(question.id);
       if (same !== undefined) {
         if (same.bodyHash !== question.bodyHash) throw conflict(question);
-        // Who asked first may be more patient. What is told now stands for them too: the same question has one answer.
-        const given = await doneBy(same.given, beganAtMs + timeoutMs);
-        if (given !== null) return given.answer;
-        const told = await standing(question, beganAtMs);
-        if (told.isMade) metrics.answered(told.answer);
-        return told.answer;
+        // The same question has one answer: the least patient of those who ask ends the wait of all.
+        same.deadline.shorten(beganAtMs + timeoutMs);
+        return (await same.given).answer;
       }
       if (inFlight.size + unwritten >= IN_FLIGHT_MAX) {
         const composed = fallenBack("unhealthy", fallback);
@@ -256,8 +246,9 @@ export function createDecisions(ground: DecisionGround): Decisions {
         metrics.answered(answer);
         return answer;
       }
-      const given = decide(question, options);
-      inFlight.set(question.id, { bodyHash: question.bodyHash, given });
+      const deadline = createDeadline(beganAtMs + timeoutMs);
+      const given = decide(question, options, deadline);
+      inFlight.set(question.id, { bodyHash: question.bodyHash, deadline, given });
       try {
         const { answer, isMade } = await given;
         if (isMade) metrics.answered(answer);
@@ -311,27 +302,6 @@ interface WaitInHand {
 
 function waitInHand(): WaitInHand {
   return { parts: () => [], hasFailed: false, onPart: () => {}, onFault: () => {} };
-}
-
-/** What `work` gives, or null when it fails or is not done at that time of `performance.now`. */
-function within<T>(work: Promise<T>, untilMs: number): Promise<T | null> {
-  return doneBy(
-    work.catch(() => null),
-    untilMs,
-  );
-}
-
-/** What `work` gives, or null when it is not done at that time of `performance.now`. @throws what `work` throws by then */
-async function doneBy<T>(work: Promise<T>, untilMs: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, untilMs - performance.now()), null);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Milliseconds since then, to a tenth. */
