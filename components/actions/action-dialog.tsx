@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ApiProblem } from "@/components/api";
+import { AlertConditionFields } from "@/components/channels/alert-condition-fields";
 import { ChoiceList } from "@/components/channels/choice-list";
 import { MadeSecret } from "@/components/channels/made-secret";
 import { useRules } from "@/components/rules/rule-queries";
@@ -16,6 +17,7 @@ import {
   draftOfAction,
   fieldFaults,
 } from "@/lib/view-models/actions/draft";
+import { alertConditionsFault } from "@/lib/view-models/channels/alert-conditions";
 import { useChangeAction, useMakeAction } from "./action-queries";
 
 interface ActionDialogProps {
@@ -71,6 +73,7 @@ export function ActionDialog({ action, onClose }: ActionDialogProps) {
   const error = make.error ?? change.error;
   const issues = error instanceof ApiProblem ? error.issues : [];
   const missing = fieldFaults(draft, []);
+  const conditionsFault = alertConditionsFault(draft);
   const faults = tried ? fieldFaults(draft, issues) : {};
   const edit = (fields: Partial<ActionDraft>): void => {
     setDraft({ ...draft, ...fields });
@@ -80,8 +83,8 @@ export function ActionDialog({ action, onClose }: ActionDialogProps) {
   const done = (answer: ChangedAction): void => (answer.secret === undefined ? onClose() : setMade(answer));
   const submit = (): void => {
     setTried(true);
-    if (busy || Object.keys(missing).length > 0) return;
-    const body = bodyOfAction(draft, action);
+    if (busy || conditionsFault !== null || Object.keys(missing).length > 0) return;
+    const body = bodyOfAction(draft);
     if (action === null) {
       make.mutate(body, { onSuccess: done });
       return;
@@ -145,6 +148,8 @@ export function ActionDialog({ action, onClose }: ActionDialogProps) {
         onChange={(ruleIds) => edit({ ruleIds })}
         none="On alerts of every rule."
       />
+      <AlertConditionFields draft={draft} onChange={edit} />
+      {tried && conditionsFault !== null && <p role="alert" className="text-sm text-critical">{conditionsFault}</p>}
       {action !== null && (
         <Checkbox
           label="Make a new secret; the one before signs too for a day"

@@ -2,7 +2,8 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { Button, Menu, MenuItem, RelativeTime, Switch, useShown } from "@/components/ui";
+import { RowControls } from "@/components/channels/row-controls";
+import { RelativeTime, useShown } from "@/components/ui";
 import type { Action } from "@/lib/contract/action";
 import type { ActionPress } from "@/lib/contract/action-press";
 import { conditionsText } from "@/lib/view-models/actions/draft";
@@ -39,29 +40,16 @@ export function ActionRow({ action, ruleName, onTest, onEdit, onDelete }: Action
           <PressLine key={`${press.idempotencyKey} ${press.at}`} press={press} />
         ))}
       </ul>
-      <div className="order-2 flex items-center justify-end gap-2 lg:order-none lg:col-start-3 lg:row-span-2 lg:row-start-1">
-        <Switch
-          label={`${name} is on`}
-          checked={enabled}
-          busy={change.isPending}
-          onChange={(next) => change.mutate({ id, body: { version, enabled: next } })}
-        />
-        <Button size="sm" onClick={onTest} aria-label={`Test ${name}`}>
-          Test
-        </Button>
-        <Menu
-          trigger={
-            <Button size="sm" variant="quiet" aria-label={`More of ${name}`}>
-              More
-            </Button>
-          }
-        >
-          <MenuItem onSelect={onEdit}>Edit</MenuItem>
-          <MenuItem danger onSelect={onDelete}>
-            Delete
-          </MenuItem>
-        </Menu>
-      </div>
+      <RowControls
+        name={name}
+        enabled={enabled}
+        busy={change.isPending}
+        onEnable={(next) => change.mutate({ id, body: { version, enabled: next } })}
+        onTest={onTest}
+        onEdit={onEdit}
+        onDelete={onDelete}
+        className="order-2 lg:order-none lg:col-start-3 lg:row-span-2 lg:row-start-1"
+      />
     </li>
   );
 }

@@ -84,6 +84,21 @@ test("each field says what is wrong with it: what is missing, and what the serve
   expect(screen.getByLabelText("Name")).toHaveProperty("value", "Block card");
 });
 
+test("the form asks for a list and an amount, and says what is wrong with them", async () => {
+  const { user, server } = await open([]);
+  server.on("POST /api/v1/actions", () => ACTION);
+  await user.click(await screen.findByRole("button", { name: "New action" }));
+  await user.type(await screen.findByLabelText("Name"), "Block card");
+  await user.type(screen.getByLabelText("Address"), "https://cards.example/block");
+  await user.type(screen.getByLabelText("Key on a list"), "vip");
+  await user.type(screen.getByLabelText("Currency"), "eur{Enter}");
+  expect(screen.getByRole("alert").textContent).toBe("Say from which amount, or leave the currency empty.");
+  await user.type(screen.getByLabelText("Amount from"), "500{Enter}");
+  await expect
+    .poll(() => server.callsOf("POST /api/v1/actions")[0]?.body)
+    .toMatchObject({ when: { list: { name: "vip", isOn: true }, amount: { min: 500, currency: "EUR" } } });
+});
+
 test("a switch turns an action off, with the version that was seen; deleting asks first", async () => {
   const { user, server } = await open([ACTION]);
   server.on("PATCH /api/v1/actions/act_1", () => ({ ...ACTION, enabled: false, version: 4 }));

@@ -1,10 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { Badge, Button, formatCount, Menu, MenuItem, RelativeTime, Switch } from "@/components/ui";
+import { Badge, formatCount, RelativeTime } from "@/components/ui";
 import type { Channel } from "@/lib/contract/channel";
 import { channelState, channelWord } from "@/lib/view-models/channels/words";
 import { useChangeChannel } from "./channel-queries";
+import { RowControls } from "./row-controls";
 
 interface ChannelRowProps {
   readonly channel: Channel;
@@ -45,29 +46,16 @@ export function ChannelRow({ channel, onTest, onEdit, onDelete }: ChannelRowProp
           </Link>
         )}
       </p>
-      <div className="order-2 flex items-center justify-end gap-2 lg:order-none">
-        <Switch
-          label={`${name} is on`}
-          checked={enabled}
-          busy={change.isPending}
-          onChange={(next) => change.mutate({ id, body: { version, enabled: next } })}
-        />
-        <Button size="sm" onClick={onTest} aria-label={`Test ${name}`}>
-          Test
-        </Button>
-        <Menu
-          trigger={
-            <Button size="sm" variant="quiet" aria-label={`More of ${name}`}>
-              More
-            </Button>
-          }
-        >
-          <MenuItem onSelect={onEdit}>Edit</MenuItem>
-          <MenuItem danger onSelect={onDelete}>
-            Delete
-          </MenuItem>
-        </Menu>
-      </div>
+      <RowControls
+        name={name}
+        enabled={enabled}
+        busy={change.isPending}
+        onEnable={(next) => change.mutate({ id, body: { version, enabled: next } })}
+        onTest={onTest}
+        onEdit={onEdit}
+        onDelete={onDelete}
+        className="order-2 lg:order-none"
+      />
     </li>
   );
 }

@@ -3,12 +3,13 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useRules } from "@/components/rules/rule-queries";
-import { Button, EmptyState, Menu, MenuItem, Switch } from "@/components/ui";
+import { Button, EmptyState } from "@/components/ui";
 import type { Channel } from "@/lib/contract/channel";
 import type { Route } from "@/lib/contract/route";
 import { routeWords } from "@/lib/view-models/channels/route-words";
 import { useChangeRoute, useChannels, useRoutes } from "./channel-queries";
 import { ListStates } from "./list-states";
+import { RowControls } from "./row-controls";
 
 const RouteDialog = dynamic(async () => (await import("./route-dialog")).RouteDialog, { ssr: false });
 const DeleteRouteDialog = dynamic(async () => (await import("./delete-dialogs")).DeleteRouteDialog, { ssr: false });
@@ -85,26 +86,14 @@ function RouteRow({ route, channel, ruleName, onEdit, onDelete }: RouteRowProps)
           <span className="min-w-0 truncate text-muted">to {channel?.name ?? "a channel that is gone"}</span>
         </p>
       </div>
-      <div className="flex items-center justify-end gap-2">
-        <Switch
-          label={`${name} is on`}
-          checked={enabled}
-          busy={change.isPending}
-          onChange={(next) => change.mutate({ id, body: { version, enabled: next } })}
-        />
-        <Menu
-          trigger={
-            <Button size="sm" variant="quiet" aria-label={`More of ${name}`}>
-              More
-            </Button>
-          }
-        >
-          <MenuItem onSelect={onEdit}>Edit</MenuItem>
-          <MenuItem danger onSelect={onDelete}>
-            Delete
-          </MenuItem>
-        </Menu>
-      </div>
+      <RowControls
+        name={name}
+        enabled={enabled}
+        busy={change.isPending}
+        onEnable={(next) => change.mutate({ id, body: { version, enabled: next } })}
+        onEdit={onEdit}
+        onDelete={onDelete}
+      />
       <p className="col-span-2 text-sm text-muted">{routeWords(route, ruleName).join(" · ")}</p>
     </li>
   );

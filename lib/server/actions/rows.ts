@@ -3,8 +3,8 @@ import { Action, ActionConditions } from "@/lib/contract/action";
 import type { ActionPress } from "@/lib/contract/action-press";
 import { pressOf } from "../alerts/pressed";
 import type { Statements } from "../data/builder";
+import { databaseNow } from "../database/clock";
 import { RefusedError } from "../errors/errors";
-import { databaseNow } from "../outbox/clock";
 
 /** Presses that are shown of each action. */
 const RECENT_MAX = 5;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Route } from "@/lib/contract/route";
 import type { RoutedEvent, RouteFacts } from "@/lib/contract/route-match";
 import type { Statements } from "../data/builder";
-import { CLOCK } from "./clock";
+import { CLOCK } from "../database/clock";
 
 /** Transactions that are looked at of a hit. */
 const TRANSACTIONS_MAX = 200;

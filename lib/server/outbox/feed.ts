@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Statements } from "../data/builder";
-import { databaseNow } from "./clock";
+import { databaseNow } from "../database/clock";
 import { type OutboxRow, outgoingEvent } from "./event-row";
 import type { OutgoingEvent } from "./plan";
 import { toldAlert } from "./told-alert";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../data/db";
-import { CLOCK } from "./clock";
+import { CLOCK } from "../database/clock";
 
 /** For how long a channel that failed is told of while nothing waits for it, milliseconds. */
 const LATELY_MS = 3_600_000;

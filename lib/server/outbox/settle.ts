@@ -3,8 +3,8 @@ import type { Outcome } from "../channels/port";
 import type { Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { storedText } from "../data/stored-text";
+import { CLOCK } from "../database/clock";
 import type { ClaimedDelivery } from "./claim";
-import { CLOCK } from "./clock";
 import { retryAfter } from "./retry";
 
 /** Characters of reasons and answers that are kept. */

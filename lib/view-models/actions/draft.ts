@@ -1,7 +1,12 @@
 import type { Action, ActionBody, ActionConditions } from "@/lib/contract/action";
+import {
+  type AlertConditionsDraft,
+  bodyOfAlertConditions,
+  draftOfAlertConditions,
+} from "@/lib/view-models/channels/alert-conditions";
 
 /** An action as its form holds it. */
-export interface ActionDraft {
+export interface ActionDraft extends AlertConditionsDraft {
   readonly name: string;
   readonly url: string;
   readonly description: string;
@@ -17,6 +22,7 @@ export interface ActionDraft {
 export function draftOfAction(action: Action | null): ActionDraft {
   const when = action?.when ?? {};
   return {
+    ...draftOfAlertConditions(when),
     name: action?.name ?? "",
     url: action?.url ?? "",
     description: action?.description ?? "",
@@ -28,12 +34,9 @@ export function draftOfAction(action: Action | null): ActionDraft {
   };
 }
 
-/** What is sent; conditions of `before` that the form does not ask for stay. */
-export function bodyOfAction(
-  { name, url, description, confirm, keyFields, severities, statuses, ruleIds }: ActionDraft,
-  before: Action | null,
-): ActionBody {
-  const { list, amount } = before?.when ?? {};
+/** What is sent. */
+export function bodyOfAction(draft: ActionDraft): ActionBody {
+  const { name, url, description, confirm, keyFields, severities, statuses, ruleIds } = draft;
   const fields = keyFields.split(/[\s,;]+/).filter((field) => field !== "");
   return {
     name: name.trim(),
@@ -41,8 +44,7 @@ export function bodyOfAction(
     description: description.trim(),
     confirm: confirm.trim() === "" ? null : confirm.trim(),
     when: {
-      ...(list === undefined ? {} : { list }),
-      ...(amount === undefined ? {} : { amount }),
+      ...bodyOfAlertConditions(draft),
       ...(fields.length === 0 ? {} : { keyFields: fields }),
       ...(severities.length === 0 ? {} : { severities }),
       ...(statuses.length === 0 ? {} : { statuses }),
@@ -52,7 +54,7 @@ export function bodyOfAction(
 }
 
 /** The fields of the form. */
-export type DraftField = Exclude<keyof ActionDraft, "severities" | "statuses" | "ruleIds">;
+export type DraftField = Exclude<keyof ActionDraft, "severities" | "statuses" | "ruleIds" | keyof AlertConditionsDraft>;
 
 /** What is wrong with each field, from what the server says of the body; `url` must be there, and a name. */
 export function fieldFaults(

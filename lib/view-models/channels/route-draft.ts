@@ -2,6 +2,12 @@ import type { AlertStatus } from "@/lib/contract/alert";
 import type { EventType } from "@/lib/contract/outbox-event";
 import type { Hours, Route, RouteConditions, RoutePreviewBody } from "@/lib/contract/route";
 import type { Severity } from "@/lib/contract/severity";
+import {
+  type AlertConditionsDraft,
+  alertConditionsFault,
+  bodyOfAlertConditions,
+  draftOfAlertConditions,
+} from "./alert-conditions";
 
 /** How messages of a route come. */
 const PACES = ["once", "throttle", "digest"] as const;
@@ -27,18 +33,13 @@ export interface HoursDraft {
 }
 
 /** A route while somebody writes it: everything is text or a choice, also what is not wanted. */
-export interface RouteDraft {
+export interface RouteDraft extends AlertConditionsDraft {
   readonly channelId: string;
   readonly name: string;
   readonly events: readonly EventType[];
   readonly severities: readonly Severity[];
   readonly ruleIds: readonly string[];
   readonly statuses: readonly AlertStatus[];
-  readonly listName: string;
-  readonly onList: boolean;
-  readonly amount: string;
-  /** Of the amount; empty: any. */
-  readonly currency: string;
   readonly isTimed: boolean;
   /** When it happened. */
   readonly hours: HoursDraft;
@@ -61,10 +62,7 @@ export function newRouteDraft(channelId: string, zone: string): RouteDraft {
     severities: [],
     ruleIds: [],
     statuses: [],
-    listName: "",
-    onList: true,
-    amount: "",
-    currency: "",
+    ...draftOfAlertConditions({}),
     isTimed: false,
     hours: { from: "08:00", to: "18:00", zone, days: [] },
     pace: "once",
@@ -82,7 +80,7 @@ export function draftOfRoute(
   { channelId, name, events, conditions, throttle, quiet }: Route,
   zone: string,
 ): RouteDraft {
-  const { severities = [], ruleIds = [], statuses = [], list, amount, hours, assigneeId } = conditions;
+  const { severities = [], ruleIds = [], statuses = [], hours, assigneeId } = conditions;
   const fresh = newRouteDraft(channelId, zone);
   return {
     ...fresh,
@@ -91,10 +89,7 @@ export function draftOfRoute(
     severities,
     ruleIds,
     statuses,
-    listName: list?.name ?? "",
-    onList: list?.isOn ?? true,
-    amount: amount === undefined ? "" : String(amount.min),
-    currency: amount?.currency ?? "",
+    ...draftOfAlertConditions(conditions),
     isTimed: hours !== undefined,
     hours: hours === undefined ? fresh.hours : draftOfHours(hours),
     pace: throttle === null ? "once" : throttle.digest === true ? "digest" : "throttle",
@@ -119,14 +114,13 @@ type Body = Required<RoutePreviewBody>;
 
 /** What a draft asks for, as the API takes it; the API judges it. */
 export function bodyOfDraft(draft: RouteDraft): Body {
-  const { events, severities, ruleIds, statuses, listName, onList, amount, currency, pace, per, window } = draft;
+  const { events, severities, ruleIds, statuses, pace, per, window } = draft;
   const conditions: RouteConditions = {
     ...draft.kept,
     ...(severities.length === 0 ? {} : { severities }),
     ...(ruleIds.length === 0 ? {} : { ruleIds }),
     ...(statuses.length === 0 ? {} : { statuses }),
-    ...(listName === "" ? {} : { list: { name: listName, isOn: onList } }),
-    ...(amount.trim() === "" ? {} : { amount: { min: Number(amount), ...(currency === "" ? {} : { currency }) } }),
+    ...bodyOfAlertConditions(draft),
     ...(draft.isTimed ? { hours: hoursOfDraft(draft.hours) } : {}),
   };
   return {
@@ -138,11 +132,9 @@ export function bodyOfDraft(draft: RouteDraft): Body {
 }
 
 /** Why a draft cannot be saved yet; null: it can. */
-export function draftFault({ name, events, amount, currency }: RouteDraft): string | null {
+export function draftFault(draft: RouteDraft): string | null {
+  const { name, events } = draft;
   if (name.trim() === "") return "Give the route a name.";
   if (events.length === 0) return "Choose at least one event.";
-  if (amount.trim() !== "" && !(Number(amount) >= 0)) return "The amount must be a number, or empty.";
-  if (currency !== "" && amount.trim() === "") return "Say from which amount, or leave the currency empty.";
-  if (currency !== "" && !/^[A-Z]{3}$/.test(currency)) return "The currency must be three letters, or empty.";
-  return null;
+  return alertConditionsFault(draft);
 }

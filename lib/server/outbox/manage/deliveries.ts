@@ -6,8 +6,8 @@ import type { Db } from "../../data/db";
 import { notify } from "../../data/notify";
 import { transact } from "../../data/transact";
 import { CHANNELS } from "../../database/channels";
+import { CLOCK } from "../../database/clock";
 import { badField, RefusedError } from "../../errors/errors";
-import { CLOCK } from "../clock";
 import { DELIVERY_COLUMNS, deliveryOfRow } from "./rows";
 
 const LIMIT_DEFAULT = 50;

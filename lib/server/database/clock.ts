@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Statements } from "../data/builder";
 
-/** The database's clock, epoch milliseconds: the one clock that notifiers on several machines share. */
+/** The database's clock, epoch milliseconds: the one clock that processes on several machines share. */
 export const CLOCK = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 /** What it says now. */
