@@ -209,8 +209,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
       const ms = elapsed(beganAtMs);
       const now = Date.now();
       const isKnown = composed.complete || ["late", "future", "duplicate"].includes(composed.reason ?? "");
-      const answer = { id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null };
-      const stored = store(answer);
+      const stored = store({ id, composed, ms, answeredAt: now, completedAt: isKnown ? now : null });
       const graceMs = STORE_GRACE_MS + Math.max(0, performance.now() - deadline.atMs);
       const isFirst = await doneBy(stored, deadline, graceMs);
       laps.end("store");
@@ -218,12 +217,13 @@ export function createDecisions(ground: DecisionGround): Decisions {
       if (isFirst === true) return made(composed, ms);
       const other = isFirst === null ? null : await knownBefore(question, deadline, graceMs);
       if (other?.known?.answer != null) return repeated(other.known.answer);
-      // What is known can be made again from what the partitions said; anything else may not be told as if it stood.
-      const told = isKnown ? composed : fallenBack("unhealthy", fallback);
-      // The database says nothing at the moment, or lost the question when it broke down.
-      const later = other === null ? stored : write().then(() => store({ ...answer, composed: told }));
-      writtenLater(later, id, "an answer could not be stored");
-      return made(told, ms);
+      if (other === null) {
+        // Another process may have stored another answer: nothing may be told as if it stood.
+        writtenLater(stored, id, "an answer could not be stored");
+        return made(fallenBack("unhealthy", fallback), ms);
+      }
+      // The database lost the question when it broke down.
+      return withoutDatabase(write());
     } finally {
       waiting.end();
     }
