@@ -110,29 +110,15 @@ async function measure(
     const alone = await plainAlerts(stream, database);
     await asked("warm", { rate: RATE });
     const stepsFrom = [url, `http://127.0.0.1:${metricsPort}`];
-    const before = await stepTotals(stepsFrom);
+    const addSteps = async (before: StepTotals): Promise<void> => {
+      for (const [step, ms] of stepMeans(before, await stepTotals(stepsFrom)))
+        add(`  of which ${step}, mean`, ms, null, null);
+    };
+    const beforeQuiet = await stepTotals(stepsFrom);
     const quiet = await asked("alone", { rate: RATE });
-    const after = await stepTotals(stepsFrom);
     add(`decision at ${RATE}/s, p50`, quantile(quiet.took, 0.5), quantile(alone, 0.5), "below 15 ms");
     add(`decision at ${RATE}/s, p99`, quantile(quiet.took, 0.99), quantile(alone, 0.99), "below 60 ms");
-    const mean = (step: string): number => {
-      const [sum, count] = [0, 1].map((i) => (after.get(step)?.[i] ?? 0) - (before.get(step)?.[i] ?? 0));
-      return ((sum ?? 0) / (count ?? 1)) * 1_000;
-    };
-    const [ask, append, own, others, store] = DECISION_STEPS.map(mean);
-    const inDetector = BATCH_STEPS.map((step) => [step, mean(`input ${step}`)] as const);
-    // What is left of the way to its own partition's word, of which the detector measures the middle.
-    const told = (append ?? 0) + (own ?? 0) - inDetector.reduce((sum, [, ms]) => sum + ms, 0);
-    const ways = [
-      ["ask", ask],
-      ["append", append],
-      ...inDetector,
-      ["tell", told],
-      ["others", others],
-      ["store", store],
-    ];
-    for (const [step, ms] of ways as readonly (readonly [string, number])[])
-      add(`  of which ${step}, mean`, ms, null, null);
+    await addSteps(beforeQuiet);
     const ended = new AbortController();
     const feeding = feedSteadily({
       stream,
@@ -144,11 +130,13 @@ async function measure(
       sending: () => {},
       signal: ended.signal,
     });
+    const beforeBeside = await stepTotals(stepsFrom);
     const beside = await asked("beside", { rate: RATE });
     ended.abort();
     await feeding;
     add(`decision at ${RATE}/s beside ${BESIDE} tx/s, p50`, quantile(beside.took, 0.5), null, null);
     add(`decision at ${RATE}/s beside ${BESIDE} tx/s, p99`, quantile(beside.took, 0.99), null, "below 100 ms");
+    await addSteps(beforeBeside);
     const batch = await asked("batch", { rate: RATE, perCall: BATCH });
     add(`batch of ${BATCH} at ${RATE}/s, p50`, quantile(batch.took, 0.5), null, null);
     rows.push(await knee(on, asked));
@@ -198,8 +186,31 @@ async function plainAlerts(stream: Stream, database: BenchDatabase): Promise<rea
   return marks.take();
 }
 
+type StepTotals = ReadonlyMap<string, readonly [number, number]>;
+
+/** The steps of a decision in their order, each with its mean, milliseconds. */
+function stepMeans(before: StepTotals, after: StepTotals): readonly (readonly [string, number])[] {
+  const mean = (step: string): number => {
+    const [sum, count] = [0, 1].map((i) => (after.get(step)?.[i] ?? 0) - (before.get(step)?.[i] ?? 0));
+    return ((sum ?? 0) / (count ?? 1)) * 1_000;
+  };
+  const of = new Map(DECISION_STEPS.map((step) => [step, mean(step)]));
+  const inDetector = BATCH_STEPS.map((step) => [step, mean(`input ${step}`)] as const);
+  // What is left of the way to its own partition's word, of which the detector measures the middle.
+  const told = (of.get("append") ?? 0) + (of.get("own") ?? 0) - inDetector.reduce((sum, [, ms]) => sum + ms, 0);
+  const [ask, append, others, store] = (["ask", "append", "others", "store"] as const).map((step) => of.get(step) ?? 0);
+  return [
+    ["ask", ask ?? 0],
+    ["append", append ?? 0],
+    ...inDetector,
+    ["tell", told],
+    ["others", others ?? 0],
+    ["store", store ?? 0],
+  ];
+}
+
 /** Of each step of a decision, and with its topic of a batch, the sum of seconds, and how often it was taken. */
-async function stepTotals(urls: readonly string[]): Promise<ReadonlyMap<string, readonly [number, number]>> {
+async function stepTotals(urls: readonly string[]): Promise<StepTotals> {
   const found = new Map<string, readonly [number, number]>();
   const texts = await Promise.all(urls.map(async (url) => (await fetch(`${url}/metrics`)).text()));
   const named = /^tripline_\w+_step_seconds_(sum|count)\{(?:topic="(\w+)",)?step="(\w+)"\} (\S+)$/gm;

@@ -27,29 +27,32 @@ export interface GroupCommitOptions {
 }
 
 /**
- * One database transaction at a time: batches that are finished while one is under way go together in the next, as far as
- * they do not make it too long.
+ * One database transaction at a time for batches with hits, which take several statements, and one for all others, which take one: whoever
+ * waits for a decision does not wait for alerts of other partitions. Batches that are finished while one is under way go together in the
+ * next, as far as they do not make it too long.
  */
 export function createGroupCommit(db: Db, now: () => number, options: GroupCommitOptions = {}): GroupCommit {
   const { pace = createCommitPace(), detectedAt } = options;
   let made = 0;
-  const commits = mergedCalls<Batch, CommitOutcome>({
-    weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
-    patienceMsOf: (batch) => (isPlain(batch) && !hasEffects(batch) ? PROGRESS_WAIT_MS : 0),
-    work: async (batches) => {
-      const beganAtMs = performance.now();
-      const outcomes = await commitBatches(db, batches, now(), detectedAt);
-      made += 1;
-      pace.committed(
-        batches.reduce((sum, batch) => sum + hitRows(batch), 0),
-        performance.now() - beganAtMs,
-      );
-      return outcomes;
-    },
-  });
+  const lane = () =>
+    mergedCalls<Batch, CommitOutcome>({
+      weightOf: (batch) => batch.transactions.length / GROUP_TRANSACTIONS_MAX + hitRows(batch) / pace.rowsMax,
+      patienceMsOf: (batch) => (isPlain(batch) && !hasEffects(batch) ? PROGRESS_WAIT_MS : 0),
+      work: async (batches) => {
+        const beganAtMs = performance.now();
+        const outcomes = await commitBatches(db, batches, now(), detectedAt);
+        made += 1;
+        pace.committed(
+          batches.reduce((sum, batch) => sum + hitRows(batch), 0),
+          performance.now() - beganAtMs,
+        );
+        return outcomes;
+      },
+    });
+  const lanes = { withHits: lane(), others: lane() };
   return {
     commit: async (batch) => {
-      const outcome = await commits.call(batch);
+      const outcome = await (batch.hits.length > 0 ? lanes.withHits : lanes.others).call(batch);
       if ("refused" in outcome) throw outcome.refused;
       return outcome.committed;
     },
