@@ -22,8 +22,10 @@ import { feedSteadily } from "./steady-feed";
 
 const TOPICS = topicsFor("transactions");
 const ACCOUNTS = 50_000;
-/** Transactions a second, of which twenty raise an alert. */
+/** Transactions a second, of which twenty are marked and raise an alert. */
 const RATE = 1_000;
+/** The rule that marked transactions raise alerts of. The others are in shadow: their alerts would grow more from round to round. */
+const RAISES = "blocked-country";
 const WARM_UP_MS = 4_000;
 const MEASURED_MS = 20_000;
 /** For what is on its way at the end. */
@@ -42,7 +44,9 @@ export const run: Benchmark = async (log) => {
   const box = createSecretBox([secret]);
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], PARTITIONS);
   await stream.ensureTopics([TOPICS.live], 1);
-  const rules = SHIPPED_RULES.map((rule): StoredRule => ({ ...rule, enabled: true, mode: "live", version: 1 }));
+  const rules = SHIPPED_RULES.map((rule): StoredRule => {
+    return { ...rule, enabled: true, mode: rule.id === RAISES ? "live" : "shadow", version: 1 };
+  });
   await putRules(database.db.pool, rules);
   const receivers = { first: await httpReceiver(), second: await httpReceiver() };
   const [committed, told] = [createMarks(), createMarks()];
@@ -90,7 +94,8 @@ export const run: Benchmark = async (log) => {
     await untilOwned(database.db.pool);
     const taken: Record<Second, Taken[]> = { away: [], answers: [], hangs: [] };
     for (let i = 1; i <= ROUNDS; i++) {
-      for (const second of SECOND) {
+      // Each goes first once: later ones find more stored.
+      for (const second of [...SECOND.slice(i % 3), ...SECOND.slice(0, i % 3)]) {
         const one = await measured(second);
         taken[second].push(one);
         log(`  round ${i}, the second ${second}: ${one.commit.length} alerts, ${one.missing} messages did not come`);
