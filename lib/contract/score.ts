@@ -2,6 +2,7 @@ import { STRENGTHS } from "@/lib/patterns/strengths";
 import type { RaisedHit } from "./hit";
 import type { RuleDefinition } from "./rule";
 import { scoreOf } from "./rule-action";
+import type { Scorecard } from "./scorecard";
 
 /** The greatest combined score. */
 const SCORE_MAX = 1_000;
@@ -38,4 +39,20 @@ export function combinedScore(hits: readonly ScoredHit[]): number {
   const factors = hits.map(({ score, strength }) => 1 - (score / 100) * strength).sort((a, b) => a - b);
   const product = factors.reduce((all, factor) => all * factor, 1);
   return Math.max(0, Math.round(SCORE_MAX * (1 - product)));
+}
+
+/**
+ * The score by a scorecard, 0 to 1,000: `round(1000 * sigmoid(intercept + sum of weight * strength))`. `strengths` are by the id of
+ * the rule; a rule without a weight adds nothing. The order of the rules decides nothing.
+ */
+export function scorecardScore(
+  { intercept, weights }: Pick<Scorecard, "intercept" | "weights">,
+  strengths: ReadonlyMap<string, number>,
+): number {
+  const added = [...strengths]
+    .filter(([ruleId]) => Object.hasOwn(weights, ruleId))
+    .map(([ruleId, strength]) => (weights[ruleId] ?? 0) * strength)
+    .sort((a, b) => a - b);
+  const logOdds = added.reduce((sum, part) => sum + part, intercept);
+  return Math.round(SCORE_MAX / (1 + Math.exp(-logOdds)));
 }

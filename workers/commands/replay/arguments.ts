@@ -24,9 +24,11 @@ export interface ReplayArguments extends InputArguments {
   readonly stats: string | null;
   /** Where the scores of transactions go; null: they are not reckoned. */
   readonly scores: string | null;
+  /** A file of a scorecard that they are reckoned by; null: by the rules' own scores. */
+  readonly scorecard: string | null;
 }
 
-export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] [--scores FILE] ${INPUT_USAGE}`;
+export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseReplayArguments(
@@ -43,6 +45,9 @@ export function parseReplayArguments(
   const allowedLatenessMs = parseDurationMs(values.lateness ?? "1m");
   if (allowedLatenessMs === null) {
     throw new UsageError(`--lateness ${values.lateness}: expected a duration such as 0s, 30s or 1m, at most 90d`);
+  }
+  if (values.scorecard !== undefined && values.scores === undefined) {
+    throw new UsageError("--scorecard says how scores are reckoned: name the file for them with --scores FILE");
   }
   const now = values.now === undefined ? null : parseTimestamp(values.now);
   if (values.now !== undefined && now === null) {
@@ -61,6 +66,7 @@ export function parseReplayArguments(
     alerts: values.alerts ?? null,
     stats: values.stats ?? null,
     scores: values.scores ?? null,
+    scorecard: values.scorecard ?? null,
   };
 }
 
@@ -87,6 +93,7 @@ function parsed(args: readonly string[]) {
       alerts: { type: "string" },
       stats: { type: "string" },
       scores: { type: "string" },
+      scorecard: { type: "string" },
     },
   });
   const { terms, others } = splitTerms(values, positionals);

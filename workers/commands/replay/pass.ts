@@ -5,6 +5,7 @@ import type { Hit, RaisedHit } from "@/lib/contract/hit";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import type { Scorecard } from "@/lib/contract/scorecard";
 import { alertSummary } from "@/lib/contract/sentence";
 import { AlertGrouping, type AlertingRule, type AlertTexts } from "@/lib/engine/alerting";
 import { createEngine, type Engine } from "@/lib/engine/engine";
@@ -41,6 +42,8 @@ export interface PassOptions {
   readonly args: ReplayArguments;
   readonly rules: readonly RuleOfFile[];
   readonly lists: ManagedLists;
+  /** What scores are reckoned by; null: the rules' own scores. */
+  readonly scorecard: Scorecard | null;
   readonly hits: LineFile;
   readonly rejects: LineFile | null;
   /** Whether a transaction that is older than one before it ends the pass with `OutOfOrder`. */
@@ -81,10 +84,10 @@ export class ReplayPass implements RowSink {
   private newest = Number.NEGATIVE_INFINITY;
 
   constructor(options: PassOptions) {
-    const { args, rules, lists } = options;
+    const { args, rules, lists, scorecard } = options;
     const definitions = rules.map(({ definition }) => definition);
     this.options = options;
-    this.scores = args.scores === null ? null : new TransactionScores();
+    this.scores = args.scores === null ? null : new TransactionScores(scorecard);
     this.decoder = new RecordDecoder(args.timeSpan);
     this.engine = createEngine({ rules: definitions, lists, allowedLatenessMs: args.allowedLatenessMs });
     if (args.now !== null) this.engine.readAt(args.now, this.raised);

@@ -305,6 +305,30 @@ describe("scores", () => {
     expect(await scored(lines, [large("large", { score: 0 })])).toEqual([{ id: "t3", score: 0, parts: { large: 1 } }]);
   });
 
+  test("are reckoned by a scorecard where one is given", async () => {
+    const lines = [line("t1", 0, 8), line("t2", 1, 12), line("t3", 2, 20)];
+    const rules = [...RULES, large("large"), large("unweighted")];
+    const by = async (card: object) => {
+      const name = await file("card.json", JSON.stringify(card));
+      return (await scored(lines, rules, ["--scorecard", name])).map(
+        (one) => (one as { readonly score: number }).score,
+      );
+    };
+    // -2 + 4 * 0.75 is 1; -2 + 4 * 0.875 - 0.5 is 1.
+    expect(await by({ intercept: -2, weights: { "two-in-a-minute": 4, large: -0.5, gone: 9 } })).toEqual([731, 731]);
+    expect(await by({ intercept: 0, weights: {} })).toEqual([500, 500]);
+    expect(await by({ intercept: 0, weights: { large: -1e308 } })).toEqual([500, 0]);
+    const refused = (card: object) => by(card).catch(({ message }: Error) => message.replace(/^.*card\.json/, ""));
+    expect(await refused([])).toMatch(/^: expected a scorecard such as/);
+    expect(await refused({ weights: {} })).toBe(": intercept: expected a number");
+    expect(await refused({ intercept: 0, weights: { large: "1" } })).toBe(": weights.large: expected a number");
+    expect(await refused({ intercept: 0, weights: {}, bias: 1 })).toMatch(/^: nothing of the name bias/);
+    const input = await file("in.ndjson", lines.join("\n"));
+    await expect(replay(input, ["--scorecard", "card.json"], rules)).rejects.toThrow(
+      /name the file for them with --scores/,
+    );
+  });
+
   test("stand in the order of the file, whatever the order of times and of hits is", async () => {
     const lines = [line("t3", 200, 20), line("t1", 0, 20), "{broken", line("t2", 100, 20), line("t1", 0, 20)];
     const rules = [large("large")];

@@ -1,5 +1,4 @@
 import { stat, writeFile } from "node:fs/promises";
-import type { ManagedLists } from "@/lib/contract/list";
 import { messageOf } from "@/lib/contract/message-of";
 import { readSorted, timesOf } from "../input/in-order";
 import { InputError } from "../input/open";
@@ -10,9 +9,10 @@ import { UsageError } from "../input/usage-error";
 import type { ReplayArguments } from "./arguments";
 import { LineFile } from "./line-file";
 import { readListsFile, requireListsInFile } from "./lists-file";
-import { OutOfOrder, type PassCounts, ReplayPass } from "./pass";
+import { OutOfOrder, type PassCounts, type PassOptions, ReplayPass } from "./pass";
 import { createProgress } from "./progress";
-import { type RuleOfFile, readRulesFile } from "./rules-file";
+import { readRulesFile } from "./rules-file";
+import { readScorecardFile } from "./scorecard-file";
 
 /** What one replay did; `events` are all rows that were read, each of which is in exactly one of the counts. */
 interface ReplayStats extends Omit<PassCounts, "read"> {
@@ -41,6 +41,7 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
     rules.map(({ definition }) => definition),
     lists,
   );
+  const given: Given = { rules, lists, scorecard: await readScorecardFile(args.scorecard) };
   const input = await spooled(args.input).catch(asUsageError);
   try {
     const layout = await recogniseInput(input.file, args.hints, args.input);
@@ -50,7 +51,7 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
     // What cannot be written is refused before anything is replayed.
     const files = await openFiles(args);
     try {
-      const pass = await evaluated(args, rules, lists, source, say);
+      const pass = await evaluated(args, given, source, say);
       const report = await summarised(args, pass, files.alerts, (performance.now() - startedAt) / 1_000);
       if (files.scores !== null && pass.scores !== null) await pass.scores.write(source, files.scores);
       return report;
@@ -65,6 +66,9 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
   }
 }
 
+/** What the files beside the input hold. */
+type Given = Pick<PassOptions, "rules" | "lists" | "scorecard">;
+
 /** The files that are written once the replay is done; null for one that was not asked for. */
 async function openFiles({ alerts, scores, input, rules }: ReplayArguments) {
   const open = async (file: string | null) => (file === null ? null : LineFile.create(file, [input, rules]));
@@ -73,12 +77,11 @@ async function openFiles({ alerts, scores, input, rules }: ReplayArguments) {
 
 async function evaluated(
   args: ReplayArguments,
-  rules: readonly RuleOfFile[],
-  lists: ManagedLists,
+  given: Given,
   source: RowSource,
   say: (line: string) => void,
 ): Promise<ReplayPass> {
-  const attempt = (order: "in order" | "as is" | "sorted") => onePass(args, rules, lists, source, order);
+  const attempt = (order: "in order" | "as is" | "sorted") => onePass(args, given, source, order);
   const sorting = (line: number): Promise<ReplayPass> => {
     say(
       `${args.input}: line ${line} is older than one before it. The file is sorted by time first (--as-is takes it as it is).`,
@@ -100,15 +103,14 @@ async function evaluated(
 
 async function onePass(
   args: ReplayArguments,
-  rules: readonly RuleOfFile[],
-  lists: ManagedLists,
+  given: Given,
   source: RowSource,
   order: "in order" | "as is" | "sorted",
 ): Promise<ReplayPass> {
   const read = [args.input, args.rules];
   const hits = await LineFile.create(args.output, read);
   const rejects = args.rejects === null ? null : await LineFile.create(args.rejects, read);
-  const pass = new ReplayPass({ args, rules, lists, hits, rejects, inOrder: order === "in order" });
+  const pass = new ReplayPass({ args, ...given, hits, rejects, inOrder: order === "in order" });
   const progress = createProgress();
   const onBytes = (done: number, of: number): void => {
     if (of > 0) progress.update(done / of, pass.counts.read);

@@ -1,6 +1,7 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { combinedScore, type ScoredHit, scoredHit } from "@/lib/contract/score";
+import { combinedScore, type ScoredHit, scorecardScore, scoredHit } from "@/lib/contract/score";
+import type { Scorecard } from "@/lib/contract/scorecard";
 import { decodingSink } from "../input/in-order";
 import { type RowSource, readRows } from "../input/read-rows";
 import type { LineFile } from "./line-file";
@@ -8,7 +9,7 @@ import type { LineFile } from "./line-file";
 /** A line of the file of scores, in the order of rules.md §9. */
 interface ScoreLine {
   readonly id: string;
-  /** 0 to 1,000, by all hits of it. */
+  /** 0 to 1,000, by all hits of it, or by a scorecard. */
   readonly score: number;
   /** By rule how strong its hit is; of several hits of one rule the strongest. */
   readonly parts: Readonly<Record<string, number>>;
@@ -16,7 +17,13 @@ interface ScoreLine {
 
 /** The scores of all transactions that live rules hit. */
 export class TransactionScores {
+  private readonly scorecard: Scorecard | null;
   private readonly hits = new Map<string, (ScoredHit & { readonly ruleId: string })[]>();
+
+  /** Null: the rules' own scores are combined. */
+  constructor(scorecard: Scorecard | null) {
+    this.scorecard = scorecard;
+  }
 
   add(rule: RuleDefinition, hit: RaisedHit): void {
     const key = keyOf(hit.eventId, hit.eventTime);
@@ -35,17 +42,19 @@ export class TransactionScores {
       const hits = this.hits.get(key);
       if (hits === undefined) return;
       this.hits.delete(key);
-      const line: ScoreLine = { id, score: combinedScore(hits), parts: partsOf(hits) };
+      const parts = partsOf(hits);
+      const score = this.scorecard === null ? combinedScore(hits) : scorecardScore(this.scorecard, parts);
+      const line: ScoreLine = { id, score, parts: Object.fromEntries(parts) };
       file.write(line);
     });
     for await (const _ of readRows(source, sink)) await file.drain();
   }
 }
 
-function partsOf(hits: readonly (ScoredHit & { readonly ruleId: string })[]): Readonly<Record<string, number>> {
+function partsOf(hits: readonly (ScoredHit & { readonly ruleId: string })[]): ReadonlyMap<string, number> {
   const parts = new Map<string, number>();
   for (const { ruleId, strength } of hits) parts.set(ruleId, Math.max(strength, parts.get(ruleId) ?? strength));
-  return Object.fromEntries(parts);
+  return parts;
 }
 
 /** What makes a transaction the same: its id and its time. */
