@@ -42,3 +42,10 @@ test("a channel that failed long ago and has nothing to send is nobody's trouble
   await db.pool.query("update channel set failing_since = $1", [Date.now()]);
   expect(await failing()).toMatchObject([{ name: "cases", waiting: 0 }]);
 });
+
+test("an event waits since it was written down, however long ago it happened", async () => {
+  const { db } = database;
+  expect((await readOutbox(db)).oldest).toBeNull();
+  await db.pool.query("insert into outbox_event (type, subject, data, at) values ('alert.raised', 'a1', '{}', 1)");
+  expect(Date.now() - ((await readOutbox(db)).oldest ?? 0)).toBeLessThan(60_000);
+});

@@ -18,7 +18,7 @@ export interface OutboxReading {
     /** Messages that wait, as far as they are counted. */
     readonly waiting: number;
   }[];
-  /** When the oldest event happened that was not given to channels yet, epoch milliseconds; null: there is none. */
+  /** When the oldest event was written down that was not given to channels yet, epoch milliseconds; null: there is none. */
   readonly oldest: number | null;
 }
 
@@ -49,7 +49,7 @@ export async function readOutbox({ direct }: Pick<Db, "direct">): Promise<Outbox
     .execute();
   const oldest = await direct
     .selectFrom("outboxEvent")
-    .select("at")
+    .select("writtenAt")
     .where("routedAt", "is", null)
     .orderBy("id")
     .limit(1)
@@ -61,6 +61,6 @@ export async function readOutbox({ direct }: Pick<Db, "direct">): Promise<Outbox
       since: Number(failingSince),
       waiting,
     })),
-    oldest: oldest === undefined ? null : Number(oldest.at),
+    oldest: oldest === undefined ? null : Number(oldest.writtenAt),
   };
 }
