@@ -11,6 +11,7 @@ import type { RuleRow } from "@/lib/contract/rule-calls";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { percentText } from "@/lib/view-models/health-rows";
+import { ActiveMark } from "./active-mark";
 import { RuleStanding } from "./rule-standing";
 import { RuleSwitch } from "./rule-state";
 
@@ -50,6 +51,7 @@ export const RuleLine = memo(function RuleLine({ rule, health, drafted }: RuleLi
               {action === "block" ? "blocks" : "asks for review"}
             </Badge>
           )}
+          <ActiveMark rule={rule} />
           {drafted && <Badge title="You have changed it and not published that yet">Your draft</Badge>}
           {rule.proposals > 0 && (
             <Badge tone="accent" title="A second person has to publish it">

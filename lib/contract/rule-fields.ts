@@ -3,7 +3,7 @@ import { Condition } from "./condition";
 import type { Read } from "./read";
 import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
 import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX } from "./rule-limits";
-import { DurationOrParam, Params, TransactionField } from "./rule-values";
+import { DurationOrParam, Instant, Params, TransactionField } from "./rule-values";
 import { SeveritySchema } from "./severity-schema";
 
 /** Everything in a rule but the pattern that it looks for. */
@@ -29,6 +29,10 @@ export const RULE_FIELDS = {
     .max(RULE_SCORE_MAX)
     .exactOptional()
     .describe("How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given"),
+  activeFrom: Instant.exactOptional().describe(
+    "Only anchors at or after this event time hit, RFC 3339; windows look back before it",
+  ),
+  activeUntil: Instant.exactOptional().describe("Only anchors before this event time hit, RFC 3339; after activeFrom"),
   key: z
     .array(TransactionField)
     .min(1)

@@ -1,6 +1,7 @@
 /** Limits of a rule's texts and parts; a rule beyond them is refused. */
 export const RULE_NAME_LENGTH_MAX = 200;
 export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
+export const INSTANT_LENGTH_MAX = 40;
 export const KEY_FIELDS_MAX = 3;
 export const PARAMS_MAX = 50;
 export const PARAM_NAME_LENGTH_MAX = 64;

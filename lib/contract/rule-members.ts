@@ -6,6 +6,8 @@ export const RULE_MEMBERS = [
   "severity",
   "action",
   "score",
+  "activeFrom",
+  "activeUntil",
   "key",
   "where",
   "params",

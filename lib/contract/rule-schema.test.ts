@@ -65,6 +65,32 @@ describe("a rule", () => {
     });
   });
 
+  test("may say from when until when it hits, the one before the other", () => {
+    const times = { activeFrom: "2026-12-01T00:00:00Z", activeUntil: "2026-12-01T01:00:00.001+01:00" };
+    expect(accepted({ ...RULE, ...times })).toEqual({ ...RULE, ...times });
+    expect(accepted({ ...RULE, activeUntil: times.activeUntil })).toMatchObject({ activeUntil: times.activeUntil });
+    expect(parseRule({ ...RULE, ...times, activeUntil: "2026-12-01T01:00:00+01:00" })).toEqual({
+      ok: false,
+      issues: [{ path: "activeUntil", expected: "a time after activeFrom (2026-12-01T00:00:00Z)" }],
+    });
+    expect(parseRule({ ...RULE, activeFrom: "2026-02-30T00:00:00Z" })).toEqual({
+      ok: false,
+      issues: [{ path: "activeFrom", expected: "a time such as 2026-12-01T00:00:00Z (RFC 3339)" }],
+    });
+    for (const wrong of [
+      "2026-12-01",
+      "tomorrow",
+      "",
+      1_800_000_000_000,
+      null,
+      { param: "p" },
+      `2026-12-01T00:00:00.${"0".repeat(30)}Z`,
+    ]) {
+      expect(refusedAt({ activeFrom: wrong })).toEqual(["activeFrom"]);
+      expect(refusedAt({ activeUntil: wrong })).toEqual(["activeUntil"]);
+    }
+  });
+
   test("is refused where something is missing, unknown or malformed", () => {
     expect(refusedAt({ id: "Small" })).toEqual(["id"]);
     expect(refusedAt({ id: "x".repeat(65) })).toEqual(["id"]);

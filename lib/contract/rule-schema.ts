@@ -6,6 +6,7 @@ import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
 import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
 import {
+  INSTANT_LENGTH_MAX,
   KEY_FIELDS_MAX,
   PARAM_NAME_LENGTH_MAX,
   PARAMS_MAX,
@@ -14,6 +15,7 @@ import {
 } from "./rule-limits";
 import { RULE_MEMBERS } from "./rule-members";
 import { SEVERITIES } from "./severity";
+import { parseTimestamp } from "./timestamp";
 import { checkDuration, type ValueScope } from "./value-schema";
 
 export type ParsedRule =
@@ -78,6 +80,7 @@ export function parseStoredRule(value: unknown): ParsedRule {
   if (score !== undefined && !(typeof score === "number" && score >= 0 && score <= RULE_SCORE_MAX)) {
     report("score", `a number from 0 to ${RULE_SCORE_MAX}`);
   }
+  checkActiveTimes(value, report);
   checkKey(value.key, report);
   const params = checkParams(value.params, report);
   const scope = { params, report };
@@ -134,6 +137,22 @@ function knownParts(value: Readonly<Record<string, unknown>>, issues: readonly R
 function definitionOf(value: Readonly<Record<string, unknown>>): RuleDefinition {
   const kept = PROPERTIES.filter((name) => value[name] !== undefined).map((name) => [name, value[name]]);
   return structuredClone(Object.fromEntries(kept)) as RuleDefinition;
+}
+
+/** Reports times that are none, and an end that is not after the beginning. */
+function checkActiveTimes({ activeFrom, activeUntil }: Readonly<Record<string, unknown>>, report: IssueReporter): void {
+  const from = checkInstant(activeFrom, "activeFrom", report);
+  const until = checkInstant(activeUntil, "activeUntil", report);
+  if (from !== null && until !== null && until <= from)
+    report("activeUntil", `a time after activeFrom (${activeFrom})`);
+}
+
+/** Epoch milliseconds; null where there is none, or what is there is none. */
+function checkInstant(value: unknown, path: string, report: IssueReporter): number | null {
+  if (value === undefined) return null;
+  const at = typeof value === "string" && value.length <= INSTANT_LENGTH_MAX ? parseTimestamp(value) : null;
+  if (at === null) report(path, "a time such as 2026-12-01T00:00:00Z (RFC 3339)");
+  return at;
 }
 
 function checkKey(value: unknown, report: IssueReporter): void {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DERIVED_FIELDS, NUMBER_FIELDS, TEXT_FIELDS } from "./fields";
 import type { Read } from "./read";
-import { PARAM_NAME_LENGTH_MAX, PARAMS_MAX } from "./rule-limits";
+import { INSTANT_LENGTH_MAX, PARAM_NAME_LENGTH_MAX, PARAMS_MAX } from "./rule-limits";
 
 /** `{ "param": "name" }`: a number (or duration) that an analyst may tune. */
 export const ParamRef = z
@@ -14,6 +14,13 @@ export const Duration = z
   .string()
   .regex(/^\d{1,12}(ms|s|m|h|d)$/)
   .describe("A whole number with a unit: 500ms, 30s, 5m, 1h or 7d; greater than 0 and at most 90d");
+
+/** A moment as text, as `parseTimestamp` reads it; the calendar is the parser's to judge. */
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/)
+  .max(INSTANT_LENGTH_MAX)
+  .describe("A moment such as 2026-12-01T00:00:00Z, RFC 3339");
 
 /** A duration as text (`5m`) or a parameter that holds one. */
 export const DurationOrParam = z

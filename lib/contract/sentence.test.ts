@@ -61,6 +61,18 @@ describe("a rule as a sentence", () => {
     expect(alertSummary({ ...large, action: "block" }, hit())).toBe(alertSummary(large, hit()));
   });
 
+  test("says when it is active", () => {
+    const large = rule({ type: "match", when: { field: "amount", op: ">", value: 1000 } });
+    expect(ruleSentence({ ...large, activeFrom: "2026-12-01T00:00:00Z" })).toBe(
+      "A transaction of more than 1,000. Active from 2026-12-01 00:00 UTC.",
+    );
+    const times = { activeFrom: "2026-12-01T00:00:30Z", activeUntil: "2027-01-01T01:00:00.250+01:00" };
+    expect(ruleSentence({ ...large, ...times, action: "block" })).toBe(
+      "A transaction of more than 1,000: the transaction is blocked. " +
+        "Active from 2026-12-01 00:00:30 UTC until 2027-01-01 00:00:00.250 UTC.",
+    );
+  });
+
   test("keeps the values that can be tuned apart", () => {
     const parts = ruleSentenceParts(SMALL_THEN_LARGE);
     expect(parts.filter((part) => "param" in part)).toEqual([{ param: "smallBelow", text: "100" }]);

@@ -1,4 +1,5 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
+import { activeText } from "./active-time";
 import type { RuleDefinition } from "./rule";
 import { actionOf, type RuleAction } from "./rule-action";
 import { type SentencePart, sentenceOf, textOf } from "./sentence-parts";
@@ -8,20 +9,22 @@ export { conditionSentence } from "./condition-sentence";
 export type { SentencePart } from "./sentence-parts";
 export { alertSummary, whatHappened } from "./summary";
 
-/** What a rule looks for and what it asks of a decision, as one plain sentence. */
+/** What a rule looks for and what it asks of a decision, as one plain sentence; a second says when it is active. */
 export function ruleSentence(rule: RuleDefinition): string {
   return textOf(ruleSentenceParts(rule));
 }
 
-/** The same sentence with the values that can be tuned as parts of their own. */
+/** The same with the values that can be tuned as parts of their own. */
 export function ruleSentenceParts(rule: RuleDefinition): readonly SentencePart[] {
   const { detect } = rule;
   const { single, sentence } = DESCRIPTIONS[detect.type];
   const same = single ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;
-  return capitalised(sentenceOf(sentence(rule, detect), same, ASKS[actionOf(rule)]));
+  const active = activeText(rule);
+  const when = active === null ? "" : ` Active ${active}.`;
+  return capitalised(sentenceOf(sentence(rule, detect), same, ASKS[actionOf(rule)], when));
 }
 
-/** How the sentence ends: with what a hit asks of the decision about its transaction. */
+/** How its sentence ends: with what a hit asks of the decision about its transaction. */
 const ASKS: Readonly<Record<RuleAction, string>> = {
   none: ".",
   review: ": the transaction goes to review.",

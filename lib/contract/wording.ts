@@ -76,6 +76,13 @@ export function durationText(ms: number): string {
   return `${numberText(ms)} milliseconds`;
 }
 
+/** A moment in UTC, as exact as it is: `2026-12-01 00:00 UTC`, with seconds only where there are any. */
+export function instantText(ms: number): string {
+  const [date = "", time = ""] = new Date(ms).toISOString().split("T");
+  const shown = time.replace("Z", "").replace(/(:00)?\.000$/, "");
+  return `${date} ${shown} UTC`;
+}
+
 const SPANS = [
   ["d", 86_400_000],
   ["h", 3_600_000],

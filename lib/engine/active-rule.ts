@@ -1,3 +1,4 @@
+import { type ActiveSpan, activeSpanOf } from "@/lib/contract/active-time";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { MATCHERS } from "@/lib/patterns/matchers";
@@ -17,10 +18,12 @@ import { transactionScope } from "./transaction-scope";
 /** A rule at work. */
 export interface ActiveRule {
   rule: RuleDefinition;
+  /** When its anchors hit. It decides what is raised, never what is kept. */
+  activeSpan: ActiveSpan;
   /** Its place among the rules. */
   index: number;
   readonly structure: string;
-  /** All that its hits depend on: with the same text it goes on as it is. */
+  /** All that what it keeps depends on: with the same text it goes on as it is. */
   readonly sense: string;
   readonly keySpace: KeySpace;
   readonly matcher: Matcher | null;
@@ -58,7 +61,7 @@ export interface RuleAtChange {
   readonly spans: readonly (HitSpan & { readonly key: number })[];
 }
 
-/** Everything about a rule that its hits depend on, its key apart. */
+/** Everything about a rule that what it keeps depends on, its key apart; when it is active is asked where it raises. */
 export function senseOf({ where, detect, params }: RuleDefinition): string {
   const values = Object.entries(params ?? {}).map(([name, { value }]) => [name, value]);
   return JSON.stringify([where ?? null, detect, values]);
@@ -69,7 +72,7 @@ export function keptOn(active: ActiveRule, { rule, index, keySpace }: RuleAtChan
   keySpace.layout.keep(active.use);
   const { matcher, needs } = active;
   if (matcher !== null && needs !== null) keySpace.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
-  return Object.assign(active, { rule, index });
+  return Object.assign(active, { rule, index, activeSpan: activeSpanOf(rule) });
 }
 
 /** What a rule at work has of the engine. */
@@ -119,6 +122,7 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
   const when = built.matcher === null ? withLiterals(rule, built.when) : ALWAYS;
   active = {
     rule,
+    activeSpan: activeSpanOf(rule),
     index,
     structure,
     sense: senseOf(rule),

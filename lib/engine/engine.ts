@@ -1,3 +1,4 @@
+import { isActiveAt } from "@/lib/contract/active-time";
 import type { HeldEvent } from "@/lib/contract/hit";
 import { keySpaceOf } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
@@ -270,12 +271,14 @@ class KeyedEngine implements Engine {
   }
 
   private raise(active: ActiveRule, matched: MatcherHit): void {
-    active.hits++;
     const { store } = active.keySpace;
+    if (!isActiveAt(active.activeSpan, store.events.timeOf(matched.anchor))) return;
+    active.hits++;
     this.sink(hitOfMatch(active, matched), () => matched.evidence.map((event) => store.heldEvent(event)));
   }
 
   private raiseMatch(active: ActiveRule, transaction: Transaction): void {
+    if (!isActiveAt(active.activeSpan, transaction.timestamp)) return;
     active.hits++;
     this.sink(hitOfTransaction(active, transaction), NOTHING_HELD);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { alwaysActive } from "@/lib/contract/active-time";
 import { keySpaceOf } from "@/lib/contract/key";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
@@ -54,7 +55,7 @@ class Store {
   }
 }
 
-/** Other rules: a threshold changed, a rule left out, one more, or the same again. */
+/** Other rules: a threshold changed, a rule left out, one more, other active times, or the same again. */
 function changed(rules: readonly RuleDefinition[], seed: number, chance: Random): readonly RuleDefinition[] {
   const tuned = (given: RuleDefinition): RuleDefinition => {
     const parsed = parseRule(JSON.parse(JSON.stringify(given).replace(/"value":(\d)/, '"value":1$1')));
@@ -66,6 +67,7 @@ function changed(rules: readonly RuleDefinition[], seed: number, chance: Random)
     () => rules.slice(1),
     () => [...rules.filter(({ id }) => !id.endsWith("-more")), ...others.slice(0, 1)],
     () => [...rules].reverse(),
+    () => rules.map((rule) => ({ ...alwaysActive(rule), activeFrom: new Date(chance.int(-50, 400)).toISOString() })),
     () => rules,
   ])();
 }

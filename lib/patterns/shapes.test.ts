@@ -92,6 +92,9 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   // A duration of 0 or beyond 90 days, alone or against another.
   [/^a duration such as /, isDuration],
   [/^a step (no longer than the size|that fits into the size)/, always],
+  // A moment that no calendar has, or an end that is not after the beginning.
+  [/^a time such as /, (found) => typeof found === "string" && /^\d{4}-\d\d-\d\d[Tt ]/.test(found)],
+  [/^a time after activeFrom /, always],
   // Steps of a sequence.
   [/^the name of an earlier step /, always],
   [/^a name that no other step has$/, always],

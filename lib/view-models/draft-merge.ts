@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<string, string>> = {
   severity: "Severity",
   action: "Action",
   score: "Score",
+  activeFrom: "Active from",
+  activeUntil: "Active until",
   cooldown: "Alerts are joined within",
 };
 

@@ -2,7 +2,21 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 
 /** Only the rule itself, as rules.md defines it and the API takes it: without state, version and figures. */
 export function parsedDefinition(rule: RuleDefinition): RuleDefinition {
-  const { id, name, description, severity, action, score, key, where, params, detect, cooldown } = rule;
+  const {
+    id,
+    name,
+    description,
+    severity,
+    action,
+    score,
+    activeFrom,
+    activeUntil,
+    key,
+    where,
+    params,
+    detect,
+    cooldown,
+  } = rule;
   return {
     id,
     name,
@@ -10,6 +24,8 @@ export function parsedDefinition(rule: RuleDefinition): RuleDefinition {
     severity,
     ...(action === undefined ? {} : { action }),
     ...(score === undefined ? {} : { score }),
+    ...(activeFrom === undefined ? {} : { activeFrom }),
+    ...(activeUntil === undefined ? {} : { activeUntil }),
     key,
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params }),

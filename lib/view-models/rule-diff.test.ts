@@ -46,6 +46,14 @@ it("says what a hit asks of a decision, and a score that is stated", () => {
   expect(changes({ action: "none", score: 10 })).toEqual([]);
 });
 
+it("says when it is active, not how that is written", () => {
+  expect(changes({ activeUntil: "2026-12-01T00:00:00Z" })).toEqual([
+    { what: "Active", before: "always", after: "until 2026-12-01 00:00 UTC" },
+  ]);
+  const from = { ...RULE, activeFrom: "2026-12-01T00:00:00Z" };
+  expect(ruleChanges(from, { ...from, activeFrom: "2026-12-01T01:00:00+01:00" }, () => "")).toEqual([]);
+});
+
 it("says state, severity and an added threshold", () => {
   expect(changes({ enabled: false, severity: "high", params: { ...RULE.params, extra: { value: 3 } } })).toEqual([
     { what: "extra", before: null, after: "3" },

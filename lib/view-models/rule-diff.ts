@@ -1,3 +1,4 @@
+import { activeText } from "@/lib/contract/active-time";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
 import { durationWords, paramText } from "./param-draft";
@@ -40,6 +41,7 @@ export function ruleChanges(
   if (from.score !== undefined || to.score !== undefined) {
     compare("Score", String(scoreOf(from)), String(scoreOf(to)));
   }
+  compare("Active", activeText(from) ?? "always", activeText(to) ?? "always");
   compare("Alerts are joined within", cooldownText(from), cooldownText(to));
   compare("State", stateText(from), stateText(to));
   return changes;

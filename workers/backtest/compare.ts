@@ -11,7 +11,7 @@ import { disorderMs } from "./disorder";
 import type { CompareRequest, JobContext } from "./ground";
 import { DRAFT, KeyChanges, PUBLISHED, type Side } from "./key-changes";
 import { Labels } from "./labels";
-import { lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
+import { activeNotes, lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
 import { type BacktestPass, openPass, type PassProgress, runPass } from "./pass";
 import { reachOf } from "./reach";
 import { SideTally, type TallyAlert } from "./side-tally";
@@ -48,10 +48,17 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
 
   const found = new Comparison(both, new Labels(range, labelled), request, pass);
   const disorder = disorderMs(ground.allowedLatenessMs, ground.maxFutureMs);
-  const notes = [
-    ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, false),
+  const ruleNotes = [
+    ...activeNotes(
+      [
+        ["The draft", draft],
+        ["The published rule", published],
+      ],
+      range,
+    ),
     ...(published === null || state === null ? [] : publishedNotes(published, state)),
   ];
+  const notes = [...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, false), ...ruleNotes];
   const end = await runPass(ground, pass, {
     transaction: (transaction) => found.see(transaction),
     hit: (hit) => found.add(hit),
@@ -70,7 +77,7 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
     differences: await shownDifferences(ground, lone, both, found.labels),
     notes: [
       ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, end.hasGap),
-      ...(published === null || state === null ? [] : publishedNotes(published, state)),
+      ...ruleNotes,
       ...lossNotes(end.losses, found.labels.overflowed),
     ],
   };

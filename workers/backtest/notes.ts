@@ -1,5 +1,6 @@
+import { activeSpanOf, activeText, holdsSpan } from "@/lib/contract/active-time";
 import type { Range } from "@/lib/contract/backtest";
-import type { StoredRule } from "@/lib/contract/rule";
+import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { durationText, listText, numberText } from "@/lib/contract/wording";
 import type { RuleState } from "@/lib/server/commit/raised";
 import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
@@ -53,6 +54,18 @@ function endsBefore({ last, maxEventTime }: StoredPartition, range: Range, disor
   if (maxEventTime === null || maxEventTime < range.from) return false;
   if (last === null) return true;
   return last.eventTime + disorder < maxEventTime && last.eventTime < range.to;
+}
+
+/** What a reader must know about rules that are not active over the whole range; `names` says what each is called. */
+export function activeNotes(
+  rules: readonly (readonly [string, RuleDefinition | null])[],
+  range: Range,
+): readonly string[] {
+  const span = { from: range.from, until: range.to };
+  return rules.flatMap(([name, rule]) => {
+    const text = rule === null || holdsSpan(activeSpanOf(rule), span) ? null : activeText(rule);
+    return text === null ? [] : [`${name} is active ${text}: it hits nothing else in the range.`];
+  });
 }
 
 /** What a reader must know about the rule that the draft is compared with. */

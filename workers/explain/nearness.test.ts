@@ -94,6 +94,26 @@ describe("match", () => {
     ]);
   });
 
+  test("was not active then", () => {
+    const table = "1s t1 - 1200 type=purchase\n9s t2 - 784 type=purchase";
+    const timed = { ...large, activeFrom: "1970-01-01T00:00:05Z", activeUntil: "1970-01-01T00:00:08Z" };
+    const only = "from 1970-01-01 00:00:05 UTC until 1970-01-01 00:00:08 UTC";
+    expect(told({ rule: timed, table, picked: "t1" })).toMatchObject({
+      outcome: "near",
+      nearness: 0.99,
+      text: `The rule was not active then, at 1970-01-01 00:00:01 UTC: it hits only ${only}.`,
+      missing: [],
+      evidence: ["t1"],
+      wouldHit: null,
+    });
+    expect(told({ rule: timed, table, picked: "t2" })).toMatchObject({
+      text: "Amount is 784, the rule asks for more than 1,000.",
+      missing: [`The rule was not active then: it hits only ${only}.`],
+      wouldHit: null,
+    });
+    expect(told({ rule: { ...timed, activeFrom: "1970-01-01T00:00:01Z" }, table, picked: "t1" }).outcome).toBe("hit");
+  });
+
   test.each([
     [{ field: "country", op: "in", value: ["IR", "KP"] }, "Country is DE, the rule asks for IR or KP."],
     [{ field: "deviceId", op: "exists" }, "It has no device, which the rule asks for."],

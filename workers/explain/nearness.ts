@@ -1,8 +1,9 @@
+import { activeSpanOf, activeText, alwaysActive, isActiveAt } from "@/lib/contract/active-time";
 import type { Nearness } from "@/lib/contract/backtest";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { alertSummary, whatHappened } from "@/lib/contract/sentence";
-import { durationText, fieldLabel, listText, spanText } from "@/lib/contract/wording";
+import { durationText, fieldLabel, instantText, listText, spanText } from "@/lib/contract/wording";
 import { usesParams } from "@/lib/engine/condition-parts";
 import {
   bestOf,
@@ -53,19 +54,23 @@ export function explainRule(stored: StoredRule, scene: TransactionContext): Expl
     lists: scene.lists,
     watermark: scene.watermark,
   };
-  const trial: Trial = { rule, stage: { ...stage, picked: seen }, assess };
+  // How near it came is told as if it were always active; whether it was is told beside.
+  const always = alwaysActive(rule);
+  const trial: Trial = { rule: always, stage: { ...stage, picked: seen }, assess };
   // What is not seen is in no hit, and no parameter but one that decides about that changes it.
   if (seen.length === 0 && !(rule.where !== undefined && usesParams(rule.where))) {
     return unseen(byWhere({ ...trial, stage })?.text ?? "none of them concerns it");
   }
   const probe = MATCHERS[detect.type].probe(trial, detect);
-  const found = evaluateStage([rule, ...probe.variants], stage);
+  const whenever = activeText(rule) === null ? [] : [{ ...always, id: WHENEVER }];
+  const found = evaluateStage([rule, ...whenever, ...probe.variants], stage);
   const touches = found.get(rule.id) ?? [];
   const done = touches.filter(({ open }) => !open);
   if (done.length > 0)
     return { nearness: { ...plain, ...hitOf(rule, stored, done) }, hits: done.map(({ hit }) => hit) };
 
-  const reached = stillOpen(rule, touches) ?? (seen.length > 0 ? probe.read(found) : byWhere({ ...trial, stage }));
+  const judged = stillOpen(rule, touches) ?? notActive(rule, found.get(WHENEVER) ?? []);
+  const reached = judged ?? (seen.length > 0 ? probe.read(found) : byWhere({ ...trial, stage }));
   const change = wouldHit(rule, stage, moves);
   if (reached === null || (reached.nearness <= 0 && change === null)) {
     return unseen(reached?.text ?? "none of them concerns it");
@@ -74,6 +79,7 @@ export function explainRule(stored: StoredRule, scene: TransactionContext): Expl
   const missing = [
     ...reached.missing,
     ...reasonsUnseen({ ...trial, stage }, seen),
+    ...(judged === null ? inactive(rule, around) : []),
     ...notes(rule, stored, around, scene),
   ];
   return {
@@ -88,6 +94,32 @@ export function explainRule(stored: StoredRule, scene: TransactionContext): Expl
     },
     hits: [],
   };
+}
+
+/** Names the rule as if it were always active among those that are tried; no rule and no variant has this id. */
+const WHENEVER = "at any time";
+
+/** It found them, but may not hit then. */
+function notActive(rule: RuleDefinition, [first]: readonly Touch[]): Progress | null {
+  if (first === undefined) return null;
+  const { hit } = first;
+  return {
+    nearness: 0.99,
+    value: hit.value,
+    threshold: hit.explain.threshold,
+    text: `the rule was not active then, at ${instantText(hit.eventTime)}: it hits only ${activeText(rule)}`,
+    missing: [],
+    eventId: hit.eventId,
+    evidence: hit.evidence,
+  };
+}
+
+/** That it was not active at any of the picked ones. */
+function inactive(rule: RuleDefinition, { picked }: Surroundings): readonly string[] {
+  const span = activeSpanOf(rule);
+  const text = activeText(rule);
+  if (text === null || picked.some(({ timestamp }) => isActiveAt(span, timestamp))) return [];
+  return [`the rule was not active then: it hits only ${text}`];
 }
 
 const UNSEEN = {

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 1f43f268af7ff776bf6d67631e1b67f247f43806ab288802ecaa5014707abf8d
+// Made by generate.mjs from a description of the API with SHA-256 984d604689c23c9f2086f91e0cb4944cb597d496507a69d237287b67f6454954
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -3341,6 +3341,10 @@ export interface components {
             action?: "none" | "review" | "block";
             /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
             score?: number;
+            /** @description Only anchors at or after this event time hit, RFC 3339; windows look back before it */
+            activeFrom?: string;
+            /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
+            activeUntil?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3380,6 +3384,10 @@ export interface components {
             action?: "none" | "review" | "block";
             /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
             score?: number;
+            /** @description Only anchors at or after this event time hit, RFC 3339; windows look back before it */
+            activeFrom?: string;
+            /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
+            activeUntil?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3566,6 +3574,10 @@ export interface components {
             action?: "none" | "review" | "block";
             /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
             score?: number;
+            /** @description Only anchors at or after this event time hit, RFC 3339; windows look back before it */
+            activeFrom?: string;
+            /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
+            activeUntil?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3692,6 +3704,10 @@ export interface components {
             action?: "none" | "review" | "block";
             /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
             score?: number;
+            /** @description Only anchors at or after this event time hit, RFC 3339; windows look back before it */
+            activeFrom?: string;
+            /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
+            activeUntil?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3739,6 +3755,10 @@ export interface components {
             action?: "none" | "review" | "block";
             /** @description How much its hit says of fraud, 0 to 100; 10, 30, 60 or 90 by its severity unless given */
             score?: number;
+            /** @description Only anchors at or after this event time hit, RFC 3339; windows look back before it */
+            activeFrom?: string;
+            /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
+            activeUntil?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */

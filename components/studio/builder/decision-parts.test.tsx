@@ -1,9 +1,6 @@
 import { screen } from "@testing-library/react";
-import { useState } from "react";
 import { expect, test } from "vitest";
-import { renderPage } from "@/components/testing/page";
-import { readRuleText, ruleText } from "@/lib/view-models/rule-text";
-import { RuleBuilder } from "./rule-builder";
+import { openedBuilder } from "./testing/opened-builder";
 
 const RULE = {
   id: "large",
@@ -13,34 +10,6 @@ const RULE = {
   detect: { type: "match", when: { field: "amount", op: ">", value: 10 } },
 };
 
-function Form({ rule, disabled, onText }: { rule: object; disabled: boolean; onText: (text: string) => void }) {
-  const [text, setText] = useState(ruleText(rule));
-  const write = (next: string) => {
-    setText(next);
-    onText(next);
-  };
-  return (
-    <RuleBuilder
-      text={text}
-      reading={readRuleText(text)}
-      onText={write}
-      disabled={disabled}
-      idEditable={false}
-      lists={[]}
-    />
-  );
-}
-
-/** The form of a rule, and what the JSON beside it says. */
-async function opened(rule: object = RULE, disabled = false) {
-  let written = ruleText(rule);
-  const onText = (text: string) => {
-    written = text;
-  };
-  const { user } = await renderPage(<Form rule={rule} disabled={disabled} onText={onText} />, { as: { role: "lead" } });
-  return { user, json: () => JSON.parse(written) as Record<string, unknown>, text: () => written };
-}
-
 const choice = (name: string) => screen.getByRole<HTMLInputElement>("radio", { name });
 /** The words of what is chosen: of the severity and of the decision. */
 const chosen = () =>
@@ -48,7 +17,7 @@ const chosen = () =>
 const score = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Score" });
 
 test("a rule that says nothing lets transactions through, and has the score of its severity", async () => {
-  const { user, json } = await opened();
+  const { user, json } = await openedBuilder(RULE);
   expect(chosen()).toContain("Let it through");
   expect(score().value).toBe("");
   expect(score().placeholder).toBe("60");
@@ -58,7 +27,7 @@ test("a rule that says nothing lets transactions through, and has the score of i
 });
 
 test("an action is chosen with the pointer or with the keys, and taken back without a trace", async () => {
-  const { user, json, text } = await opened();
+  const { user, json, text } = await openedBuilder(RULE);
   const before = text();
   await user.click(choice("Block it"));
   expect(json()).toEqual({ ...RULE, action: "block" });
@@ -72,7 +41,7 @@ test("an action is chosen with the pointer or with the keys, and taken back with
 });
 
 test("a score is a number from 0 to 100, and by severity again when nothing stands there", async () => {
-  const { user, json } = await opened();
+  const { user, json } = await openedBuilder(RULE);
   await user.type(score(), "75.5");
   expect(json()).toEqual({ ...RULE, score: 75.5 });
   expect(screen.queryByText("by its severity")).toBeNull();
@@ -85,7 +54,7 @@ test("a score is a number from 0 to 100, and by severity again when nothing stan
 });
 
 test("what only the JSON could say is shown as it is, and told", async () => {
-  await opened({ ...RULE, action: "stop", score: "many" });
+  await openedBuilder({ ...RULE, action: "stop", score: "many" });
   expect(
     screen.getAllByRole("radio", { checked: true }).map(({ parentElement }) => parentElement?.textContent),
   ).toEqual(["High"]);
@@ -94,7 +63,7 @@ test("what only the JSON could say is shown as it is, and told", async () => {
 });
 
 test("a reader who may not change it sees both", async () => {
-  await opened({ ...RULE, action: "block", score: 5 }, true);
+  await openedBuilder({ ...RULE, action: "block", score: 5 }, true);
   expect(chosen()).toContain("Block it");
   expect(choice("Block it").disabled).toBe(true);
   expect(score().disabled).toBe(true);

@@ -9,6 +9,7 @@ import { placedIssues } from "@/lib/view-models/builder/issues";
 import { type FormPath, pathText } from "@/lib/view-models/builder/path";
 import { type RuleReading, ruleText } from "@/lib/view-models/rule-text";
 import { AboutRule } from "./about-rule";
+import { ActiveParts } from "./active-parts";
 import { type Builder, BuilderContext, type BuilderList } from "./builder-context";
 import { ConditionEditor } from "./condition-editor";
 import { focusPlace, whenMenusAreClosed } from "./focus-place";
@@ -110,6 +111,7 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
         >
           <Tunable path={["cooldown"]} label="Group alerts within" kind="duration" fallback="15m" notes={false} />
         </BuilderRow>
+        <ActiveParts />
         <ParamsTable />
         <p role="status" className="sr-only">
           {said}

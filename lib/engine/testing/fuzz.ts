@@ -7,6 +7,7 @@ import { Oracle } from "./oracle";
 import { random } from "./random";
 import { randomRule, wildRule } from "./random-rule";
 import { randomStream } from "./random-stream";
+import { randomTimes } from "./random-times";
 
 /** One random case: rules, a stream and its lateness, all of them functions of the seed. */
 export interface FuzzCase {
@@ -18,11 +19,12 @@ export interface FuzzCase {
 /** With `wild` also of rules that would be refused today, because something in them can never be true. */
 export function fuzzCase(seed: number, wild = false): FuzzCase {
   const chance = random(seed);
+  const active = random(seed * 41);
   const allowedLatenessMs = chance.pick([0, 5, 20, 60]);
   const rules = Array.from({ length: chance.int(1, 4) }, (_, i) => {
     const parsed = wild ? parseStoredRule(wildRule(chance, `r${i}`)) : parseRule(randomRule(chance, `r${i}`));
     if (!parsed.ok) throw new Error(`seed ${seed} made a rule that is refused: ${JSON.stringify(parsed.issues)}`);
-    return parsed.rule;
+    return { ...parsed.rule, ...randomTimes(active) };
   });
   return { rules, stream: randomStream(chance, chance.int(5, 60), allowedLatenessMs), allowedLatenessMs };
 }

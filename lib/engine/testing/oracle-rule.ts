@@ -103,6 +103,9 @@ export class OracleRule {
     const done = `${JSON.stringify(key)} ${name}`;
     if (this.done.has(done)) return;
     this.done.add(done);
+    const { activeFrom, activeUntil } = this.rule;
+    if (activeFrom !== undefined && anchor.timestamp < Date.parse(activeFrom)) return;
+    if (activeUntil !== undefined && anchor.timestamp >= Date.parse(activeUntil)) return;
     this.hits.push({
       ruleId: this.rule.id,
       key: Object.fromEntries(key),

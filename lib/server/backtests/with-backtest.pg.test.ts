@@ -144,6 +144,28 @@ describe("a rule that begins to block", () => {
     });
   });
 
+  test("with an active time is tested without it, and a backtest that was not active over its whole range does not do", async () => {
+    await history();
+    const done = backtester();
+    const timed = { ...large, activeFrom: new Date(NEWEST + 1_000).toISOString() };
+    const range = { from: NEWEST - 1_000, to: NEWEST + 1 };
+    const { id } = await askBacktest(database.db, lea, {
+      kind: "compare",
+      slot: "s",
+      draft: timed,
+      ruleId: null,
+      range,
+    });
+    while ((await database.db.prisma.backtest.findUnique({ where: { id } }))?.status !== "done") await sleep(20);
+    expect(await refusalOf(createRule(database.db, machine, timed))).toMatchObject({
+      code: "backtestRequired",
+      detail: expect.stringContaining("Leave activeFrom and activeUntil out of the draft"),
+    });
+    const rule = await withBacktest(database.db, machine, () => createRule(database.db, machine, timed));
+    expect(rule).toMatchObject({ activeFrom: timed.activeFrom, version: 1 });
+    expect(done).toEqual([timed, large]);
+  });
+
   test("takes a backtest that someone asked for, of the same hits and the same action", async () => {
     await history();
     const done = backtester();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ActiveTimes } from "@/lib/contract/active-time";
 import type { RuleHealth } from "@/lib/contract/rule-health";
 import { removeRule } from "../rules/remove";
 import { createRule } from "../rules/save";
@@ -23,10 +24,11 @@ beforeEach(async () => {
 });
 
 /** A rule that is live since long before the period. */
-async function rule(id: string, severity: "low" | "high" = "high"): Promise<void> {
+async function rule(id: string, severity: "low" | "high" = "high", times: ActiveTimes = {}): Promise<void> {
   const when = { field: "amount", op: ">", value: 1_000 } as const;
   const key = ["accountId"];
-  await createRule(database.db, lee, { id, name: `Rule ${id}`, severity, key, detect: { type: "match", when } });
+  const detect = { type: "match", when } as const;
+  await createRule(database.db, lee, { id, name: `Rule ${id}`, severity, key, detect, ...times });
   await database.db.pool.query("update rule_version set at = to_timestamp($1) where rule_id = $2", [
     (FROM - 30 * 24 * HOUR) / 1_000,
     id,
@@ -287,6 +289,13 @@ describe("what stands out", () => {
     await database.db.pool.query("update rule_version set at = to_timestamp($1) where rule_id = 'young'", [
       (FROM + HOUR) / 1_000,
     ]);
+    const active = (activeFrom: number, activeUntil: number) => ({
+      activeFrom: new Date(activeFrom).toISOString(),
+      activeUntil: new Date(activeUntil).toISOString(),
+    });
+    await rule("active", "high", active(FROM, TO));
+    await rule("early", "high", active(FROM + HOUR, TO + HOUR));
+    await rule("over", "high", active(FROM - HOUR, TO - HOUR));
     const paused = await setRuleState(database.db, lee, "paused", { version: 1, enabled: false });
     await setRuleState(database.db, lee, "paused", { version: paused.version, enabled: true });
     await database.db.pool.query(
@@ -299,6 +308,9 @@ describe("what stands out", () => {
     expect(of("silent").findings).toEqual([{ kind: "silent", text: "Live for the whole period without a hit." }]);
     expect(of("young").findings).toEqual([]);
     expect(of("paused").findings).toEqual([]);
+    expect(of("active").findings.map(({ kind }) => kind)).toEqual(["silent"]);
+    expect(of("early").findings).toEqual([]);
+    expect(of("over").findings).toEqual([]);
     expect(of("busy").findings).toEqual([]);
   });
 

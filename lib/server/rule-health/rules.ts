@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ActiveSpan, activeSpanOf, holdsSpan } from "@/lib/contract/active-time";
 import type { RuleHealthQuery } from "@/lib/contract/rule-health";
 import { SEVERITIES, type Severity } from "@/lib/contract/severity";
 import type { Db } from "../data/db";
@@ -12,9 +13,11 @@ export interface JudgedRule {
   readonly name: string;
   readonly severity: Severity;
   readonly state: "live" | "shadow" | "disabled";
-  /** Whether it was enabled and live at the period's start and ever since. */
+  /** Whether it was enabled, live and active at the period's start and ever since. */
   readonly liveThroughout: boolean;
 }
+
+const Times = z.object({ activeFrom: z.string().nullable(), activeUntil: z.string().nullable() });
 
 const Row = z.object({
   id: z.string(),
@@ -22,20 +25,41 @@ const Row = z.object({
   severity: z.enum(SEVERITIES),
   state: z.enum(["live", "shadow", "disabled"]),
   liveThroughout: z.boolean(),
+  times: Times.array(),
 });
 
 /** Every rule that exists, by name. */
-export async function readRulesForHealth({ prisma }: Db, { from }: RuleHealthQuery): Promise<readonly JudgedRule[]> {
+export async function readRulesForHealth(
+  { prisma }: Db,
+  { from, to }: RuleHealthQuery,
+): Promise<readonly JudgedRule[]> {
   // The version in force when the period began, and all since, were live.
   const rows = await prisma.$queryRaw`
     select id, definition ->> 'name' as name, definition ->> 'severity' as severity,
       case when enabled then mode else 'disabled' end as state,
-      coalesce(enabled and mode = 'live' and (
-        select bool_and(enabled and mode = 'live') from rule_version v where v.rule_id = fraud_rule.id and v.version >= (
-          select max(version) from rule_version b where b.rule_id = fraud_rule.id and b.at <= ${new Date(from)}::timestamptz)), false)
-        as "liveThroughout"
-    from fraud_rule where deleted_at is null order by name, id`;
-  return Row.array().parse(rows);
+      coalesce(enabled and mode = 'live' and since.live, false) as "liveThroughout", coalesce(since.times, '[]') as times
+    from fraud_rule, lateral (
+      select bool_and(v.enabled and v.mode = 'live') as live,
+        json_agg(json_build_object('activeFrom', v.definition ->> 'activeFrom', 'activeUntil', v.definition ->> 'activeUntil'))
+          filter (where v.definition ->> 'activeFrom' is not null or v.definition ->> 'activeUntil' is not null) as times
+      from rule_version v where v.rule_id = fraud_rule.id and v.version >= (
+        select max(version) from rule_version b where b.rule_id = fraud_rule.id and b.at <= ${new Date(from)}::timestamptz)) since
+    where deleted_at is null order by name, id`;
+  const period = { from, until: to };
+  return Row.array()
+    .parse(rows)
+    .map(({ times, liveThroughout, ...rule }) => ({
+      ...rule,
+      liveThroughout: liveThroughout && times.every((each) => holdsSpan(spanOf(each), period)),
+    }));
+}
+
+/** When a version with these times hits: an event's time stands for when its hit was detected. */
+function spanOf({ activeFrom, activeUntil }: z.infer<typeof Times>): ActiveSpan {
+  return activeSpanOf({
+    ...(activeFrom === null ? {} : { activeFrom }),
+    ...(activeUntil === null ? {} : { activeUntil }),
+  });
 }
 
 /** Hits of each of the rules that would be usual in the period, by what they had in the seven days before it. */

@@ -42,6 +42,15 @@ test("tuning within limits goes on without one; without limits, or with others, 
   expect(blocksOther([rule], { ...rule, params: { ...rule.params, free: { value: 4 } } })).toBe(true);
 });
 
+test("being active for less long needs no backtest, for longer or at another time does", () => {
+  const december = { ...rule, activeFrom: "2026-12-01T00:00:00Z", activeUntil: "2027-01-01T00:00:00Z" };
+  expect(blocksOther([rule], december)).toBe(false);
+  expect(blocksOther([december], { ...december, activeUntil: "2026-12-24T00:00:00Z" })).toBe(false);
+  expect(blocksOther([december], { ...december, activeUntil: "2027-01-01T00:00:00.001Z" })).toBe(true);
+  expect(blocksOther([december], rule)).toBe(true);
+  expect(hitSame(december, rule)).toBe(true);
+});
+
 test("a backtest is of the same hits whatever the rule is called, not of another value", () => {
   expect(hitSame({ ...harmless, id: "other", name: "Other" }, rule)).toBe(true);
   expect(hitSame(above(101), rule)).toBe(false);

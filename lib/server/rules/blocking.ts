@@ -1,26 +1,30 @@
+import { activeSpanOf, holdsSpan } from "@/lib/contract/active-time";
 import { hasLimits } from "@/lib/contract/params";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { actionOf } from "@/lib/contract/rule-action";
 import { sameJson } from "../data/same-json";
 
-/** What decides which transactions a rule hits. */
+/** What decides which transactions a rule hits while it is active. */
 function lookedFor({ key, where, detect, params = {} }: RuleDefinition): unknown {
   return [key, where ?? null, detect, valuesOf(params)];
 }
 
-/** Whether both hit the same transactions, whatever they are called and ask for. */
+/** Whether both hit the same transactions while they are active, whatever they are called and ask for. */
 export function hitSame(a: RuleDefinition, b: RuleDefinition): boolean {
   return sameJson(lookedFor(a), lookedFor(b));
 }
 
 /**
  * Whether `next` blocks something that none of `before`, which are live, blocks: then it needs a backtest. Another value of a
- * parameter within limits that stay as they are is tuning, which needs none.
+ * parameter within limits that stay as they are is tuning, which needs none; nor does being active for less long.
  */
 export function blocksOther(before: readonly RuleDefinition[], next: RuleDefinition): boolean {
   if (actionOf(next) !== "block") return false;
   return !before.some(
-    (live) => actionOf(live) === "block" && sameJson(lookedFor(tunedAs(live, next)), lookedFor(next)),
+    (live) =>
+      actionOf(live) === "block" &&
+      holdsSpan(activeSpanOf(live), activeSpanOf(next)) &&
+      sameJson(lookedFor(tunedAs(live, next)), lookedFor(next)),
   );
 }
 

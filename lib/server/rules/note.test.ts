@@ -20,6 +20,7 @@ test.each<[Partial<RuleDefinition>, string]>([
   [{ score: 75 }, "Score: 10 → 75"],
   [{ severity: "high", score: 60 }, "Severity: low → high; Score: 10 → 60"],
   [{ action: "none" }, "Definition changed"],
+  [{ activeFrom: "2026-12-01T00:00:00Z" }, "Active: always → from 2026-12-01 00:00 UTC"],
   [{ score: 10 }, "Definition changed"],
   [{ key: ["deviceId", "cardId"] }, "Key: accountId → deviceId + cardId"],
   [{ params: { ...rule.params, n: { value: 2, min: 0, max: 9, label: "Count" } } }, "Count: 1 → 2"],

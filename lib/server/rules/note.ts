@@ -1,3 +1,4 @@
+import { activeText } from "@/lib/contract/active-time";
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
 import { sameJson } from "../data/same-json";
@@ -20,6 +21,7 @@ export function changeNote(before: Described, after: Described): string {
   if (old.severity !== now.severity) notes.push(`Severity: ${old.severity} → ${now.severity}`);
   if (actionOf(old) !== actionOf(now)) notes.push(`Action: ${actionOf(old)} → ${actionOf(now)}`);
   notes.push(...scoreNotes(old, now));
+  if (activeText(old) !== activeText(now)) notes.push(`Active: ${activeOf(old)} → ${activeOf(now)}`);
   if (!sameJson(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
   notes.push(...paramNotes(old.params ?? {}, now.params ?? {}));
   if (!sameJson(old.where, now.where)) notes.push("What it looks at changed");
@@ -31,6 +33,10 @@ export function changeNote(before: Described, after: Described): string {
     notes.push(after.mode === "live" ? "Live: raises alerts" : "Shadow: only counts hits");
   if (notes.length === 0 && !sameJson(old, now)) notes.push("Definition changed");
   return noteOf(notes);
+}
+
+function activeOf(definition: RuleDefinition): string {
+  return activeText(definition) ?? "always";
 }
 
 /** A score that only follows the severity is told with it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ActiveSpan, activeSpanOf, activeText, alwaysActive, holdsSpan } from "@/lib/contract/active-time";
 import type { BacktestSummary, Range } from "@/lib/contract/backtest";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { actionOf } from "@/lib/contract/rule-action";
@@ -18,8 +19,9 @@ const Result = z.object({ result: z.unknown() });
 const Newest = z.object({ newest: z.number().nullable() });
 
 /**
- * What a finished backtest, whoever asked for it, said of this rule: of the same hits, with the same action. Null where no
- * transaction was ever read, so that there is nothing to test it on.
+ * What a finished backtest, whoever asked for it, said of this rule: of the same hits, with the same action, active over all
+ * that was looked at, whenever the rule itself is. Null where no transaction was ever read, so that there is nothing to test it
+ * on.
  * @throws Refused `backtestRequired` when there is none, or it looked at no transaction though there are some
  */
 export async function requireBacktest(
@@ -33,12 +35,13 @@ export async function requireBacktest(
   for (const { id, draft } of await finishedComparisons(data)) {
     if (actionOf(draft) !== actionOf(definition) || !hitSame(draft, definition)) continue;
     const summary = await summaryOfBacktest(data, id);
-    if (summary !== null && (summary.transactions > 0 || covers(summary.range, usual))) return summary;
+    if (summary === null || !holdsSpan(activeSpanOf(draft), spanOf(summary.range))) continue;
+    if (summary.transactions > 0 || covers(summary.range, usual)) return summary;
   }
   throw new RefusedError({
     code: "backtestRequired",
-    detail: `Rule ${definition.id} blocks transactions, so it is published once a backtest of exactly this rule has finished. ${HOW}`,
-    definition,
+    detail: `Rule ${definition.id} blocks transactions, so it is published once a backtest of exactly this rule has finished. ${HOW}${activeText(definition) === null ? "" : WITHOUT_TIMES}`,
+    definition: alwaysActive(definition),
     ruleId,
     range: usual,
     backtest: null,
@@ -47,6 +50,8 @@ export async function requireBacktest(
 
 const HOW =
   "Send it as the draft of POST /api/v1/backtests, wait until GET /api/v1/backtests/{id} says done, then send this again within an hour.";
+
+const WITHOUT_TIMES = " Leave activeFrom and activeUntil out of the draft: nothing hits outside of them.";
 
 async function newestEventTime({ prisma }: Reading): Promise<number | null> {
   const rows = await prisma.$queryRaw`select max(max_event_time)::float8 as newest from partition_progress`;
@@ -64,6 +69,10 @@ async function finishedComparisons({ prisma }: Reading): Promise<readonly z.infe
 async function summaryOfBacktest({ prisma }: Reading, id: string): Promise<BacktestSummary | null> {
   const rows = await prisma.$queryRaw`select result from backtest where id = ${id} and status = 'done'`;
   return backtestSummary(Result.array().parse(rows)[0]?.result ?? null);
+}
+
+function spanOf({ from, to }: Range): ActiveSpan {
+  return { from, until: to };
 }
 
 function covers(range: Range, asked: Range): boolean {

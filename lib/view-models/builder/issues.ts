@@ -16,6 +16,8 @@ const ALWAYS: readonly FormPath[] = [
   ["severity"],
   ["action"],
   ["score"],
+  ["activeFrom"],
+  ["activeUntil"],
   ["id"],
   ["key"],
   ["where"],

@@ -24,6 +24,8 @@ const MEMBERS = [
   "severity",
   "action",
   "score",
+  "activeFrom",
+  "activeUntil",
   "enabled",
   "mode",
   "key",
