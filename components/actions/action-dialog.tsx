@@ -149,7 +149,11 @@ export function ActionDialog({ action, onClose }: ActionDialogProps) {
         none="On alerts of every rule."
       />
       <AlertConditionFields draft={draft} onChange={edit} />
-      {tried && conditionsFault !== null && <p role="alert" className="text-sm text-critical">{conditionsFault}</p>}
+      {tried && conditionsFault !== null && (
+        <p role="alert" className="text-sm text-critical">
+          {conditionsFault}
+        </p>
+      )}
       {action !== null && (
         <Checkbox
           label="Make a new secret; the one before signs too for a day"
