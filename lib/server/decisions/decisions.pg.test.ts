@@ -149,6 +149,26 @@ test("while the question cannot be written down, an impatient second asker ends 
   expect(performance.now() - began).toBeLessThan(1_500);
 });
 
+test("a question that is written down too late for its asker goes on the stream all the same", async () => {
+  let go: () => void = () => {};
+  const { pool } = own.db;
+  const plain = pool.query.bind(pool);
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const slow = async (query: { readonly text?: string }, ...rest: never[]) => {
+    if (query.text?.includes("insert into decision (") === true) await held;
+    return plain(query as never, ...rest);
+  };
+  vi.spyOn(pool, "query").mockImplementation(slow as never);
+  const end = async () => (await (await own.stream()).offsets(own.topics.transactions))[0]?.next;
+  const before = await end();
+  expect(await ask(question("t1"), 50)).toMatchObject({ complete: false, reason: "unhealthy" });
+  expect(await end()).toBe(before);
+  go();
+  await vi.waitFor(async () => expect(await end()).toBe(Number(before) + 1));
+});
+
 test("a question that the database lost is written down again with what was told", async () => {
   const answer = ask(question("t1"), 400);
   await isWrittenDown();

@@ -165,12 +165,20 @@ export function createDecisions(ground: DecisionGround): Decisions {
       isMade: false,
     });
     const write = () => questions.call({ question, askedAt, askedBy, timeoutMs });
-    /** The database does not answer: nobody may hang. What is told is stored if it still can be, once `after` is done. */
-    const withoutDatabase = (after: Promise<unknown>): Given => {
+    const append = () => appendAsked(ground, { accountId: transaction.accountId, body }, mark);
+    /**
+     * The database does not answer: nobody may hang. Once the question is written after all, what was told is stored, and a question
+     * that nobody asked before goes on the stream, so that its outcome is known.
+     */
+    const withoutDatabase = (isNew: Promise<boolean>): Given => {
       const composed = fallenBack("unhealthy", fallback);
       const ms = elapsed(beganAtMs);
-      const later = after.then(() => store({ id, composed, ms, answeredAt: Date.now(), completedAt: null }));
-      writtenLater(later, id, "a decision could not be written down");
+      const later = async (): Promise<void> => {
+        const mustAppend = await isNew;
+        await store({ id, composed, ms, answeredAt: Date.now(), completedAt: null });
+        if (mustAppend) await append();
+      };
+      writtenLater(later(), id, "a decision could not be written down");
       return made(composed, ms);
     };
     const wait = waitInHand();
@@ -185,17 +193,17 @@ export function createDecisions(ground: DecisionGround): Decisions {
       const isNew = await doneBy(written, deadline, STORE_GRACE_MS);
       laps.end("ask");
       if (isNew === null) return withoutDatabase(written);
-      let append = isNew;
+      let mustAppend = isNew;
       if (!isNew) {
         const before = await knownBefore(question, deadline, STORE_GRACE_MS);
-        if (before === null) return withoutDatabase(written);
+        if (before === null) return withoutDatabase(Promise.resolve(false));
         const { known } = before;
         if (known !== null && known.answer !== null) return repeated(known.answer);
-        append = known === null || Date.now() > known.askedAt + known.timeoutMs + GIVEN_UP_MS;
+        mustAppend = known === null || Date.now() > known.askedAt + known.timeoutMs + GIVEN_UP_MS;
         waits.lookUp(id);
       }
-      if (append) {
-        appendAsked(ground, { accountId: transaction.accountId, body }, mark).then(
+      if (mustAppend) {
+        append().then(
           () => laps.end("append"),
           (error: unknown) => {
             log.warn({ err: error, decision: id }, "the transaction of a decision could not be put on the stream");
@@ -222,8 +230,8 @@ export function createDecisions(ground: DecisionGround): Decisions {
         writtenLater(stored, id, "an answer could not be stored");
         return made(fallenBack("unhealthy", fallback), ms);
       }
-      // The database lost the question when it broke down.
-      return withoutDatabase(write());
+      // The database lost the question when it broke down; its transaction is on the stream.
+      return withoutDatabase(write().then(() => false));
     } finally {
       waiting.end();
     }
