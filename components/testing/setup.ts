@@ -34,6 +34,8 @@ Element.prototype.scrollTo = () => undefined;
 Object.assign(Element.prototype, { scrollIntoView: () => Promise.resolve() });
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => undefined;
+// Places of forms are looked up by it within quotes, where quotes and backslashes alone would have to be escaped.
+Object.assign(window, { CSS: { escape: (text: string) => text.replaceAll(/["\\]/g, "\\$&") } });
 window.matchMedia = (media) => ({
   media,
   matches: false,

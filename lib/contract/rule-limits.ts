@@ -3,6 +3,8 @@ export const RULE_NAME_LENGTH_MAX = 200;
 export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
 export const INSTANT_LENGTH_MAX = 40;
 export const KEY_FIELDS_MAX = 3;
+/** How many fields may be taken together: new together, different together. */
+export const FIELDS_TOGETHER_MAX = 6;
 export const PARAMS_MAX = 50;
 export const PARAM_NAME_LENGTH_MAX = 64;
 /** How many values `in` and `notIn` may list. */

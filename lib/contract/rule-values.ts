@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DERIVED_FIELDS, NUMBER_FIELDS, TEXT_FIELDS } from "./fields";
 import type { Read } from "./read";
-import { INSTANT_LENGTH_MAX, PARAM_NAME_LENGTH_MAX, PARAMS_MAX } from "./rule-limits";
+import { FIELDS_TOGETHER_MAX, INSTANT_LENGTH_MAX, PARAM_NAME_LENGTH_MAX, PARAMS_MAX } from "./rule-limits";
 
 /** `{ "param": "name" }`: a number (or duration) that an analyst may tune. */
 export const ParamRef = z
@@ -49,6 +49,9 @@ const AttributeField = z
 export const TransactionField: z.ZodType<string, string> = z
   .union([z.enum([...TEXT_FIELDS, ...NUMBER_FIELDS]), AttributeField])
   .describe("A field of a transaction, or attributes.name for a free attribute");
+
+/** Different fields whose values are taken together. */
+export const TransactionFields = z.array(TransactionField).min(1).max(FIELDS_TOGETHER_MAX);
 
 /** What a condition may ask for. */
 export const ConditionField: z.ZodType<string, string> = z

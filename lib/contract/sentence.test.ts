@@ -130,6 +130,10 @@ describe("a rule as a sentence", () => {
         { type: "firstSeen", field: "country", memory: "90d" },
         "A transaction whose country did not occur in the 90 days before (with at least 1 earlier transaction)",
       ],
+      [
+        { type: "firstSeen", fields: ["merchantId", "deviceId"], memory: "90d", minHistory: 3 },
+        "A transaction whose merchant and device did not occur together in the 90 days before (with at least 3 earlier transactions)",
+      ],
     ];
     for (const [detect, sentence] of sentences) {
       expect(ruleSentence(rule(detect, { params }))).toBe(`${sentence}, for the same account.`);
@@ -273,6 +277,10 @@ describe("an alert's summary", () => {
     const first = rule({ type: "firstSeen", field: "country", memory: "90d" });
     expect(alertSummary(first, hit({ evidenceCount: 2 }, { country: "NG" }))).toMatch(
       /^A transaction of 4,200 EUR in NG with a country that 1 earlier transaction did not have for account acc-193; /,
+    );
+    const both = rule({ type: "firstSeen", fields: ["country", "deviceId"], memory: "90d" });
+    expect(alertSummary(both, hit({ evidenceCount: 3 }, { country: "NG" }))).toMatch(
+      /in NG with a country and device that 2 earlier transactions did not have together for account acc-193; /,
     );
   });
 });

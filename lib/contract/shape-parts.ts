@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Condition } from "./condition";
 import type { Deep } from "./read";
-import { DurationOrParam, numberOrParam, TransactionField, wholeOrParam } from "./rule-values";
+import { DurationOrParam, numberOrParam, TransactionField, TransactionFields, wholeOrParam } from "./rule-values";
 import { Measure, Window } from "./window";
 
 /**
@@ -14,6 +14,7 @@ export const SHAPE_PARTS = {
   DurationOrParam,
   Measure,
   TransactionField,
+  TransactionFields,
   Window,
   numberOrParam,
   wholeOrParam,

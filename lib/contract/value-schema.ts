@@ -2,6 +2,7 @@ import { checkCondition, checkField, checkProperties, type IssueReporter } from 
 import { parseDurationMs } from "./duration";
 import { isDerivedField } from "./fields";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
+import { FIELDS_TOGETHER_MAX } from "./rule-limits";
 import type { Param, ParamRef, Params } from "./rule-parts";
 
 /** What the values of a rule may refer to. */
@@ -19,6 +20,18 @@ export function checkWhen(value: unknown, path: string, scope: ValueScope): void
 export function checkStoredField(value: unknown, path: string, report: IssueReporter): void {
   if (typeof value === "string" && isDerivedField(value)) report(path, "a field of a transaction or attributes.name");
   else checkField(value, path, report);
+}
+
+/** Reports what are not different fields that events carry, one to six of them. */
+export function checkStoredFields(value: unknown, path: string, report: IssueReporter): void {
+  if (!Array.isArray(value) || value.length === 0 || value.length > FIELDS_TOGETHER_MAX) {
+    report(path, `an array of 1 to ${FIELDS_TOGETHER_MAX} field names`);
+    return;
+  }
+  value.forEach((field: unknown, i) => {
+    if (value.indexOf(field) !== i) report(`${path}[${i}]`, "a field that is not among them already");
+    else checkStoredField(field, `${path}[${i}]`, report);
+  });
 }
 
 /** Reports what is not a duration; returns its milliseconds, or null. */

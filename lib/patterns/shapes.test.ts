@@ -102,8 +102,9 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   [/^no `not` step in a strict sequence$/, always],
   [/^steps that ask for at most /, always],
   // One of two, or one of a kind.
-  [/^either times or zScore$/, always],
-  [/^a field that is not in the key already$/, always],
+  [/^either (times or zScore|field or fields)$/, always],
+  [/^a field of a transaction, or fields for several$/, (found) => found === undefined],
+  [/^a field that is not (in the key|among them) already$/, always],
   // Texts that no rule may keep, and how deep it goes.
   [/^conditions nested at most /, always],
 ];

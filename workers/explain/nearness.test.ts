@@ -318,6 +318,17 @@ test("firstSeen tells when the value was there before, and when there was too li
     threshold: 2,
     text: "1 of the 2 earlier transactions that it asks for first, within 10 hours.",
   });
+  const both = rule({ detect: { type: "firstSeen", fields: ["country", "cardId"], memory: "10h" } });
+  expect(
+    told({
+      rule: both,
+      table: "1h t1 - 1 country=DE cardId=c1\n2h t2 - 1 country=FR cardId=c1\n6h t3 - 1 country=DE cardId=c1",
+      picked: "t3",
+    }),
+  ).toMatchObject({
+    text: "Country DE and card c1 were there together 5 h before, the rule remembers 10 hours.",
+    evidence: ["t1", "t3"],
+  });
 });
 
 test("a rule that does not look at any of them says why", () => {

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 984d604689c23c9f2086f91e0cb4944cb597d496507a69d237287b67f6454954
+// Made by generate.mjs from a description of the API with SHA-256 294b17852d607107bc1626435f8137aa42c93b6abd73dd906f78245a128beedd
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -4124,12 +4124,14 @@ export interface components {
             /** @description More than so many standard deviations above their mean; this or times */
             zScore?: number | components["schemas"]["ParamRef"];
         };
-        /** @description A value that the same key did not have before */
+        /** @description A value, or values together, that the same key did not have before; it has either `field` or `fields` */
         FirstSeenPattern: {
             /** @constant */
             type: "firstSeen";
-            /** @description The field whose value is new */
-            field: components["schemas"]["TransactionField"];
+            /** @description The field whose value is new; this or fields */
+            field?: components["schemas"]["TransactionField"];
+            /** @description One to six different fields whose values are new together; this or field */
+            fields?: components["schemas"]["TransactionField"][];
             /** @description How far back a value counts as known */
             memory: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
             /** @description How many earlier transactions there must be in that time; 1 unless given */

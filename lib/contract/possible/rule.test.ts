@@ -278,6 +278,8 @@ describe("a pattern", () => {
   test("needs fields that the rule does not leave out", () => {
     const where = leaf("deviceId missing");
     expect(places({ type: "firstSeen", field: "deviceId", memory: "1d" }, { where })).toEqual(["detect.field"]);
+    const both = { type: "firstSeen", fields: ["country", "deviceId"], memory: "1d" };
+    expect(places(both, { where })).toEqual(["detect.fields[1]"]);
     const travel = { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 };
     expect(places(travel, { where: leaf("latitude missing") })).toEqual(["detect.type"]);
     expect(places({ ...travel, minDistanceKm: 30_000 })).toEqual(["detect.minDistanceKm"]);
@@ -460,6 +462,10 @@ describe("a pattern is refused that never hits", () => {
     expect(places(first, { where: leaf("country =", "DE") })).toEqual(["detect.field"]);
     expect(places({ ...first, minHistory: 0 }, { key: ["country"] })).toEqual([]);
     expect(places({ ...first, when: leaf("country =", "DE") })).toEqual([]);
+    const both = { type: "firstSeen", fields: ["country", "cardId"], memory: "1d" };
+    expect(places(both, { key: ["accountId", "country", "cardId"] })).toEqual(["detect.fields"]);
+    expect(places(both, { key: ["accountId", "country"] })).toEqual([]);
+    expect(places(both, { where: leaf("country =", "DE") })).toEqual([]);
     const deviation = { type: "deviation", field: "amount", window: "1d", minSamples: 3 };
     expect(places({ ...deviation, zScore: 3 }, { key: ["amount"] })).toEqual(["detect.field"]);
     expect(places({ ...deviation, times: 2 }, { key: ["amount"] })).toEqual(["detect.field"]);

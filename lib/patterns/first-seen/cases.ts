@@ -1,5 +1,6 @@
 import { FIELDS, narrowCondition } from "@/lib/engine/testing/narrow-parts";
 import { fieldValue, inOrder } from "@/lib/engine/testing/oracle-rule";
+import type { Random } from "@/lib/engine/testing/random";
 import { duration, randomCondition } from "@/lib/engine/testing/random-parts";
 import type { PatternCases } from "../kit/cases";
 import type { FirstSeenPattern } from "./definition";
@@ -8,7 +9,9 @@ export const cases: PatternCases<FirstSeenPattern> = {
   random: [
     (chance) => ({
       type: "firstSeen",
-      field: chance.pick(["country", "attributes.x", "amount"]),
+      ...(chance.chance(50)
+        ? { field: chance.pick(["country", "attributes.x", "amount"]) }
+        : { fields: several(chance, ["country", "attributes.x", "attributes.y", "amount", "cardId"]) }),
       memory: duration(chance),
       minHistory: chance.int(0, 3),
       ...(chance.chance(40) ? { when: randomCondition(chance) } : {}),
@@ -17,7 +20,7 @@ export const cases: PatternCases<FirstSeenPattern> = {
   narrow: [
     (chance, within) => ({
       type: "firstSeen",
-      field: chance.pick(FIELDS),
+      ...(chance.chance(50) ? { field: chance.pick(FIELDS) } : { fields: several(chance, FIELDS) }),
       memory: within,
       minHistory: chance.int(0, 2),
       ...(chance.chance(50) ? { when: narrowCondition(chance) } : {}),
@@ -26,20 +29,21 @@ export const cases: PatternCases<FirstSeenPattern> = {
   crowded: {
     firstSeen: (chance, { within }) => ({
       type: "firstSeen",
-      field: chance.pick(["cardId", "type"]),
+      ...chance.pick([{ field: "cardId" }, { field: "type" }, { fields: ["type", "cardId", "attributes.x"] }]),
       memory: within,
       minHistory: 2,
     }),
   },
-  forms: ({ type }) => [type],
+  forms: ({ type, fields }) => [type, ...(fields === undefined ? [] : ["firstSeen together"])],
   orderFree: () => false,
-  read(rule, { field, memory, minHistory = 1, when }, { event, others }) {
-    const x = fieldValue(event, field);
-    if (x === null || (when !== undefined && !rule.holds(when, event))) return;
+  read(rule, { field, fields = field === undefined ? [] : [field], memory, minHistory = 1, when }, { event, others }) {
+    if (fields.some((name) => fieldValue(event, name) === null)) return;
+    if (when !== undefined && !rule.holds(when, event)) return;
     const from = event.timestamp - rule.ms(memory);
     const earlier = others.filter((o) => inOrder(o, event) < 0 && o.timestamp > from);
     if (earlier.length < rule.number(minHistory)) return;
-    if (earlier.every((o) => fieldValue(o, field) !== x)) rule.hit(event, null, null, [...earlier, event]);
+    const known = earlier.some((o) => fields.every((name) => fieldValue(o, name) === fieldValue(event, name)));
+    if (!known) rule.hit(event, null, null, [...earlier, event]);
   },
   close: () => [],
   restructured: (pattern, int) => ({ ...pattern, memory: `${int(5, 20)}s` }),
@@ -64,3 +68,9 @@ export const cases: PatternCases<FirstSeenPattern> = {
     },
   ],
 };
+
+/** One to three different ones of the fields. */
+function several(chance: Random, fields: readonly string[]): readonly string[] {
+  const first = chance.int(0, fields.length - 1);
+  return Array.from({ length: chance.int(1, 3) }, (_, i) => fields[(first + i) % fields.length] ?? "amount");
+}

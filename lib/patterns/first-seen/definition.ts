@@ -1,17 +1,34 @@
 import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
 
-export const shape = ({ z, Condition, DurationOrParam, TransactionField, wholeOrParam }: ShapeParts) =>
-  z
+export const shape = (parts: ShapeParts) => {
+  const { z, Condition, DurationOrParam, TransactionField, TransactionFields, wholeOrParam } = parts;
+  return z
     .strictObject({
       type: z.literal("firstSeen"),
-      field: TransactionField.describe("The field whose value is new"),
+      field: TransactionField.exactOptional().describe("The field whose value is new; this or fields"),
+      fields: TransactionFields.exactOptional().describe(
+        "One to six different fields whose values are new together; this or field",
+      ),
       memory: DurationOrParam.describe("How far back a value counts as known"),
       minHistory: wholeOrParam(0)
         .exactOptional()
         .describe("How many earlier transactions there must be in that time; 1 unless given"),
       when: Condition.exactOptional().describe("Only transactions that satisfy it are asked; all unless given"),
     })
-    .describe("A value that the same key did not have before");
+    .describe("A value, or values together, that the same key did not have before; it has either `field` or `fields`");
+};
 
-/** A value that the same key did not have before. */
+/** A value, or values together, that the same key did not have before. */
 export type FirstSeenPattern = Shaped<typeof shape>;
+
+/** A field of which something is new, and its place in the rule. */
+export interface NewField {
+  readonly field: string;
+  readonly path: string;
+}
+
+/** The fields whose values are new together; one where `field` stands. */
+export function newFields({ field, fields }: FirstSeenPattern): readonly NewField[] {
+  if (fields === undefined) return field === undefined ? [] : [{ field, path: "detect.field" }];
+  return fields.map((each, i) => ({ field: each, path: `detect.fields[${i}]` }));
+}

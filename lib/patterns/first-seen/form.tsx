@@ -1,12 +1,11 @@
 "use client";
 
-import { usePart } from "@/components/studio/builder/builder-context";
+import { useBuilder } from "@/components/studio/builder/builder-context";
 import { ConditionEditor } from "@/components/studio/builder/condition-editor";
-import { FieldPicker } from "@/components/studio/builder/field-picker";
-import { NotSent } from "@/components/studio/builder/not-sent";
+import { FieldsTogether } from "@/components/studio/builder/fields-together";
 import { BuilderRow } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
-import type { FormPath } from "@/lib/view-models/builder/path";
+import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 
 export const form: PatternForm = { Parts: FirstSeenParts };
@@ -14,12 +13,16 @@ export const form: PatternForm = { Parts: FirstSeenParts };
 const at = (name: string): FormPath => ["detect", name];
 
 function FirstSeenParts() {
-  const [field, setField] = usePart(at("field"));
+  const { tree } = useBuilder();
+  const isSeveral = getAt(tree, at("fields")) !== undefined;
   return (
     <>
-      <BuilderRow label="What is new" path={at("field")}>
-        <FieldPicker label="New field" value={field} storedOnly onField={setField} className="self-start" />
-        <NotSent field={field} />
+      <BuilderRow
+        label="What is new"
+        path={at(isSeveral ? "fields" : "field")}
+        hint="Several are new when no earlier transaction has the same in all of them."
+      >
+        <FieldsTogether path={["detect"]} label="New field" />
       </BuilderRow>
       <BuilderRow label="Not seen for" path={at("memory")} hint="How far back the rule looks.">
         <Tunable path={at("memory")} label="Not seen for" kind="duration" notes={false} />

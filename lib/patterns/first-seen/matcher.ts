@@ -7,17 +7,23 @@ import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
 import { shape } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
-import type { FirstSeenPattern } from "./definition";
+import { type FirstSeenPattern, newFields } from "./definition";
 import { firstSeenProbe } from "./nearness";
 
 export const matcher: PatternMatcher<FirstSeenPattern> = {
-  build(context, { field, memory, minHistory = 1, when }, guard, layout) {
+  build(context, pattern, guard, layout) {
     const { rule } = context;
+    const { memory, minHistory = 1, when } = pattern;
     const satisfied = when === undefined ? guard : layout.condition(withLiterals(rule, when), guard);
-    const asked = layout.measured(field, false, satisfied);
+    const [first, ...others] = newFields(pattern).map(({ field }) => field);
+    if (first === undefined) throw new Error("firstSeen of no field");
+    const asked = others.reduce(
+      (before, field) => layout.measured(field, false, before),
+      layout.measured(first, false, satisfied),
+    );
     const memoryMs = resolveDurationMs(rule, memory);
     const history = resolveNumber(rule, minHistory);
-    return { matcher: new FirstSeen(context, asked, field, memoryMs, history), reachMs: memoryMs };
+    return { matcher: new FirstSeen(context, asked, [first, ...others], memoryMs, history), reachMs: memoryMs };
   },
   structure: (pattern) => [{ ...pattern, when: pattern.when === undefined ? null : shape(pattern.when) }],
   spanMs: (rule, { memory }) => resolveDurationMs(rule, memory),
@@ -27,23 +33,31 @@ export const matcher: PatternMatcher<FirstSeenPattern> = {
   probeSpans: 1,
 };
 
-/** `firstSeen`: an event hits when none of the earlier events of its key has its value of a field. */
+/** `firstSeen`: an event hits when none of the earlier events of its key has its value of a field, or its values of several. */
 class FirstSeen implements Matcher {
   readonly concern: readonly Bit[];
   private readonly context: RuleContext;
   private readonly store: KeyStore;
-  /** Events that satisfy the rule's condition and have the field. */
+  /** Events that satisfy the rule's condition and have the fields. */
   private readonly asked: Bit;
   private readonly column: FieldColumn;
+  private readonly others: readonly FieldColumn[];
   private readonly memoryMs: number;
   private readonly minHistory: number;
 
-  constructor(context: RuleContext, asked: Bit, field: string, memoryMs: number, minHistory: number) {
+  constructor(
+    context: RuleContext,
+    asked: Bit,
+    [first, ...others]: readonly [string, ...string[]],
+    memoryMs: number,
+    minHistory: number,
+  ) {
     this.concern = [asked];
     this.context = context;
     this.store = context.store;
     this.asked = asked;
-    this.column = context.store.events.column(field);
+    this.column = context.store.events.column(first);
+    this.others = others.map((field) => context.store.events.column(field));
     this.memoryMs = memoryMs;
     this.minHistory = minHistory;
   }
@@ -58,7 +72,7 @@ class FirstSeen implements Matcher {
     let firstAt = store.events.timeOf(event);
     for (let e = store.events.prevOf(event); e !== NONE && store.events.timeOf(e) > lower; e = store.events.prevOf(e)) {
       if (!store.events.has(e, context.seen.word, context.seen.mask)) continue;
-      if (this.column.get(e) === value) return;
+      if (this.column.get(e) === value && this.agreeInOthers(e, event)) return;
       count++;
       firstAt = store.events.timeOf(e);
       if (earlier.length < EVIDENCE_MAX - 1) earlier.push(e);
@@ -76,5 +90,11 @@ class FirstSeen implements Matcher {
       steps: [],
       threshold: null,
     });
+  }
+
+  /** Whether two events have the same in all fields but the first. */
+  private agreeInOthers(a: number, b: number): boolean {
+    for (const column of this.others) if (column.get(a) !== column.get(b)) return false;
+    return true;
   }
 }

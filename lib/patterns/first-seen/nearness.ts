@@ -3,17 +3,18 @@ import { keyReader } from "@/lib/contract/key";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { durationText, fieldLabel, numberText, plural, spanText } from "@/lib/contract/wording";
+import { durationText, fieldLabel, listText, numberText, plural, spanText } from "@/lib/contract/wording";
 import { bestOf, nearest, type Probe, type Progress, reachedByItself, type Trial, variantOf } from "../kit/nearness";
 import { closeness } from "../kit/nearness/closeness";
-import type { FirstSeenPattern } from "./definition";
+import { type FirstSeenPattern, newFields } from "./definition";
 
 const ANY = "any history";
 
 /** `firstSeen`: whether a picked one would be the first with its value after however little history, else who had it before. */
 export function firstSeenProbe(trial: Trial, pattern: FirstSeenPattern): Probe {
   const { rule, stage } = trial;
-  const asked: Condition = { all: [{ field: pattern.field, op: "exists" }, ...(pattern.when ? [pattern.when] : [])] };
+  const present = newFields(pattern).map(({ field }): Condition => ({ field, op: "exists" }));
+  const asked: Condition = { all: [...present, ...(pattern.when ? [pattern.when] : [])] };
   return {
     variants: [variantOf(rule, ANY, { ...pattern, minHistory: 0 })],
     read: (found) => {
@@ -48,33 +49,34 @@ function tooEarly({ rule }: Trial, pattern: FirstSeenPattern, eventId: string, e
   };
 }
 
-/** The newest earlier one with the same value: the longer ago, the nearer it was to being forgotten. */
+/** The newest earlier one with the same values: the longer ago, the nearer it was to being forgotten. */
 function knownBefore(
   { rule, stage, assess }: Trial,
   pattern: FirstSeenPattern,
   transaction: Transaction,
 ): Progress | null {
-  const read = fieldReader(pattern.field);
+  const fields = newFields(pattern).map(({ field }) => ({ field, read: fieldReader(field) }));
   const keyOf = keyReader(rule.key);
   const memoryMs = resolveDurationMs(rule, pattern.memory);
-  const value = read(transaction);
   const key = keyOf(transaction);
   const same = stage.events.filter(
     (event) =>
       precedes(event, transaction) &&
       event.timestamp > transaction.timestamp - memoryMs &&
-      read(event) === value &&
+      fields.every(({ read }) => read(event) === read(transaction)) &&
       keyOf(event) === key &&
       (rule.where === undefined || assess(rule.where, event).holds),
   );
   const newest = bestOf(same, ({ timestamp }) => timestamp);
   if (newest === null) return null;
   const agoMs = transaction.timestamp - newest.timestamp;
+  const values = fields.map(({ field, read }) => `${fieldLabel(field)} ${String(read(transaction))}`);
+  const were = values.length === 1 ? "was there" : "were there together";
   return {
     nearness: Math.min(0.99, agoMs / memoryMs),
     value: null,
     threshold: null,
-    text: `${fieldLabel(pattern.field)} ${String(value)} was there ${spanText(agoMs)} before, the rule remembers ${durationText(memoryMs)}`,
+    text: `${listText(values, "and")} ${were} ${spanText(agoMs)} before, the rule remembers ${durationText(memoryMs)}`,
     missing: [],
     eventId: transaction.id,
     evidence: [newest.id, transaction.id],

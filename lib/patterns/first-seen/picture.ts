@@ -1,5 +1,5 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { fieldLabel } from "@/lib/contract/wording";
+import { fieldLabel, listText } from "@/lib/contract/wording";
 import {
   AXIS_Y,
   BELOW_Y,
@@ -11,11 +11,12 @@ import {
   verdict,
 } from "../kit/picture/shapes";
 import { eventLabels, numberLabel, spanWords } from "../kit/picture/words";
-import type { FirstSeenPattern } from "./definition";
+import { type FirstSeenPattern, newFields } from "./definition";
 
-/** A value that was not there before. */
+/** A value, or values together, that were not there before. */
 export function firstSeenPicture(rule: RuleDefinition, pattern: FirstSeenPattern): Picture {
-  const field = fieldLabel(pattern.field);
+  const fields = newFields(pattern).map(({ field }) => fieldLabel(field));
+  const short = fields.length > 1 ? "new together" : "new value";
   const told = eventLabels(rule, pattern.when).find((text) => text.length < 16) ?? "";
   return {
     spans: [{ from: 16, to: 296, label: spanWords(rule, pattern.memory), shaded: true }],
@@ -32,7 +33,7 @@ export function firstSeenPicture(rule: RuleDefinition, pattern: FirstSeenPattern
         anchor: "middle",
         tone: "quiet",
       },
-      ...verdict(fittingText(VERDICT_WIDTH, `new ${field}`, "new value"), told),
+      ...verdict(fittingText(VERDICT_WIDTH, `new ${listText(fields, "and")}`, short), told),
     ],
   };
 }

@@ -36,6 +36,7 @@ const RULES: readonly RuleDefinition[] = [
   rule({ type: "deviation", field: "attributes.averageBalanceOfTheAccount", window: "30d", minSamples: 10, times: 5 }),
   rule({ type: "deviation", field: "amount", window: "30d", minSamples: 10, zScore: 3 }),
   rule({ type: "firstSeen", field: "merchantCategory", memory: "30d", minHistory: 5 }),
+  rule({ type: "firstSeen", fields: ["merchantCategory", "deviceId", "ip"], memory: "30d", minHistory: 5 }),
   rule({
     type: "sequence",
     within: "1h",

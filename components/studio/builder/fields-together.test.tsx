@@ -1,0 +1,57 @@
+import { screen } from "@testing-library/react";
+import { useState } from "react";
+import { expect, test } from "vitest";
+import { renderPage } from "@/components/testing/page";
+import { readRuleText, ruleText } from "@/lib/view-models/rule-text";
+import { RuleBuilder } from "./rule-builder";
+
+const AROUND = { id: "r", name: "R", severity: "high", key: ["accountId"] };
+
+function Form({ rule, onText }: { rule: object; onText: (text: string) => void }) {
+  const [text, setText] = useState(ruleText(rule));
+  const write = (next: string) => {
+    setText(next);
+    onText(next);
+  };
+  return (
+    <RuleBuilder
+      text={text}
+      reading={readRuleText(text)}
+      onText={write}
+      disabled={false}
+      idEditable={false}
+      lists={[]}
+    />
+  );
+}
+
+async function opened(detect: object) {
+  let written = "";
+  const onText = (text: string) => {
+    written = text;
+  };
+  const { user } = await renderPage(<Form rule={{ ...AROUND, detect }} onText={onText} />, { as: { role: "lead" } });
+  const choose = async (button: string, field: string) => {
+    await user.click(screen.getByRole("button", { name: button }));
+    await user.type(screen.getByPlaceholderText("Find a field, or name an attribute"), field);
+    await user.keyboard("{Enter}");
+  };
+  const detected = () => (JSON.parse(written) as { readonly detect: object }).detect;
+  return { user, choose, detected };
+}
+
+test("a second field is new together with the first, and without it the first is alone again", async () => {
+  const alone = { type: "firstSeen", field: "cardId", memory: "30d" };
+  const { user, choose, detected } = await opened(alone);
+  await choose("New field: another one: together with …", "merchantId");
+  expect(detected()).toEqual({ type: "firstSeen", fields: ["cardId", "merchantId"], memory: "30d" });
+  await choose("New field 2: merchant", "deviceId");
+  expect(detected()).toEqual({ type: "firstSeen", fields: ["cardId", "deviceId"], memory: "30d" });
+  await user.click(screen.getByRole("button", { name: "Remove device from these" }));
+  expect(detected()).toEqual(alone);
+});
+
+test("the same field twice is told beside the fields", async () => {
+  await opened({ type: "firstSeen", fields: ["cardId", "cardId"], memory: "30d" });
+  screen.getByText("Expected a field that is not among them already");
+});
