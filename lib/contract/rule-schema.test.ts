@@ -222,6 +222,34 @@ describe("windows and limits", () => {
     expect(refusedAt(deviation({}))).toEqual(["detect"]);
     expect(refusedAt(deviation({ times: 3, zScore: 2 }))).toEqual(["detect"]);
   });
+
+  test("of what is new are either one field or different ones together", () => {
+    const first = (more: object) => ({ detect: { type: "firstSeen", memory: "1d", ...more } });
+    expect(refusedAt(first({ field: "cardId" }))).toEqual([]);
+    expect(refusedAt(first({ fields: ["cardId", "attributes.shop"] }))).toEqual([]);
+    expect(refusedAt(first({}))).toEqual(["detect.field"]);
+    expect(refusedAt(first({ field: "cardId", fields: ["ip"] }))).toEqual(["detect.fields"]);
+    expect(refusedAt(first({ fields: [] }))).toEqual(["detect.fields"]);
+    expect(refusedAt(first({ fields: ["cardId", "ip", "cardId"] }))).toEqual(["detect.fields[2]"]);
+    expect(refusedAt(first({ fields: ["cardId", "hourOfDay"] }))).toEqual(["detect.fields[1]"]);
+  });
+
+  test("of a step are how soon it follows, unless it is the first one, must not be, or is a direct neighbour", () => {
+    const when = { field: "amount", op: ">", value: 1 };
+    const sequence = (steps: object, more: object = {}) => ({
+      detect: {
+        type: "sequence",
+        within: "1h",
+        ...more,
+        steps: Object.entries(steps).map(([name, step]) => ({ name, when, ...step })),
+      },
+    });
+    expect(refusedAt(sequence({ a: {}, b: { gap: "5m" } }))).toEqual([]);
+    expect(refusedAt(sequence({ a: {}, b: { gap: "0s" } }))).toEqual(["detect.steps[1].gap"]);
+    expect(refusedAt(sequence({ a: { gap: "5m" }, b: {} }))).toEqual(["detect.steps[0].gap"]);
+    expect(refusedAt(sequence({ a: {}, b: { not: true, gap: "5m" }, c: {} }))).toEqual(["detect.steps[1].gap"]);
+    expect(refusedAt(sequence({ a: {}, b: { gap: "5m" } }, { contiguity: "strict" }))).toEqual(["detect.steps[1].gap"]);
+  });
 });
 
 describe("parameters", () => {

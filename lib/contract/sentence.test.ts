@@ -131,6 +131,18 @@ describe("a rule as a sentence", () => {
         "A transaction whose country did not occur in the 90 days before (with at least 1 earlier transaction)",
       ],
       [
+        {
+          type: "sequence",
+          steps: [
+            { name: "w", when: withdrawal },
+            { name: "x", not: true, when: { field: "type", op: "=", value: "login" } },
+            { name: "v", when: withdrawal, gap: "2m" },
+          ],
+          within: "1h",
+        },
+        "A withdrawal, then at most 2 minutes later a withdrawal (without a login in between), within 1 hour",
+      ],
+      [
         { type: "firstSeen", fields: ["merchantId", "deviceId"], memory: "90d", minHistory: 3 },
         "A transaction whose merchant and device did not occur together in the 90 days before (with at least 3 earlier transactions)",
       ],

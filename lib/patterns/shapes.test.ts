@@ -100,6 +100,7 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   [/^a name that no other step has$/, always],
   [/^a `not` step only between two others/, always],
   [/^no `not` step in a strict sequence$/, always],
+  [/^no gap in (the first step|a strict sequence)/, always],
   [/^steps that ask for at most /, always],
   // One of two, or one of a kind.
   [/^either (times or zScore|field or fields)$/, always],

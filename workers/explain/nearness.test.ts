@@ -234,6 +234,28 @@ describe("sequence", () => {
       text: "It took 6 min, the rule asks for less than 5 minutes.",
     });
   });
+
+  test("tells which step came too late after the one before it", () => {
+    const given = rule({
+      params: { gap: { value: "2m", min: "1m", max: "10m" } },
+      detect: {
+        type: "sequence",
+        within: "1h",
+        steps: [
+          { name: "small", times: 2, when: { field: "amount", op: "<", value: 10 } },
+          { name: "check", not: true, when: { field: "type", op: "=", value: "id-check" } },
+          { name: "large", gap: { param: "gap" }, when: { field: "amount", op: ">", value: 500 } },
+        ],
+      },
+    });
+    const table = [purchase("1m", "t1", 5), purchase("2m", "t2", 5), purchase("7m", "t3", 900)].join("\n");
+    expect(told({ rule: given, table, picked: "t3" })).toMatchObject({
+      text: "“large” came 5 min after “small”, the rule asks for at most 2 minutes.",
+      nearness: 0.4,
+      evidence: ["t1", "t2", "t3"],
+      wouldHit: { param: "gap", value: "5m" },
+    });
+  });
 });
 
 describe("absence", () => {

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 294b17852d607107bc1626435f8137aa42c93b6abd73dd906f78245a128beedd
+// Made by generate.mjs from a description of the API with SHA-256 2c8e4c316eba8e562f8fe1efc81cc21ed63dc38f083660fff00b84937a2f2d37
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -4073,6 +4073,8 @@ export interface components {
                 when: components["schemas"]["Condition"];
                 /** @description How many transactions it takes, at least 1; 1 unless given. At most 1,000 in all steps together */
                 times?: number | components["schemas"]["ParamRef"];
+                /** @description The longest time from the last transaction of the step before (`not` steps left out) to the first of this one. Not in the first step, nor in a strict sequence */
+                gap?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
                 /** @constant */
                 not?: false;
             } | {

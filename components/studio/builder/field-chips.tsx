@@ -92,7 +92,7 @@ export function FieldChips(props: FieldChipsProps) {
           </li>
         )}
       </ul>
-      {fields.map((field) => (
+      {[...new Set(fields)].map((field) => (
         <NotSent key={valueAsText(field)} field={field} />
       ))}
     </>

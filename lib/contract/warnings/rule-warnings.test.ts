@@ -129,6 +129,20 @@ describe("what decides nothing is warned of", () => {
       /^detect\.times: amount is never below 0/,
     ],
     [
+      "a gap that within makes needless",
+      {
+        detect: {
+          type: "sequence",
+          within: "5m",
+          steps: [
+            { name: "a", when: large },
+            { name: "b", when: { field: "amount", op: "<", value: 50 }, gap: "10m" },
+          ],
+        },
+      },
+      /^detect\.steps\[1\]\.gap: This is no shorter than within/,
+    ],
+    [
       "the same that does not follow",
       { detect: { type: "absence", after: large, expect: large, within: "1h" } },
       /^detect\.expect: This is the same as after/,

@@ -31,6 +31,28 @@ export const cases: PatternCases<SequencePattern> = {
         ],
       ]),
     }),
+    gaps: (chance, { large, small, within }) => ({
+      type: "sequence",
+      ...chance.pick([
+        {
+          within,
+          steps: [
+            { name: "small", when: small },
+            { name: "none", not: true, when: { field: "amount", op: "=", value: 19.99 } },
+            { name: "large", when: large, gap: `${chance.pick([2, 8, 20])}ms` },
+          ],
+        },
+        {
+          // Few enough for a reading that tries all of them.
+          within: "8ms",
+          steps: [
+            { name: "any", when: { all: [] } },
+            { name: "some", when: { field: "amount", op: "<", value: 100 }, gap: `${chance.pick([1, 2, 4])}ms` },
+            { name: "large", when: large, gap: `${chance.pick([1, 2, 4])}ms` },
+          ],
+        },
+      ]),
+    }),
     strict: (_chance, { large, small, within }) => ({
       type: "sequence",
       within,
@@ -41,7 +63,7 @@ export const cases: PatternCases<SequencePattern> = {
       ],
     }),
   },
-  forms: ({ type }) => [type],
+  forms: ({ type, steps }) => [type, ...(steps.some((step) => "gap" in step) ? ["gap"] : [])],
   orderFree: ({ contiguity, steps }) => contiguity !== "strict" && steps.every((step) => step.not !== true),
   read: readSequence,
   close: () => [],

@@ -3,7 +3,7 @@ import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
 /** The most steps of a sequence; a rule with more is refused. */
 export const SEQUENCE_STEPS_MAX = 32;
 
-const stepShape = ({ z, Condition, wholeOrParam }: ShapeParts) => {
+const stepShape = ({ z, Condition, DurationOrParam, wholeOrParam }: ShapeParts) => {
   const name = z.string().min(1).max(64).describe("1 to 64 characters; no other step has it");
   return z.union([
     z.strictObject({
@@ -12,6 +12,9 @@ const stepShape = ({ z, Condition, wholeOrParam }: ShapeParts) => {
       times: wholeOrParam(1)
         .exactOptional()
         .describe("How many transactions it takes, at least 1; 1 unless given. At most 1,000 in all steps together"),
+      gap: DurationOrParam.exactOptional().describe(
+        "The longest time from the last transaction of the step before (`not` steps left out) to the first of this one. Not in the first step, nor in a strict sequence",
+      ),
       not: z.literal(false).exactOptional(),
     }),
     z.strictObject({

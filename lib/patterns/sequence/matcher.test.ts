@@ -107,6 +107,89 @@ describe("a not step", () => {
   });
 });
 
+describe("the gap of a step", () => {
+  const soon = (gap: string, ...between: readonly SequenceStep[]) =>
+    sequence([{ name: "a", times: 2, when: typed("a") }, ...between, { name: "b", when: typed("b"), gap }]);
+
+  test("is at most so long, from the last event of the step before to the first of this one", () => {
+    check(soon("10s"), "0 t1 - 1 type=a\n60s t2 - 1 type=a\n70s t3 - 1 type=b -> t3[t1 t2 t3]");
+    check(soon("10s"), "0 t1 - 1 type=a\n60s t2 - 1 type=a\n70001ms t3 - 1 type=b");
+    check(soon("1ms"), "60s t1 - 1 type=a\n60s t2 - 1 type=a\n60s t3 - 1 type=b -> t3[t1 t2 t3]");
+  });
+
+  test("goes past a not step to the step before it", () => {
+    const none: SequenceStep = { name: "none", not: true, when: typed("x") };
+    check(soon("10s", none), "0 t1 - 1 type=a\n1s t2 - 1 type=a\n5s t3 - 1\n11s t4 - 1 type=b -> t4[t1 t2 t4]");
+    check(soon("10s", none), "0 t1 - 1 type=a\n1s t2 - 1 type=a\n5s t3 - 1\n12s t4 - 1 type=b");
+    check(soon("10s", none), "0 t1 - 1 type=a\n1s t2 - 1 type=a\n5s t3 - 1 type=x\n11s t4 - 1 type=b");
+  });
+
+  test("of a step of several events holds for its first one alone", () => {
+    const several = sequence([
+      { name: "a", when: typed("a") },
+      { name: "b", times: 2, gap: "10s", when: typed("b") },
+    ]);
+    check(several, "0 t1 - 1 type=a\n10s t2 - 1 type=b\n99s t3 - 1 type=b -> t3[t1 t2 t3]");
+    check(several, "0 t1 - 1 type=a\n11s t2 - 1 type=b\n99s t3 - 1 type=b");
+  });
+
+  const three = sequence([
+    { name: "a", when: typed("a") },
+    { name: "b", gap: "10s", when: typed("b") },
+    { name: "c", when: typed("c") },
+  ]);
+
+  test("leaves out ways to match, and of the others the one with the latest events is taken", () => {
+    check(three, "0 t1 - 1 type=a\n5s t2 - 1 type=b\n60s t3 - 1 type=b\n70s t4 - 1 type=c -> t4[t1 t2 t4]");
+    check(
+      three,
+      "0 t1 - 1 type=a\n5s t2 - 1 type=b\n55s t3 - 1 type=a\n60s t4 - 1 type=b\n70s t5 - 1 type=c -> t5[t3 t4 t5]",
+    );
+  });
+
+  test("is not met by a beginning and an event of different ways", () => {
+    const both = sequence(
+      [
+        { name: "a", when: typed("a") },
+        { name: "b", gap: "10s", when: typed("b") },
+        { name: "c", gap: "10s", when: typed("c") },
+      ],
+      "relaxed",
+      "30s",
+    );
+    // The way that is soon enough for the last step began too early, the one that began late enough is not soon enough.
+    check(both, "0 t1 - 1 type=a\n10s t2 - 1 type=b\n12s t3 - 1 type=a\n23s t4 - 1 type=b\n31s t5 - 1 type=c");
+    check(
+      both,
+      "0 t1 - 1 type=a\n10s t2 - 1 type=b\n12s t3 - 1 type=a\n22s t4 - 1 type=b\n31s t5 - 1 type=c -> t5[t3 t4 t5]",
+    );
+  });
+
+  test("is met by an event that comes out of order, at every anchor that it completes", () => {
+    check(
+      three,
+      "0 t1 - 1 type=a\n40s t3 - 1 type=b\n50s t4 - 1 type=c\n60s t5 - 1 type=c\n35s t2 - 1 type=a -> t4[t2 t3 t4] t5[t2 t3 t5]",
+    );
+  });
+
+  test("may be a parameter, and stands beside references to earlier steps", () => {
+    const same: Condition = { field: "cardId", op: "=", value: { step: "a", pick: "last", field: "cardId" } };
+    const r = rule({
+      params: { gap: { value: "10s", min: "1s", max: "1m" } },
+      detect: {
+        type: "sequence",
+        within: "5m",
+        steps: [
+          { name: "a", when: typed("a") },
+          { name: "b", gap: { param: "gap" }, when: { all: [typed("b"), same] } },
+        ],
+      },
+    });
+    check(r, "0 t1 - 1 type=a cardId=c1\n5s t2 - 1 type=a cardId=c2\n10s t3 - 1 type=b cardId=c1 -> t3[t1 t3]");
+    check(r, "0 t1 - 1 type=a cardId=c1\n5s t2 - 1 type=a cardId=c2\n11s t3 - 1 type=b cardId=c1");
+  });
+});
+
 describe("strict contiguity", () => {
   const r = sequence(
     [

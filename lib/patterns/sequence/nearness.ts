@@ -14,6 +14,7 @@ import {
   variantOf,
 } from "../kit/nearness";
 import type { SequencePattern, SequenceStep } from "./definition";
+import { afterGaps, withoutStepGaps } from "./nearness/late-steps";
 
 /** Shorter forms that are tried at most, beside one of each step alone. */
 const FORMS_MAX = 48;
@@ -24,7 +25,7 @@ export const SLOWER = 4;
 type Times = readonly number[];
 
 /**
- * `sequence`: forms of it that ask for less. Whole but slower, without what must not lie between, or with others in between; or with
+ * `sequence`: forms of it that ask for less. Whole but slower, with longer gaps, without what must not lie between, or with others in between; or with
  * fewer events, so that the one that asks for most of those that are found says what was missing.
  */
 export function sequenceProbe(trial: Trial, pattern: SequencePattern): Probe {
@@ -36,6 +37,7 @@ export function sequenceProbe(trial: Trial, pattern: SequencePattern): Probe {
   const withinMs = resolveDurationMs(rule, pattern.within);
   const whole = [
     variantOf(rule, "slower", { ...pattern, within: `${withinMs * SLOWER}ms` }),
+    ...(withoutStepGaps(pattern) === pattern ? [] : [variantOf(rule, "without gaps", withoutStepGaps(pattern))]),
     ...(steps.length < pattern.steps.length ? [variantOf(rule, "without not", { ...pattern, steps })] : []),
     ...(pattern.contiguity === "strict"
       ? [variantOf(rule, "others between", { ...pattern, contiguity: "relaxed" })]
@@ -47,6 +49,7 @@ export function sequenceProbe(trial: Trial, pattern: SequencePattern): Probe {
     read: (found) => {
       const candidates = [
         slow(found.get("slower") ?? [], withinMs),
+        afterGaps(trial, steps, full, found.get("without gaps") ?? []),
         interrupted(found.get("without not") ?? [], all, "something came in between that the rule does not allow"),
         interrupted(
           found.get("others between") ?? [],
@@ -98,17 +101,23 @@ function shorter(full: Times): readonly Times[] {
   return [...forms.slice(0, FORMS_MAX), ...single];
 }
 
-/** The sequence with so many events of each step; what refers to a step that is left out counts as satisfied. */
+/**
+ * The sequence with so many events of each step; what refers to a step that is left out counts as satisfied, and no step has a
+ * gap after one that is left out.
+ */
 function shortened(pattern: SequencePattern, times: Times): SequencePattern {
   const kept: SequenceStep[] = [];
   let place = 0;
+  let isAfterOne = false;
   for (const step of pattern.steps) {
     if (step.not === true) {
       if (kept.length > 0 && kept.at(-1)?.not !== true) kept.push(step);
       continue;
     }
     const n = times[place++] ?? 0;
-    if (n > 0) kept.push({ ...step, times: n });
+    const { gap, ...rest } = step;
+    if (n > 0) kept.push({ ...rest, times: n, ...(gap !== undefined && isAfterOne ? { gap } : {}) });
+    isAfterOne = n > 0;
   }
   while (kept.at(-1)?.not === true) kept.pop();
   const names = new Set(kept.filter(({ not }) => not !== true).map(({ name }) => name));

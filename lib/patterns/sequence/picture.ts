@@ -20,6 +20,8 @@ const RIGHT = PICTURE_WIDTH - 20;
 /** Dots of one step that are drawn at most; its name says how many are meant. */
 const DOTS_MAX = 5;
 const DOT_GAP = 16;
+/** Where stands how soon a step follows, above the events. */
+const GAP_NOTE_Y = ROW_Y - 10;
 /** Room between the names of two steps. */
 const NAME_GAP = 10;
 
@@ -35,15 +37,16 @@ export function sequencePicture(rule: RuleDefinition, pattern: SequencePattern):
   const named = steps.map(
     ({ step, times }, i): Note => nameOf(rule, step, times, slots[i] ?? [LEFT, RIGHT], i, steps.length),
   );
+  const soon = gapsOf(rule, pattern.steps, drawn);
   const matched = marks.filter(({ kind }) => kind !== "denied");
   return {
     spans: [{ from: LEFT - 10, to: RIGHT + 10, label: `within ${spanWords(rule, pattern.within)}`, shaded: true }],
-    strokes: pattern.contiguity === "strict" ? links(matched) : [],
+    strokes: pattern.contiguity === "strict" ? links(matched) : soon.map(({ stroke }) => stroke),
     marks: [
       ...marks.map((mark, i): Mark => (i === last ? { ...mark, kind: "anchor" } : mark)),
       ...(pattern.contiguity === "strict" ? [] : between(drawn)),
     ],
-    notes: named,
+    notes: [...named, ...soon.flatMap(({ note }) => note)],
   };
 }
 
@@ -99,6 +102,29 @@ function namesOf(rule: RuleDefinition, step: SequenceStep, times: number): reado
 function nameRoom(rule: RuleDefinition, step: SequenceStep, times: number): number {
   const [fullest, next] = namesOf(rule, step, times);
   return Math.min(110, textWidth(fullest), textWidth(next ?? fullest)) + NAME_GAP;
+}
+
+/** How soon a step follows the one before it: what joins the two, and the time where there is room for it. */
+function gapsOf(
+  rule: RuleDefinition,
+  steps: readonly SequenceStep[],
+  drawn: readonly (readonly Mark[])[],
+): readonly { readonly stroke: Stroke; readonly note: readonly Note[] }[] {
+  let before: Mark | undefined;
+  return steps.flatMap((step, i) => {
+    const [from, to] = [before, drawn[i]?.[0]];
+    if (step.not === true) return [];
+    before = drawn[i]?.at(-1);
+    if (step.gap === undefined || from === undefined || to === undefined) return [];
+    const text = `≤ ${spanWords(rule, step.gap)}`;
+    const note: Note = { x: (from.x + to.x) / 2, y: GAP_NOTE_Y, text, anchor: "middle", tone: "quiet" };
+    return [
+      {
+        stroke: { look: "threshold", from: [from.x, ROW_Y], to: [to.x, ROW_Y] },
+        note: textWidth(text) < to.x - from.x + DOT_GAP ? [note] : [],
+      },
+    ];
+  });
 }
 
 function links(marks: readonly Mark[]): readonly Stroke[] {

@@ -1,3 +1,5 @@
+import { parseDurationMs } from "@/lib/contract/duration";
+import type { RuleWarning } from "@/lib/contract/rule-parts";
 import type { PatternSchema } from "../kit/schema";
 import { type SequencePattern, shape } from "./definition";
 import { checkSequence } from "./schema/check";
@@ -10,7 +12,16 @@ export const schema: PatternSchema<SequencePattern> = {
   properties: ["within", "contiguity", "steps"],
   check: checkSequence,
   impossible: impossibleSequence,
-  pointless: () => [],
+  pointless,
   takesAny: true,
   singleSteps,
 };
+
+function pointless({ within, steps }: SequencePattern): readonly RuleWarning[] {
+  if (typeof within !== "string") return [];
+  const withinMs = parseDurationMs(within) ?? Number.POSITIVE_INFINITY;
+  return steps.flatMap((step, i) => {
+    if (step.not === true || typeof step.gap !== "string" || (parseDurationMs(step.gap) ?? 0) < withinMs) return [];
+    return [{ path: `detect.steps[${i}].gap`, message: "This is no shorter than within, so it decides nothing" }];
+  });
+}

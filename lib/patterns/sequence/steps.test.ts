@@ -55,6 +55,11 @@ test("only earlier steps that happen can be referred to", () => {
   expect(earlierSteps(tree, 0)).toEqual([]);
 });
 
+test("a step that must not happen has no gap", () => {
+  const gapped = { detect: { steps: [{ name: "a" }, { name: "b", times: 2, gap: "5m" }, { name: "c" }] } };
+  expect(getAt(setStepNot(gapped, 1, true), ["detect", "steps", 1])).toEqual({ name: "b", not: true });
+});
+
 test("a step that must not happen has no times", () => {
   expect(getAt(setStepNot(tree, 0, true), ["detect", "steps", 0])).toEqual({
     name: "small",

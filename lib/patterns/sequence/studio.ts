@@ -32,14 +32,16 @@ export const studio: PatternStudio<SequencePattern> = {
     stepsOf(tree).flatMap((_, i) => {
       const step = [...STEPS, i];
       return [
-        ...[step, [...step, "name"], [...step, "times"]].map((path) => ({ path, condition: false })),
+        ...[step, [...step, "name"], [...step, "times"], [...step, "gap"]].map((path) => ({ path, condition: false })),
         { path: [...step, "when"], condition: true },
       ];
     }),
   values: { within: ["Within", ""] },
   valueWords: (tree, path) => {
-    if (path[1] !== "steps" || path.at(-1) !== "times") return null;
+    const last = path.at(-1);
+    if (path[1] !== "steps" || (last !== "times" && last !== "gap")) return null;
     const step = stepLabel(getAt(tree, path.slice(0, 3)));
+    if (last === "gap") return { label: capital(`${step} at most after the step before`.trim()), unit: "", field: "" };
     return { label: capital(`${step} at least`.trim()), unit: "count", field: "" };
   },
   picture: sequencePicture,

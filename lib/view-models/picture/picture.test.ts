@@ -99,6 +99,21 @@ test("steps are told by what they ask for, what must not be there is crossed", (
   expect(spans[0]?.label).toBe("within 1 h");
 });
 
+test("a step that follows soon is joined to the one before it, with the time", () => {
+  const steps = [
+    { name: "small", times: 2, when: amount("<", 10) },
+    { name: "none", not: true as const, when: amount(">", 50) },
+    { name: "large", gap: "2m", when: amount(">", 1_000) },
+  ];
+  const { strokes, notes, marks } = pictureOf(rule({ type: "sequence", within: "10m", steps }));
+  expect(strokes).toHaveLength(1);
+  expect([strokes[0]?.from[0], strokes[0]?.to[0]]).toEqual([
+    marks[1]?.x,
+    marks.find(({ kind }) => kind === "anchor")?.x,
+  ]);
+  expect(notes.at(-1)?.text).toBe("≤ 2 min");
+});
+
 test("strict neighbours are joined, relaxed ones have something between", () => {
   const steps = [
     { name: "small", times: 2, when: amount("<", 10) },

@@ -61,6 +61,10 @@ function sequenceHolds(
   let p = 0;
   for (const step of pattern.steps) {
     if (step.not !== true) {
+      const [before, first] = [events[chosen[p - 1] ?? -1], events[chosen[p] ?? -1]];
+      if (step.gap !== undefined && before !== undefined && first !== undefined) {
+        if (first.timestamp - before.timestamp > rule.ms(step.gap)) return false;
+      }
       p += step.times === undefined ? 1 : rule.number(step.times);
       continue;
     }

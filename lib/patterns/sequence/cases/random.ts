@@ -24,7 +24,9 @@ function randomSteps(random: Choices, strict: boolean): SequenceStep[] {
     }
     const name = `s${i}`;
     const when = random.chance(30) ? { all: [] } : randomCondition(random, names);
-    steps.push(random.chance(40) ? { name, when, times: random.int(1, 3) } : { name, when });
+    const times = random.chance(40) ? { times: random.int(1, 3) } : {};
+    const gap = i > 0 && !strict && random.chance(40) ? { gap: duration(random) } : {};
+    steps.push({ name, when, ...times, ...gap });
     names.push(name);
   }
   return steps;
@@ -32,13 +34,15 @@ function randomSteps(random: Choices, strict: boolean): SequenceStep[] {
 
 export function narrowSequence(random: Random, within: string): SequencePattern {
   const names = ["s0", "s1", "s2"].slice(0, random.int(2, 3));
+  const contiguity = random.pick(["relaxed", "strict"] as const);
   const steps = names.map((name, i) => {
     const own = random.chance(50) ? narrowLeaf(random) : narrowCondition(random);
     const earlier = names.slice(0, i);
     const when = earlier.length > 0 && random.chance(60) ? { all: [referring(random, earlier), own] } : own;
-    return { name, when, ...(random.chance(20) ? { times: 2 } : {}) };
+    const gap = i > 0 && contiguity === "relaxed" && random.chance(30) ? { gap: within } : {};
+    return { name, when, ...(random.chance(20) ? { times: 2 } : {}), ...gap };
   });
-  return { type: "sequence", within, contiguity: random.pick(["relaxed", "strict"]), steps };
+  return { type: "sequence", within, contiguity, steps };
 }
 
 function referring(random: Random, steps: readonly string[]): Condition {

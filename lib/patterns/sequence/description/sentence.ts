@@ -26,7 +26,8 @@ export function sequenceSentence(rule: RuleDefinition, pattern: SequencePattern)
       : first
         ? phrase.one
         : phrase.again;
-    pieces.push(first ? events : [strict ? ", directly followed by " : ", then ", events, between]);
+    const soon: SentencePiece = step.gap === undefined ? "" : ["at most ", durationPiece(params, step.gap), " later "];
+    pieces.push(first ? events : [strict ? ", directly followed by " : ", then ", soon, events, between]);
   }
   const inARow = strict && pieces.length === 1 ? " in a row" : "";
   return [pieces, inARow, ", within ", durationPiece(params, pattern.within)];

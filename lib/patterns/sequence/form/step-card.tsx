@@ -19,6 +19,7 @@ import {
   setStepNot,
   stepLabel,
 } from "../studio/steps";
+import { StepGap } from "./step-gap";
 import type { StepMoves } from "./use-step-moves";
 
 export interface StepCardProps {
@@ -152,6 +153,7 @@ export function StepCard({ index, count, moves }: StepCardProps) {
             </Menu>
           )}
         </div>
+        {!isNot && <StepGap path={path} index={index} />}
         <ConditionEditor
           path={[...path, "when"]}
           required

@@ -1,4 +1,4 @@
-import { resolveNumber } from "@/lib/contract/params";
+import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { type StepRef, stepRefsOf } from "@/lib/engine/condition-parts";
 import type { Bit } from "@/lib/engine/matcher";
@@ -24,6 +24,8 @@ export interface SequencePlan {
   readonly length: number;
   readonly steps: readonly PlannedStep[];
   readonly gaps: readonly PlannedGap[];
+  /** By position, from 1 on: how long after the event before it its event may come at most; infinity where that is not said. */
+  readonly soonMs: readonly number[];
 }
 
 /** Bits of a sequence: per position that an event may stand there, per gap that it may break it. */
@@ -42,6 +44,7 @@ export interface SequenceBits {
 export function planSequence(rule: RuleDefinition, pattern: SequencePattern): SequencePlan {
   const steps: PlannedStep[] = [];
   const gaps: PlannedGap[] = [];
+  const soonMs: number[] = [Number.POSITIVE_INFINITY];
   let length = 0;
   pattern.steps.forEach((step, index) => {
     if (step.not === true) {
@@ -51,8 +54,10 @@ export function planSequence(rule: RuleDefinition, pattern: SequencePattern): Se
     const times = step.times === undefined ? 1 : resolveNumber(rule, step.times);
     steps.push({ step, index, from: length + 1, to: length + times });
     length += times;
+    while (soonMs.length <= length) soonMs.push(Number.POSITIVE_INFINITY);
+    if (step.gap !== undefined) soonMs[length - times + 1] = resolveDurationMs(rule, step.gap);
   });
-  return { length, steps, gaps };
+  return { length, steps, gaps, soonMs };
 }
 
 /** The position of the event that a reference picks. Throws when the rule was never accepted. */

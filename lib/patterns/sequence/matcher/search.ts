@@ -72,7 +72,7 @@ export class Checks {
 
 /**
  * Finds one way to match a relaxed sequence that ends with a given anchor: latest candidates first, from the anchor
- * backwards. Where no step refers to another, what was tried in vain at a position is not tried again, and the search is
+ * backwards. Where no step refers to another, what was tried in vain at a position is not looked at again, and the search is
  * linear; otherwise it visits at most `candidatesMax` events and is given up beyond.
  */
 export class SequenceSearch {
@@ -84,8 +84,13 @@ export class SequenceSearch {
   private readonly withinMs: number;
   private readonly checks: Checks;
   private readonly bounded: boolean;
-  private readonly inVain: Set<number>[];
-  private triedInVain = false;
+  /**
+   * By position, where no step refers to another: the earliest event that was looked at, NONE while none was; and whether
+   * nothing that comes before it can stand there either. Events after it were tried in vain, for a position is asked for ever
+   * earlier ones.
+   */
+  private readonly reached: Int32Array;
+  private readonly ended: boolean[];
   private visited = 0;
   private lower = 0;
 
@@ -105,7 +110,8 @@ export class SequenceSearch {
     this.checks = checks;
     this.bounded = !checks.none;
     this.chosen = chosen;
-    this.inVain = Array.from({ length: plan.length + 1 }, () => new Set<number>());
+    this.reached = new Int32Array(plan.length + 1);
+    this.ended = Array.from({ length: plan.length + 1 }, () => false);
   }
 
   /** The event slots by position, valid until the next call; null when there is no way, or the search was given up. */
@@ -113,8 +119,8 @@ export class SequenceSearch {
     const { length } = this.plan;
     this.visited = 0;
     this.lower = this.store.events.timeOf(anchor) - this.withinMs;
-    if (this.triedInVain) for (const events of this.inVain) events.clear();
-    this.triedInVain = false;
+    this.reached.fill(NONE);
+    this.ended.fill(false);
     this.chosen[length] = anchor;
     const found = this.checks.pass(length, this.chosen) && this.choose(length - 1);
     if (this.isSpent()) this.context.overflow();
@@ -131,26 +137,36 @@ export class SequenceSearch {
     const bit = this.bits.positions[p];
     const breaks = this.bits.certainBreaks[p];
     if (bit === undefined) return false;
-    for (let e = store.events.prevOf(i32(this.chosen, p + 1)); e !== NONE; e = store.events.prevOf(e)) {
-      if (store.events.timeOf(e) <= this.lower) return false;
+    const next = i32(this.chosen, p + 1);
+    const soonest = store.events.timeOf(next) - (this.plan.soonMs[p + 1] ?? Number.POSITIVE_INFINITY);
+    for (let e = this.startOf(p, store.events.prevOf(next)); e !== NONE; e = store.events.prevOf(e)) {
+      const time = store.events.timeOf(e);
+      if (time < soonest) return false;
+      if (time <= this.lower) break;
+      this.reached[p] = e;
       if (store.events.has(e, bit.word, bit.mask) && this.tryAt(p, e)) return true;
       if (this.isSpent()) return false;
-      if (breaks?.some((gap) => store.events.has(e, gap.word, gap.mask))) return false;
+      if (breaks?.some((gap) => store.events.has(e, gap.word, gap.mask))) break;
     }
+    this.ended[p] = true;
     return false;
   }
 
+  /** The first event to look at for a position, `start` or what comes before those that were looked at; NONE when there is none. */
+  private startOf(p: number, start: number): number {
+    const { events } = this.store;
+    const reached = i32(this.reached, p);
+    if (this.bounded || start === NONE || reached === NONE || events.precedes(start, reached)) {
+      this.ended[p] = false;
+      return start;
+    }
+    return this.ended[p] === true ? NONE : events.prevOf(reached);
+  }
+
   private tryAt(p: number, event: number): boolean {
-    const inVain = this.inVain[p];
-    if (!this.bounded && inVain?.has(event)) return false;
     this.visited++;
     if (this.isSpent()) return false;
     this.chosen[p] = event;
-    if (this.checks.pass(p, this.chosen) && this.choose(p - 1)) return true;
-    if (!this.bounded) {
-      inVain?.add(event);
-      this.triedInVain = true;
-    }
-    return false;
+    return this.checks.pass(p, this.chosen) && this.choose(p - 1);
   }
 }

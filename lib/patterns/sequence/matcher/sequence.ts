@@ -13,14 +13,17 @@ const NO_CHAIN = Number.NEGATIVE_INFINITY;
  * `sequence` with relaxed contiguity. Per key and position it keeps the latest time at which a chain that has come that
  * far can have begun. A later beginning is never worse, so one number stands for all chains, and an event costs as many
  * steps as the sequence has positions, however long the window; one out of order as many again for each event that is run
- * again, from the nearest mark before it. Where steps refer to earlier ones this is only necessary
- * for a hit; `SequenceSearch` then decides.
+ * again, from the nearest mark before it. Before a step with a `gap` it keeps the latest event of such a chain too: the two may
+ * be of different chains. There, and where steps refer to earlier ones, this is only necessary for a hit; `SequenceSearch`
+ * then decides.
  */
 export class RelaxedSequence implements Matcher {
   readonly concern: readonly Bit[];
   private readonly records: Records;
   /** Cell of the first position; the others follow it. */
   private readonly begun: number;
+  /** By position, where the next one has a gap: the cell of the time of the latest event there; NONE where it has none. */
+  private readonly latest: readonly number[];
   private readonly stride: number;
   private readonly context: RuleContext;
   private readonly store: KeyStore;
@@ -44,10 +47,13 @@ export class RelaxedSequence implements Matcher {
     this.plan = plan;
     this.bits = bits;
     this.withinMs = withinMs;
-    this.stride = Math.max(1, plan.length - 1);
+    const positions = Math.max(1, plan.length - 1);
+    this.stride = positions + plan.soonMs.filter(Number.isFinite).length;
     this.search = new SequenceSearch(context, plan, bits, withinMs, checks, chosen);
     this.records = context.store.keys.records;
     this.begun = this.records.reserveDoubles(this.stride);
+    let cell = this.begun + positions;
+    this.latest = plan.soonMs.map((_, p) => (Number.isFinite(plan.soonMs[p + 1]) ? cell++ : NONE));
     this.marks = new ChainMarks(this.store, this.records, this.begun, this.stride);
   }
 
@@ -115,11 +121,20 @@ export class RelaxedSequence implements Matcher {
       }
       const bit = bits.positions[p];
       if (bit === undefined || !store.events.has(event, bit.word, bit.mask)) continue;
-      const begun = p === 1 ? time : records.double(key, at + p - 1);
+      const begun = p === 1 ? time : this.begunBefore(p, time, key);
+      const latest = this.latest[p] ?? NONE;
+      if (latest !== NONE && begun !== NO_CHAIN) records.setDouble(key, latest, time);
       if (p === length) complete = begun > time - this.withinMs;
       else if (begun > records.double(key, at + p)) records.setDouble(key, at + p, begun);
     }
     return complete;
+  }
+
+  /** When a chain that an event at `time` takes to position `p` can have begun at the latest. */
+  private begunBefore(p: number, time: number, key: number): number {
+    const latest = this.latest[p - 1] ?? NONE;
+    const isSoon = latest === NONE || time - this.records.double(key, latest) <= (this.plan.soonMs[p] ?? 0);
+    return isSoon ? this.records.double(key, this.begun + p - 2) : NO_CHAIN;
   }
 
   /** An event came out of order: runs the key's events again from a mark before it, and judges what it concerns. */

@@ -25,8 +25,8 @@ export function checkSequence(value: Readonly<Record<string, unknown>>, path: st
       report(at, "a step");
       return;
     }
-    checkProperties(step, at, ["name", "when", "times", "not"], report);
-    const { name, not, times } = step;
+    checkProperties(step, at, ["name", "when", "times", "gap", "not"], report);
+    const { name, not, times, gap } = step;
     if (typeof name !== "string" || name === "" || name.length > 64) report(`${at}.name`, "text of 1 to 64 characters");
     else if (names.has(name)) report(`${at}.name`, "a name that no other step has");
     else names.add(name);
@@ -37,7 +37,13 @@ export function checkSequence(value: Readonly<Record<string, unknown>>, path: st
         report(`${at}.not`, "a `not` step only between two others, never first or last");
       if (contiguity === "strict") report(`${at}.not`, "no `not` step in a strict sequence");
       if (times !== undefined) report(`${at}.times`, "no times in a `not` step");
+      if (gap !== undefined) report(`${at}.gap`, "no gap in a `not` step; the step after it may have one");
       return;
+    }
+    if (gap !== undefined) {
+      if (i === 0) report(`${at}.gap`, "no gap in the first step: there is none before it");
+      else if (contiguity === "strict") report(`${at}.gap`, "no gap in a strict sequence; use a relaxed one");
+      checkDuration(gap, `${at}.gap`, scope);
     }
     if (typeof name === "string") earlier.push(name);
     events += times === undefined ? 1 : (checkWhole(times, `${at}.times`, scope, 1) ?? 1);

@@ -84,5 +84,7 @@ function referring(value: unknown, from: string, to: string): unknown {
 /** Says that the step at `index` must not happen, or that it must; what only the other one has is taken away. */
 export function setStepNot(tree: unknown, index: number, not: boolean): unknown {
   const at = [...STEPS, index];
-  return setAt(not ? setAt(tree, [...at, "times"], undefined) : tree, [...at, "not"], not ? true : undefined);
+  const only = ["times", "gap"].map((part) => [...at, part]);
+  const bare = not ? only.reduce((whole, path) => setAt(whole, path, undefined), tree) : tree;
+  return setAt(bare, [...at, "not"], not ? true : undefined);
 }

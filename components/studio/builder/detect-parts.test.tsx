@@ -55,3 +55,32 @@ test("the same field twice is told beside the fields", async () => {
   await opened({ type: "firstSeen", fields: ["cardId", "cardId"], memory: "30d" });
   screen.getByText("Expected a field that is not among them already");
 });
+
+test("how soon a step follows is added and taken away, and a step that must not happen has none", async () => {
+  const when = { field: "amount", op: ">", value: 10 };
+  const steps = (second: object) => [
+    { name: "a", when },
+    { name: "b", when, ...second },
+    { name: "c", when },
+  ];
+  const { user, detected } = await opened({ type: "sequence", within: "1h", steps: steps({}) });
+  const [second] = screen.getAllByRole("button", { name: "Soon after the step before" });
+  if (second === undefined) throw new Error("no step can have a gap");
+  await user.click(second);
+  expect(detected()).toEqual({ type: "sequence", within: "1h", steps: steps({ gap: "5m" }) });
+  await user.click(screen.getByRole("button", { name: "Remove the gap of step 2" }));
+  expect(detected()).toEqual({ type: "sequence", within: "1h", steps: steps({}) });
+});
+
+test("a gap where none may stand is told beside it", async () => {
+  const when = { field: "amount", op: ">", value: 10 };
+  await opened({
+    type: "sequence",
+    within: "1h",
+    steps: [
+      { name: "a", when, gap: "1m" },
+      { name: "b", when },
+    ],
+  });
+  screen.getByText("Expected no gap in the first step: there is none before it");
+});
