@@ -209,6 +209,12 @@ describe("windows and limits", () => {
       "detect.window.size",
     ]);
     expect(refusedAt(aggregate({ type: "sliding", size: "5m" }, { fn: "sum" }))).toEqual(["detect.measure.field"]);
+    const measured = (measure: object) => refusedAt(aggregate({ type: "sliding", size: "5m" }, measure));
+    expect(measured({ fn: "distinct", fields: ["cardId", "ip"] })).toEqual([]);
+    expect(measured({ fn: "distinct", fields: ["cardId", "cardId"] })).toEqual(["detect.measure.fields[1]"]);
+    expect(measured({ fn: "distinct", fields: [] })).toEqual(["detect.measure.fields"]);
+    expect(measured({ fn: "distinct", field: "ip", fields: ["ip"] })).toEqual(["detect.measure.fields"]);
+    expect(measured({ fn: "count", fields: ["ip"] })).toEqual(["detect.measure.fields"]);
     expect(refusedAt(aggregate({ type: "sliding", size: "5m" }, { fn: "count" }, { op: "!=", value: 1 }))).toEqual([
       "detect.having.op",
     ]);

@@ -123,6 +123,10 @@ describe("a rule as a sentence", () => {
         "More than 1 different country among transactions within 10 minutes",
       ],
       [
+        { ...COUNT, measure: { fn: "distinct", fields: ["cardId", "merchantId"] }, having: { op: ">=", value: 2 } },
+        "At least 2 different combinations of card and merchant among transactions within 10 minutes",
+      ],
+      [
         { type: "sequence", steps: [{ name: "w", when: withdrawal, times: n }], within: "1h" },
         "At least 1 withdrawal, within 1 hour",
       ],
@@ -265,6 +269,10 @@ describe("an alert's summary", () => {
   test("tells the measure of an aggregate and what it was taken over", () => {
     expect(alertSummary(rule(COUNT), hit({ value: 7, evidenceCount: 7 }))).toBe(
       "7 transactions within 2 min 10 s for account acc-193; the rule looks for more than 5 transactions within 10 minutes.",
+    );
+    const pairs = rule({ ...COUNT, measure: { fn: "distinct", fields: ["cardId", "ip"] } });
+    expect(alertSummary(pairs, hit({ value: 2, evidenceCount: 7 }))).toMatch(
+      /^2 different combinations of card and IP address in 7 transactions within /,
     );
     const spend = rule({ ...COUNT, measure: { fn: "sum", field: "amount" } });
     expect(alertSummary(spend, hit({ value: 5400, evidenceCount: 1, eventTime: 0 }))).toMatch(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Read } from "./read";
-import { DurationOrParam, TransactionField } from "./rule-values";
+import { DurationOrParam, TransactionField, TransactionFields } from "./rule-values";
 
 /** What is measured of the transactions of a window. */
 export const Measure = z
@@ -11,6 +11,10 @@ export const Measure = z
         .enum(["count", "sum", "avg", "min", "max", "stddev", "distinct"])
         .describe("count: how many have the field; distinct: how many different values; the others of its numbers"),
       field: TransactionField,
+    }),
+    z.strictObject({
+      fn: z.literal("distinct").describe("How many different values several fields have together"),
+      fields: TransactionFields.describe("One to six different fields; transactions that lack one are left out"),
     }),
   ])
   .describe("What is measured of the transactions in the window");

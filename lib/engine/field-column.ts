@@ -44,6 +44,22 @@ export function derivedColumn(get: (slot: number) => AttributeValue | null): Fie
   };
 }
 
+/**
+ * The values of several columns together, as text that is the same for the same values of the same types and for no others;
+ * missing where one of them is.
+ */
+export function jointColumn(columns: readonly FieldColumn[]): FieldColumn {
+  return derivedColumn((slot) => {
+    const values: AttributeValue[] = [];
+    for (const column of columns) {
+      const value = column.get(slot);
+      if (value === null) return null;
+      values.push(value);
+    }
+    return JSON.stringify(values);
+  });
+}
+
 const UNCODED: Pick<FieldColumn, "code" | "setCode"> = { code: () => MISSING, setCode() {} };
 
 function numberColumn(read: FieldReader, capacity: number): FieldColumn {

@@ -52,7 +52,7 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
     expect(raising).toBeGreaterThan(SEEDS / 2);
     const windows = ["sliding", "tumbling", "hopping", "session"];
     const measures = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
-    const wanted = [...PATTERN_TYPES, ...windows, ...measures, "firstSeen together", "gap"];
+    const wanted = [...PATTERN_TYPES, ...windows, ...measures, "firstSeen together", "gap", "distinct together"];
     expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
-import type { FieldColumn } from "./field-column";
+import { type FieldColumn, jointColumn } from "./field-column";
 import type { EdgeTally } from "./fringe";
 import type { KeyStore } from "./key-store";
 import type { Bit } from "./matcher";
@@ -72,7 +72,7 @@ export class RunningMeasure {
               store,
               counted,
               bounds,
-              column: store.events.column(measure.field),
+              column: measuredColumn(store, measure),
             });
   }
 
@@ -130,6 +130,16 @@ export class RunningMeasure {
     const n = this.records.whole(row, this.counts);
     return this.values === null ? n : this.values.value(row, n);
   }
+}
+
+/** What a measure of values is made of: a field, or the values of several together. */
+export function measuredColumn(
+  { events }: KeyStore,
+  measure: Extract<Measure, { readonly field: string } | { readonly fields: readonly string[] }>,
+): FieldColumn {
+  return "fields" in measure
+    ? jointColumn(measure.fields.map((field) => events.column(field)))
+    : events.column(measure.field);
 }
 
 type ValueFn = Exclude<Measure["fn"], "count">;

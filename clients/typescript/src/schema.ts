@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 2c8e4c316eba8e562f8fe1efc81cc21ed63dc38f083660fff00b84937a2f2d37
+// Made by generate.mjs from a description of the API with SHA-256 a52c71840495278abfdc9f5a835f94b2bffd70cb241325dbce79ed635fb92e2f
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -3164,6 +3164,14 @@ export interface components {
              */
             fn: "count" | "sum" | "avg" | "min" | "max" | "stddev" | "distinct";
             field: components["schemas"]["TransactionField"];
+        } | {
+            /**
+             * @description How many different values several fields have together
+             * @constant
+             */
+            fn: "distinct";
+            /** @description One to six different fields; transactions that lack one are left out */
+            fields: components["schemas"]["TransactionField"][];
         };
         MissedResult: {
             /** @constant */

@@ -84,3 +84,13 @@ test("a gap where none may stand is told beside it", async () => {
   });
   screen.getByText("Expected no gap in the first step: there is none before it");
 });
+
+test("different values of several fields are counted, and another measure keeps the first of them", async () => {
+  const around = { type: "aggregate", window: { type: "sliding", size: "1h" }, having: { op: ">=", value: 5 } };
+  const { user, choose, detected } = await opened({ ...around, measure: { fn: "distinct", field: "cardId" } });
+  await choose("Measured field: another one: together with …", "ip");
+  expect(detected()).toEqual({ ...around, measure: { fn: "distinct", fields: ["cardId", "ip"] } });
+  await user.click(screen.getByRole("combobox", { name: "What is measured" }));
+  await user.click(screen.getByRole("option", { name: "The number of transactions with" }));
+  expect(detected()).toEqual({ ...around, measure: { fn: "count", field: "cardId" } });
+});

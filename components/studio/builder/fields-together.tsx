@@ -16,12 +16,14 @@ export interface FieldsTogetherProps {
 /** One field as `field`, or several whose values are taken together as `fields`. */
 export function FieldsTogether({ path, label }: FieldsTogetherProps) {
   const { tree, edit } = useBuilder();
+  const chosen = fieldsAt(tree, path);
   const isSeveral = getAt(tree, [...path, "fields"]) !== undefined;
   return (
     <FieldChips
       label={`${label}s`}
-      fields={fieldsAt(tree, path)}
-      max={FIELDS_TOGETHER_MAX}
+      // While none is chosen there is one to choose, and no other.
+      fields={chosen.length === 0 ? [""] : chosen}
+      max={chosen.length === 0 ? 1 : FIELDS_TOGETHER_MAX}
       placeOfAll={(count) => [...path, count > 1 ? "fields" : "field"]}
       placeOf={(index) => (isSeveral ? [...path, "fields", index] : [...path, "field"])}
       nameOf={(n) => (n === 1 ? label : `${label} ${n}`)}

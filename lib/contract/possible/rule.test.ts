@@ -395,8 +395,9 @@ describe("a pattern is refused that never hits", () => {
   const window = { type: "sliding", size: "1h" };
   const places = (detect: object, rest: object = {}) => issuesOf({ ...rest, detect }).map(({ path }) => path);
   const measured = (fn: string, op: string, value: unknown, rest: object = {}, more: object = {}) => {
-    const [name, field] = fn.split(" ");
-    const measure = field === undefined ? { fn: name } : { fn: name, field };
+    const [name, field, ...others] = fn.split(" ");
+    const together = others.length > 0 ? { fields: [field, ...others] } : { field };
+    const measure = field === undefined ? { fn: name } : { fn: name, ...together };
     return places({ type: "aggregate", window, measure, having: { op, value }, ...more }, rest);
   };
   const HAVING = ["detect.having.value"];
@@ -418,6 +419,14 @@ describe("a pattern is refused that never hits", () => {
     ["distinct country", ">", 2, { where: leaf("country in", ["DE", "FR"]) }],
     ["distinct country", ">", 2, { where: { any: [leaf("country =", "DE"), leaf("country =", "FR")] } }],
     ["distinct country", ">", 1, { where: leaf("country =", { field: "attributes.home" }), key: ["attributes.home"] }],
+    ["distinct country accountId", ">", 1, { where: leaf("country =", "DE") }],
+    [
+      "distinct country type",
+      ">",
+      4,
+      { where: { all: [leaf("country in", ["DE", "FR"]), leaf("type in", ["a", "b"])] } },
+    ],
+    ["distinct country deviceId", ">", 0, { where: leaf("deviceId missing") }],
     ["max amount", ">", 100, low],
     ["max amount", ">=", 100, low],
     ["min amount", ">", 200, low],
@@ -445,6 +454,7 @@ describe("a pattern is refused that never hits", () => {
     ["sum attributes.x", "<=", 0, { where: leaf("attributes.x >", 5) }, delayed],
     ["sum attributes.x", "=", 0, { where: leaf("amount >", 5) }],
     ["distinct country", ">", 1, { where: leaf("country in", ["DE", "FR"]) }],
+    ["distinct country type", ">", 3, { where: leaf("country in", ["DE", "FR"]) }],
     ["distinct attributes.x", ">", 2, { where: leaf("attributes.x exists") }],
     ["distinct country", ">", 1, { key: ["cardId"] }],
     ["max amount", ">", 99.9, low],

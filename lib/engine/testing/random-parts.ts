@@ -25,6 +25,12 @@ export const randomNumber = (random: Random): number => random.pick([0, 0.1, 1, 
 /** Lengths in milliseconds near the distances of `randomStream`. */
 export const duration = (random: Random): string => `${random.pick([1, 2, 5, 10, 20, 50, 100, 400])}ms`;
 
+/** One to three different ones of the fields. */
+export function someFields(random: Random, fields: readonly string[]): readonly string[] {
+  const first = random.int(0, fields.length - 1);
+  return Array.from({ length: random.int(1, 3) }, (_, i) => fields[(first + i) % fields.length] ?? "amount");
+}
+
 function operand(random: Random, steps: readonly string[]): Operand {
   if (steps.length > 0 && random.chance(60)) {
     return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(FIELDS) };

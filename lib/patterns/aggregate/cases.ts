@@ -9,7 +9,12 @@ export const cases: PatternCases<AggregatePattern> = {
   random: [randomAggregate, randomAggregate, randomAggregate],
   narrow: [narrowAggregate, narrowAggregate],
   crowded: Object.fromEntries(CROWDED.map((kind) => [kind, (chance) => crowdedAggregate(kind, chance)])),
-  forms: ({ type, window, measure }) => [type, window.type, measure.fn],
+  forms: ({ type, window, measure }) => [
+    type,
+    window.type,
+    measure.fn,
+    ...("fields" in measure ? ["distinct together"] : []),
+  ],
   orderFree: isOrderFree,
   read: readAggregate,
   close: closeAggregate,

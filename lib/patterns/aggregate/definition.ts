@@ -1,3 +1,5 @@
+import { fieldsTogether, type PlacedField } from "@/lib/contract/fields-together";
+import type { Measure } from "@/lib/contract/rule-parts";
 import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
 
 export const shape = ({ z, Measure, Window, numberOrParam }: ShapeParts) =>
@@ -17,3 +19,14 @@ export const shape = ({ z, Measure, Window, numberOrParam }: ShapeParts) =>
 
 /** Transactions of a window that, counted or measured together, come to so much. */
 export type AggregatePattern = Shaped<typeof shape>;
+
+/** The fields that a measure looks at; none of a plain count. */
+export function measuredFields(measure: Measure): readonly PlacedField[] {
+  return "field" in measure || "fields" in measure ? fieldsTogether(measure, "detect.measure") : [];
+}
+
+/** What a measure is called where something is wrong with it: "distinct of cardId and ip". */
+export function measureName(measure: Measure): string {
+  const fields = measuredFields(measure).map(({ field }) => field);
+  return fields.length === 0 ? measure.fn : `${measure.fn} of ${fields.join(" and ")}`;
+}

@@ -1,9 +1,9 @@
+import { differentWords } from "@/lib/contract/fields-together";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { fieldLabel, plural } from "@/lib/contract/wording";
 import type { HitTime, HitWindow, PatternDescription } from "../kit/description";
 import { windowBefore } from "../kit/description/hit-text";
-import type { AggregatePattern } from "./definition";
+import { type AggregatePattern, measuredFields } from "./definition";
 import { aggregateSentence } from "./description/sentence";
 import { aggregateSummary } from "./description/summary";
 
@@ -11,9 +11,8 @@ export const description: PatternDescription<AggregatePattern> = {
   single: false,
   conditions: () => [],
   fields({ measure }) {
-    if (!("field" in measure)) return [];
     const numbers = measure.fn !== "count" && measure.fn !== "distinct";
-    return [{ field: measure.field, path: "detect.measure.field", numbers }];
+    return measuredFields(measure).map((each) => ({ ...each, numbers }));
   },
   sentence: aggregateSentence,
   summary: aggregateSummary,
@@ -27,7 +26,7 @@ export const description: PatternDescription<AggregatePattern> = {
       (measure.fn === "min" || measure.fn === "max" || measure.fn === "avg"),
   }),
   valueText,
-  columns: ({ measure }) => ("field" in measure ? [measure.field] : []),
+  columns: ({ measure }) => measuredFields(measure).map(({ field }) => field),
   window: hitWindow,
 };
 
@@ -44,8 +43,8 @@ function valueText({ measure }: AggregatePattern, value: number): string | null 
   if (measure.fn === "count") return null;
   const number = value.toLocaleString(undefined, { maximumFractionDigits: 2 });
   if (measure.fn !== "distinct") return `${MEASURE_WORDS[measure.fn]} ${number}`;
-  const label = fieldLabel(measure.field);
-  return `${number} different ${value === 1 ? label : plural(label)}`;
+  const fields = measuredFields(measure).map(({ field }) => field);
+  return `${number} ${differentWords(fields, value)}`;
 }
 
 function hitWindow(rule: RuleDefinition, { window }: AggregatePattern, hit: HitTime): HitWindow | null {

@@ -2,6 +2,7 @@
 
 import { useBuilder, useFieldProfile, usePart } from "@/components/studio/builder/builder-context";
 import { FieldPicker } from "@/components/studio/builder/field-picker";
+import { FieldsTogether } from "@/components/studio/builder/fields-together";
 import { NotSent } from "@/components/studio/builder/not-sent";
 import { BuilderRow, IssueNotes } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
@@ -128,7 +129,11 @@ function MeasureParts() {
         />
         {needsField && (
           <span data-first="" className="inline-flex">
-            <FieldPicker label="Measured field" value={field} storedOnly numbersOnly={ofNumbers} onField={setField} />
+            {chosen === "distinct" ? (
+              <FieldsTogether path={MEASURE} label="Measured field" />
+            ) : (
+              <FieldPicker label="Measured field" value={field} storedOnly numbersOnly={ofNumbers} onField={setField} />
+            )}
           </span>
         )}
         <Select
@@ -153,7 +158,7 @@ function MeasureParts() {
           source={numeric.source}
         />
       </div>
-      <NotSent field={needsField ? field : ""} />
+      <NotSent field={needsField && chosen !== "distinct" ? field : ""} />
       <IssueNotes path={MEASURE} />
     </>
   );

@@ -5,7 +5,7 @@ import type { BitLayout, BitTest } from "@/lib/engine/bit-layout";
 import type { BuiltMatcher, RuleContext } from "@/lib/engine/matcher";
 import { threshold } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
-import type { AggregatePattern } from "./definition";
+import { type AggregatePattern, measuredFields } from "./definition";
 import { HoppingAggregate } from "./matcher/hopping";
 import { SessionAggregate } from "./matcher/session";
 import { SlidingAggregate } from "./matcher/sliding";
@@ -50,7 +50,11 @@ function buildAggregate(
   const { rule } = context;
   const having = { op: bound.op, value: resolveNumber(rule, bound.value) };
   const numeric = measure.fn !== "count" && measure.fn !== "distinct";
-  const counted = "field" in measure ? layout.measured(measure.field, numeric, guard) : context.seen;
+  const counted =
+    measuredFields(measure).reduce<BitTest | null>(
+      (before, { field }) => layout.measured(field, numeric, before ?? guard),
+      null,
+    ) ?? context.seen;
   switch (window.type) {
     case "sliding": {
       const sizeMs = resolveDurationMs(rule, window.size);

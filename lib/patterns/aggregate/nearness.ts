@@ -1,4 +1,5 @@
 import { nounFor } from "@/lib/contract/condition-sentence";
+import { differentWords } from "@/lib/contract/fields-together";
 import { resolveNumber } from "@/lib/contract/params";
 import type { Measure } from "@/lib/contract/rule";
 import { sentenceOf, textOf } from "@/lib/contract/sentence-parts";
@@ -6,7 +7,7 @@ import { amountText, fieldLabel, numberText, plural } from "@/lib/contract/wordi
 import { compareTo } from "@/lib/engine/measures/having";
 import { bestOf, inEvidence, type Probe, type Trial, variantOf } from "../kit/nearness";
 import { closeness, MORE_THAN } from "../kit/nearness/closeness";
-import type { AggregatePattern } from "./definition";
+import { type AggregatePattern, measuredFields } from "./definition";
 import { MEASURE_NAMES, windowPiece } from "./description/sentence";
 
 const VARIANT = "any value";
@@ -65,8 +66,9 @@ function reachedText(
   }
   const one = nounFor([rule.where]) ?? "transaction";
   const noun = (count: number): string => {
-    if (measure.fn === "distinct") return `different ${counted(fieldLabel(measure.field), count)}`;
-    return counted(one, count);
+    if (measure.fn !== "distinct") return counted(one, count);
+    const fields = measuredFields(measure).map(({ field }) => field);
+    return differentWords(fields, count);
   };
   if (having.op === ">=") return `${numberText(value)} of the ${numberText(bound)} ${noun(bound)} ${over}`;
   return `${numberText(value)} ${noun(value)} ${over}, ${asked}`;

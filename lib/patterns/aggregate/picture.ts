@@ -1,7 +1,8 @@
+import { differentWords } from "@/lib/contract/fields-together";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
-import { fieldLabel, plural } from "@/lib/contract/wording";
+import { fieldLabel } from "@/lib/contract/wording";
 import {
   AXIS_Y,
   BELOW_Y,
@@ -18,7 +19,7 @@ import {
   WINDOW_TOP_Y,
 } from "../kit/picture/shapes";
 import { numberLabel, SIGN, seenNouns, spanWords } from "../kit/picture/words";
-import type { AggregatePattern } from "./definition";
+import { type AggregatePattern, measuredFields } from "./definition";
 
 /** Dots that are drawn at most; more are meant. */
 const DOTS_MAX = 9;
@@ -108,13 +109,12 @@ function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): stri
   switch (measure.fn) {
     case "count":
       return fittingText(VERDICT_WIDTH, nouns, "times");
-    case "distinct":
-      return fittingText(
-        VERDICT_WIDTH,
-        `different ${plural(fieldLabel(measure.field))}`,
-        plural(fieldLabel(measure.field)),
-        "different",
-      );
+    case "distinct": {
+      const fields = measuredFields(measure).map(({ field }) => field);
+      const different = differentWords(fields, 2);
+      const short = fields.length > 1 ? "combinations" : different.replace("different ", "");
+      return fittingText(VERDICT_WIDTH, different, short, "different");
+    }
     default: {
       const field = fieldLabel(measure.field);
       const name = { sum: "total", avg: "average", min: "smallest", max: "largest", stddev: "spread of" }[measure.fn];

@@ -2,7 +2,7 @@ import { kindsOf } from "@/lib/contract/possible/field-values";
 import { HELD_OF_A_KEY_MAX, numberField, numbersAt, type Query } from "@/lib/contract/possible/query";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
 import type { PatternSchema } from "../kit/schema";
-import { type AggregatePattern, shape } from "./definition";
+import { type AggregatePattern, measureName, shape } from "./definition";
 import { checkHaving, checkMeasure, checkWindow } from "./schema/check";
 import { impossibleMeasure, isAlwaysSo } from "./schema/measure";
 
@@ -31,7 +31,7 @@ export const schema: PatternSchema<AggregatePattern> = {
 function pointless(pattern: AggregatePattern, query: Query): readonly RuleWarning[] {
   const { measure, having } = pattern;
   const path = "detect.having.value";
-  const name = "field" in measure ? `${measure.fn} of ${measure.field}` : measure.fn;
+  const name = measureName(measure);
   const counts = measure.fn === "count" || measure.fn === "distinct";
   if (isAlwaysSo(pattern, query)) {
     return [{ path, message: `${name} always is ${having.op} this, so every transaction that is measured is a hit` }];

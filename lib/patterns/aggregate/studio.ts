@@ -1,4 +1,6 @@
+import { differentWords } from "@/lib/contract/fields-together";
 import { fieldLabel, plural } from "@/lib/contract/wording";
+import { fieldsAt } from "@/lib/view-models/builder/fields-together";
 import { getAt } from "@/lib/view-models/builder/path";
 import type { PatternStudio, ValueWords } from "../kit/studio";
 import { firstNumberField } from "../kit/studio/fresh";
@@ -52,11 +54,12 @@ function measured(tree: unknown): ValueWords {
   const fn = getAt(tree, ["detect", "measure", "fn"]);
   const found = getAt(tree, ["detect", "measure", "field"]);
   const field = typeof found === "string" ? found : "";
+  const together = fieldsAt(tree, ["detect", "measure"]).filter((each) => typeof each === "string");
   const limit = bound(getAt(tree, ["detect", "having", "op"]), undefined);
   const what = fieldLabel(field);
   const words: Readonly<Record<string, string>> = {
     count: field === "" ? "transactions" : plural(what),
-    distinct: `different ${plural(what)}`,
+    distinct: differentWords(together, 2),
     sum: `sum of ${what}`,
     avg: `average ${what}`,
     min: `smallest ${what}`,

@@ -1,7 +1,6 @@
 import { FIELDS, narrowCondition } from "@/lib/engine/testing/narrow-parts";
 import { fieldValue, inOrder } from "@/lib/engine/testing/oracle-rule";
-import type { Random } from "@/lib/engine/testing/random";
-import { duration, randomCondition } from "@/lib/engine/testing/random-parts";
+import { duration, randomCondition, someFields } from "@/lib/engine/testing/random-parts";
 import type { PatternCases } from "../kit/cases";
 import type { FirstSeenPattern } from "./definition";
 
@@ -11,7 +10,7 @@ export const cases: PatternCases<FirstSeenPattern> = {
       type: "firstSeen",
       ...(chance.chance(50)
         ? { field: chance.pick(["country", "attributes.x", "amount"]) }
-        : { fields: several(chance, ["country", "attributes.x", "attributes.y", "amount", "cardId"]) }),
+        : { fields: someFields(chance, ["country", "attributes.x", "attributes.y", "amount", "cardId"]) }),
       memory: duration(chance),
       minHistory: chance.int(0, 3),
       ...(chance.chance(40) ? { when: randomCondition(chance) } : {}),
@@ -20,7 +19,7 @@ export const cases: PatternCases<FirstSeenPattern> = {
   narrow: [
     (chance, within) => ({
       type: "firstSeen",
-      ...(chance.chance(50) ? { field: chance.pick(FIELDS) } : { fields: several(chance, FIELDS) }),
+      ...(chance.chance(50) ? { field: chance.pick(FIELDS) } : { fields: someFields(chance, FIELDS) }),
       memory: within,
       minHistory: chance.int(0, 2),
       ...(chance.chance(50) ? { when: narrowCondition(chance) } : {}),
@@ -68,9 +67,3 @@ export const cases: PatternCases<FirstSeenPattern> = {
     },
   ],
 };
-
-/** One to three different ones of the fields. */
-function several(chance: Random, fields: readonly string[]): readonly string[] {
-  const first = chance.int(0, fields.length - 1);
-  return Array.from({ length: chance.int(1, 3) }, (_, i) => fields[(first + i) % fields.length] ?? "amount");
-}

@@ -1,3 +1,4 @@
+import { fieldsTogether, type PlacedField } from "@/lib/contract/fields-together";
 import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
 
 export const shape = (parts: ShapeParts) => {
@@ -21,14 +22,7 @@ export const shape = (parts: ShapeParts) => {
 /** A value, or values together, that the same key did not have before. */
 export type FirstSeenPattern = Shaped<typeof shape>;
 
-/** A field of which something is new, and its place in the rule. */
-export interface NewField {
-  readonly field: string;
-  readonly path: string;
-}
-
 /** The fields whose values are new together; one where `field` stands. */
-export function newFields({ field, fields }: FirstSeenPattern): readonly NewField[] {
-  if (fields === undefined) return field === undefined ? [] : [{ field, path: "detect.field" }];
-  return fields.map((each, i) => ({ field: each, path: `detect.fields[${i}]` }));
+export function newFields(pattern: FirstSeenPattern): readonly PlacedField[] {
+  return fieldsTogether(pattern, "detect");
 }

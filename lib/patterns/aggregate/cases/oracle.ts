@@ -6,6 +6,7 @@ import type { Reading } from "../../kit/cases";
 import type { AggregatePattern } from "../definition";
 
 function measured(measure: Measure, events: readonly Transaction[]): { value: number | null; counted: Transaction[] } {
+  if ("fields" in measure) return together(measure.fields, events);
   if (!("field" in measure)) return { value: events.length, counted: [...events] };
   const { fn, field } = measure;
   const numeric = fn !== "count" && fn !== "distinct";
@@ -25,6 +26,21 @@ function measured(measure: Measure, events: readonly Transaction[]): { value: nu
     return fn === "avg" ? exactRationalSum(numbers) / n : exactRationalSpread(numbers);
   };
   return { value: value(), counted };
+}
+
+/** How often the fields have other values together, by type and value; over events that have all of them. */
+function together(
+  fields: readonly string[],
+  events: readonly Transaction[],
+): { value: number; counted: Transaction[] } {
+  const counted = events.filter((e) => fields.every((field) => fieldValue(e, field) !== null));
+  const named = counted.map((e) =>
+    fields.map((field) => {
+      const x = fieldValue(e, field);
+      return `${typeof x} ${String(x)}`;
+    }),
+  );
+  return { value: new Set(named.map((values) => values.join("\n"))).size, counted };
 }
 
 function satisfied(rule: OracleRule, pattern: AggregatePattern, value: number | null): value is number {

@@ -1,7 +1,7 @@
 import type { Measure, Window } from "@/lib/contract/rule";
-import { numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
+import { FIELDS, numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
-import { duration, MEASURED, randomNumber } from "@/lib/engine/testing/random-parts";
+import { duration, MEASURED, randomNumber, someFields } from "@/lib/engine/testing/random-parts";
 import type { AggregatePattern } from "../definition";
 
 export function randomAggregate(random: Random): AggregatePattern {
@@ -10,7 +10,12 @@ export function randomAggregate(random: Random): AggregatePattern {
   return {
     type: "aggregate",
     window: randomWindow(random),
-    measure: fn === "count" && random.chance(60) ? { fn } : { fn, field },
+    measure:
+      fn === "count" && random.chance(60)
+        ? { fn }
+        : fn === "distinct" && random.chance(50)
+          ? { fn, fields: someFields(random, MEASURED) }
+          : { fn, field },
     // Where values are computed with rounding a bound between them, so that the last bit decides nothing.
     having: {
       op: random.pick(["<", "<=", ">", ">=", "="]),
@@ -41,7 +46,12 @@ export function narrowAggregate(random: Random): AggregatePattern {
     { type: "tumbling", size },
     { type: "session", gap: size },
   ]);
-  const measure: Measure = fn === "count" && random.chance(50) ? { fn } : { fn, field };
+  const measure: Measure =
+    fn === "count" && random.chance(50)
+      ? { fn }
+      : fn === "distinct" && random.chance(50)
+        ? { fn, fields: someFields(random, FIELDS) }
+        : { fn, field };
   return {
     type: "aggregate",
     window,
@@ -57,6 +67,7 @@ const BOUNDS = {
   count: 60,
   "count of field": 60,
   distinct: 20,
+  "distinct together": 20,
   sum: 4_000.5,
   avg: 60.25,
   min: 1,
@@ -68,12 +79,17 @@ const BOUNDS = {
 export const CROWDED = Object.keys(BOUNDS) as readonly (keyof typeof BOUNDS)[];
 
 export function crowdedAggregate(kind: keyof typeof BOUNDS, chance: Random): AggregatePattern {
-  const fn = kind === "count of field" ? "count" : kind;
+  const fn = kind === "count of field" ? "count" : kind === "distinct together" ? "distinct" : kind;
   const field = fn === "distinct" || fn === "count" ? "cardId" : "amount";
   return {
     type: "aggregate",
     window: crowdedWindow(chance),
-    measure: kind === "count" ? { fn: "count" } : { fn, field },
+    measure:
+      kind === "count"
+        ? { fn: "count" }
+        : kind === "distinct together"
+          ? { fn: "distinct", fields: ["cardId", "type"] }
+          : { fn, field },
     having: { op: chance.pick([">", ">=", "<", "<=", "="]), value: BOUNDS[kind] * chance.pick([0.25, 1, 1, 2]) },
   };
 }

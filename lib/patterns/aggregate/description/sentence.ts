@@ -1,10 +1,11 @@
 import { nounPhrase } from "@/lib/contract/condition-sentence";
+import { differentWords } from "@/lib/contract/fields-together";
 import { resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition, Window } from "@/lib/contract/rule";
 import { durationPiece, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import { unreachable } from "@/lib/contract/unreachable";
-import { fieldLabel, plural } from "@/lib/contract/wording";
-import type { AggregatePattern } from "../definition";
+import { fieldLabel } from "@/lib/contract/wording";
+import { type AggregatePattern, measuredFields } from "../definition";
 
 const HOW_MANY = { "<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": "exactly " };
 const HOW_MUCH = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at least ", "=": "exactly " };
@@ -21,9 +22,9 @@ export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePatter
       return [HOW_MANY[having.op], bound, " ", events, given, " ", windowPiece(params, window)];
     }
     case "distinct": {
-      const label = fieldLabel(measure.field);
-      const labels = resolveNumber(rule, having.value) === 1 ? label : plural(label);
-      return [HOW_MANY[having.op], bound, ` different ${labels} among `, many, " ", windowPiece(params, window)];
+      const fields = measuredFields(measure).map(({ field }) => field);
+      const different = differentWords(fields, resolveNumber(rule, having.value));
+      return [HOW_MANY[having.op], bound, ` ${different} among `, many, " ", windowPiece(params, window)];
     }
     default: {
       const what = `${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)}`;

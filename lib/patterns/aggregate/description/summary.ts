@@ -1,9 +1,10 @@
 import { nounFor } from "@/lib/contract/condition-sentence";
+import { differentWords } from "@/lib/contract/fields-together";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { amountText, fieldLabel, numberText } from "@/lib/contract/wording";
 import { counted, spanPhrase } from "../../kit/description/hit-text";
-import type { AggregatePattern } from "../definition";
+import { type AggregatePattern, measuredFields } from "../definition";
 import { MEASURE_NAMES } from "./sentence";
 
 /** "5 purchases within 3 minutes", "a total amount of 480 over 3 purchases". */
@@ -15,8 +16,9 @@ export function aggregateSummary(rule: RuleDefinition, pattern: AggregatePattern
     case "count":
       return over;
     case "distinct": {
-      const label = fieldLabel(measure.field);
-      return `${counted(hit.value ?? 0, `different ${label}`)} in ${over}`;
+      const fields = measuredFields(measure).map(({ field }) => field);
+      const n = hit.value ?? 0;
+      return `${numberText(n)} ${differentWords(fields, n)} in ${over}`;
     }
     default:
       return `a ${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)} of ${measured(measure.field, hit.value ?? 0)} over ${over}`;

@@ -4,7 +4,7 @@ import { newestWith, oldestWith } from "@/lib/engine/evidence";
 import { FrameMarks, type SlidingFrame } from "@/lib/engine/frame-marks";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
-import { type Having, RunningMeasure } from "@/lib/engine/measure";
+import { type Having, measuredColumn, RunningMeasure } from "@/lib/engine/measure";
 import { NearFrames } from "@/lib/engine/near-frames";
 import type { Records } from "@/lib/engine/records";
 
@@ -48,7 +48,7 @@ export class SlidingAggregate implements Matcher {
     const first = (key: number): number => records.whole(key, this.first);
     const last = (key: number): number => records.whole(key, this.last);
     this.measure = new RunningMeasure(records, measure, having, context.store, counted, { first, last });
-    const column = measure.fn === "distinct" ? context.store.events.column(measure.field) : null;
+    const column = measure.fn === "distinct" ? measuredColumn(context.store, measure) : null;
     const newest = { at: (key: number): number => records.double(key, this.at), first, last };
     this.near = new NearFrames(
       frame,

@@ -1,5 +1,11 @@
 import { checkProperties, type IssueReporter, isObject } from "@/lib/contract/condition-schema";
-import { checkDuration, checkNumber, checkStoredField, type ValueScope } from "@/lib/contract/value-schema";
+import {
+  checkDuration,
+  checkNumber,
+  checkStoredField,
+  checkStoredFields,
+  type ValueScope,
+} from "@/lib/contract/value-schema";
 
 /** The most hopping windows that one event may belong to; a rule with more is refused. */
 const HOPPING_WINDOWS_MAX = 10_000;
@@ -48,12 +54,19 @@ export function checkMeasure(value: unknown, path: string, report: IssueReporter
     report(path, "a measure");
     return;
   }
-  checkProperties(value, path, ["fn", "field"], report);
+  checkProperties(value, path, ["fn", "field", "fields"], report);
   if (typeof value.fn !== "string" || !MEASURES.includes(value.fn)) {
     report(`${path}.fn`, `one of ${MEASURES.join(", ")}`);
     return;
   }
-  if (value.fn !== "count" || value.field !== undefined) checkStoredField(value.field, `${path}.field`, report);
+  const { fn, field, fields } = value;
+  if (fields === undefined) {
+    if (fn !== "count" || field !== undefined) checkStoredField(field, `${path}.field`, report);
+    return;
+  }
+  if (fn !== "distinct") report(`${path}.fields`, "fields with distinct alone; any other function has one field");
+  else if (field !== undefined) report(`${path}.fields`, "either field or fields");
+  checkStoredFields(fields, `${path}.fields`, report);
 }
 
 export function checkHaving(value: unknown, path: string, scope: ValueScope): void {

@@ -13,8 +13,8 @@ import {
   type Query,
   valuesSeen,
 } from "@/lib/contract/possible/query";
-import type { Condition, NumberOrParam, RuleIssue } from "@/lib/contract/rule-parts";
-import type { AggregatePattern } from "../definition";
+import type { Condition, Measure, NumberOrParam, RuleIssue } from "@/lib/contract/rule-parts";
+import { type AggregatePattern, measuredFields, measureName } from "../definition";
 
 type Having = AggregatePattern["having"];
 type Op = Having["op"];
@@ -94,7 +94,7 @@ function withoutNumbers(field: string, query: Query): RuleIssue | null {
 
 function outOfReach({ measure, having }: AggregatePattern, reached: NumberRange, { setting }: Query): RuleIssue | null {
   if (!isEmpty(intersect(reached, related(having.op, numbersAt(having.value, setting))))) return null;
-  const name = "field" in measure ? `${measure.fn} of ${measure.field}` : measure.fn;
+  const name = measureName(measure);
   return { path: `${AT}.value`, expected: `a value that ${name} can reach: it is ${reachWords(reached)}` };
 }
 
@@ -119,19 +119,23 @@ function countsOf(pattern: AggregatePattern, query: Query): NumberRange {
   const { measure } = pattern;
   if (isEmptyWindow(pattern, query)) return range(0, 0, true);
   const [most, isThere] =
-    "field" in measure ? fieldCounts(measure.fn, measure.field, query) : [mostTogether(query), true];
+    measure.fn === "count" && !("field" in measure) ? [mostTogether(query), true] : fieldCounts(measure, query);
   return range(isThere && !isDelayed(pattern) ? Math.min(1, most) : 0, most, true);
 }
 
-function fieldCounts(fn: string, field: string, query: Query): readonly [most: number, isThere: boolean] {
-  const has = hasField(field, FIELD_AT);
-  if (notSeen(query, has) !== null) return [0, false];
-  const isThere = !mayBeMissing(field) || notSeen(query, placedAt(FIELD_AT, { field, op: "missing" })) !== null;
+function fieldCounts(measure: Measure, query: Query): readonly [most: number, isThere: boolean] {
+  const fields = measuredFields(measure);
+  const has = fields.map(({ field, path }) => hasField(field, path));
+  if (notSeen(query, ...has) !== null) return [0, false];
+  const isThere = fields.every(
+    ({ field, path }) => !mayBeMissing(field) || notSeen(query, placedAt(path, { field, op: "missing" })) !== null,
+  );
   const together = mostTogether(query);
-  if (fn !== "distinct" || together <= 1) return [together, isThere];
-  const differ = [has, placedAt(FIELD_AT, otherIn([field]))];
-  if (noPair(query, { earlier: [has], later: differ }) !== null) return [1, isThere];
-  return [Math.min(ANY_NUMBER.high, valuesSeen(query, field, has)), isThere];
+  if (measure.fn !== "distinct" || together <= 1) return [together, isThere];
+  const differ = [...has, placedAt(FIELD_AT, otherIn(fields.map(({ field }) => field)))];
+  if (noPair(query, { earlier: has, later: differ }) !== null) return [1, isThere];
+  const most = fields.reduce((product, { field }) => product * Math.max(1, valuesSeen(query, field, ...has)), 1);
+  return [Math.min(ANY_NUMBER.high, most), isThere];
 }
 
 function mostTogether(query: Query): number {

@@ -1,3 +1,4 @@
+import { fieldsAt } from "@/lib/view-models/builder/fields-together";
 import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 
 /** Kinds of windows over which a number is made of transactions, in words. */
@@ -54,12 +55,13 @@ export function measureOf(tree: unknown): MeasureChoice | null {
   return MEASURES.find((measure) => measure.fn === fn)?.value ?? null;
 }
 
-/** The rule with another measure; its field stays where one is needed, numbers begin with the amount. */
+/** The rule with another measure; its field, of several the first, stays where one is needed, numbers begin with the amount. */
 export function withMeasure(tree: unknown, choice: MeasureChoice): unknown {
   const measure = MEASURES.find(({ value }) => value === choice);
   if (measure === undefined) return tree;
-  const field = getAt(tree, [...MEASURE, "field"]);
+  if (choice === "distinct" && getAt(tree, [...MEASURE, "fn"]) === "distinct") return tree;
+  const [field] = fieldsAt(tree, MEASURE);
   const usual = choice === "distinct" || choice === "counted" ? "" : "amount";
-  const named = setAt(tree, [...MEASURE, "fn"], measure.fn);
+  const named = setAt(setAt(tree, [...MEASURE, "fields"], undefined), [...MEASURE, "fn"], measure.fn);
   return setAt(named, [...MEASURE, "field"], measure.needs ? (field ?? usual) : undefined);
 }
