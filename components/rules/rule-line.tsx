@@ -51,6 +51,11 @@ export const RuleLine = memo(function RuleLine({ rule, health, drafted }: RuleLi
               {action === "block" ? "blocks" : "asks for review"}
             </Badge>
           )}
+          {rule.tags?.map((tag) => (
+            <Badge key={tag} title="Tag">
+              {tag}
+            </Badge>
+          ))}
           <ActiveMark rule={rule} />
           {drafted && <Badge title="You have changed it and not published that yet">Your draft</Badge>}
           {rule.proposals > 0 && (

@@ -12,7 +12,7 @@ import { useUser } from "@/components/user/user";
 import type { RuleRow } from "@/lib/contract/rule-calls";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { severityRank } from "@/lib/contract/severity";
-import { fitsRuleFilter, SEARCHED_FROM } from "@/lib/view-models/rule-filter";
+import { EVERY_RULE, fitsRuleFilter, narrowsRules, SEARCHED_FROM, tagsOf } from "@/lib/view-models/rule-filter";
 import { RulesNav } from "../shell/rules-nav";
 import { RuleLine, RuleLinesHead } from "./rule-line";
 import { useRules, useRulesKeptCurrent } from "./rule-queries";
@@ -97,11 +97,14 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
     rules.map(({ id }) => id),
   );
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const narrowed = filter.q !== "" || filter.state !== null;
+  const narrowed = narrowsRules(filter);
+  const tags = tagsOf(rules);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        {(rules.length >= SEARCHED_FROM || narrowed) && <RulesFilter filter={filter} onChange={change} />}
+        {(rules.length >= SEARCHED_FROM || tags.length > 0 || narrowed) && (
+          <RulesFilter filter={filter} tags={tags} onChange={change} />
+        )}
         <span role="status" className="text-sm text-muted">
           {narrowed
             ? `${formatCount(shown.length)} of ${formatCount(rules.length)} rules`
@@ -109,11 +112,8 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
         </span>
       </div>
       {order.length === 0 ? (
-        <EmptyState
-          title="No rule fits"
-          action={<Button onClick={() => change({ q: "", state: null })}>Show all rules</Button>}
-        >
-          None of the {formatCount(rules.length)} rules has this text and state.
+        <EmptyState title="No rule fits" action={<Button onClick={() => change(EVERY_RULE)}>Show all rules</Button>}>
+          None of the {formatCount(rules.length)} rules has this text, state and tag.
         </EmptyState>
       ) : (
         <div className="rounded-md border border-line bg-surface" {...handlers}>
@@ -142,7 +142,7 @@ function byWeight(a: RuleRow, b: RuleRow): number {
 
 /** What is searched of a rule. */
 function textOf(rule: RuleRow): string {
-  return `${rule.name} ${rule.id} ${rule.description ?? ""} ${ruleSentence(rule)}`.toLowerCase();
+  return `${rule.name} ${rule.id} ${rule.description ?? ""} ${(rule.tags ?? []).join(" ")} ${ruleSentence(rule)}`.toLowerCase();
 }
 
 function RulesSkeleton() {

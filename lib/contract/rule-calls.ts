@@ -5,11 +5,16 @@ import { Problem } from "./problem";
 import type { Read } from "./read";
 import { Reason } from "./reason";
 import { Definition } from "./rule-shape";
+import { Tag } from "./rule-values";
 import { Candidate, Rollout, StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
 
 /** The body of a 409 about a rule: with the rule as it is now; null when it is gone. */
 export const RuleConflict = Problem.extend({ current: StoredRule.nullable() });
+
+/** Query of `GET /api/v1/rules`. */
+export const RuleListQuery = z.strictObject({ tag: Tag.optional().describe("Only rules with this tag") });
+export type RuleListQuery = Read<typeof RuleListQuery>;
 
 /** A row of the Rules page: `GET /api/v1/rules` gives `{ items: RuleRow[] }`. */
 export const RuleRow = StoredRule.extend({

@@ -2,22 +2,21 @@ import { z } from "zod";
 import { Condition } from "./condition";
 import type { Read } from "./read";
 import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
-import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX } from "./rule-limits";
-import { DurationOrParam, Instant, Params, TransactionField } from "./rule-values";
+import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX, TAGS_MAX } from "./rule-limits";
+import { DurationOrParam, Instant, Params, Tag, TransactionField } from "./rule-values";
 import { SeveritySchema } from "./severity-schema";
+import { SLUG } from "./slug";
 
 /** Everything in a rule but the pattern that it looks for. */
 export const RULE_FIELDS = {
-  id: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/)
-    .describe("1 to 64 of the characters a-z 0-9 -"),
+  id: z.string().regex(SLUG).describe("1 to 64 of the characters a-z 0-9 -"),
   name: z.string().max(RULE_NAME_LENGTH_MAX).regex(/\S/).describe(`Text of 1 to ${RULE_NAME_LENGTH_MAX} characters`),
   description: z
     .string()
     .max(RULE_DESCRIPTION_LENGTH_MAX)
     .exactOptional()
     .describe(`What it is for, in at most ${RULE_DESCRIPTION_LENGTH_MAX} characters`),
+  tags: z.array(Tag).max(TAGS_MAX).exactOptional().describe(`At most ${TAGS_MAX} different words to find rules by`),
   severity: SeveritySchema.describe("How bad its finding is"),
   action: z
     .enum(RULE_ACTIONS)

@@ -1,6 +1,7 @@
 /** Limits of a rule's texts and parts; a rule beyond them is refused. */
 export const RULE_NAME_LENGTH_MAX = 200;
 export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
+export const TAGS_MAX = 10;
 export const INSTANT_LENGTH_MAX = 40;
 export const KEY_FIELDS_MAX = 3;
 /** How many fields may be taken together: new together, different together. */

@@ -3,6 +3,7 @@ export const RULE_MEMBERS = [
   "id",
   "name",
   "description",
+  "tags",
   "severity",
   "action",
   "score",

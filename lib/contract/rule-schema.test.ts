@@ -65,6 +65,17 @@ describe("a rule", () => {
     });
   });
 
+  test("may have tags, at most ten and each once", () => {
+    const tags = Array.from({ length: 10 }, (_, i) => `tag-${i}`);
+    for (const some of [[], ["cards"], tags])
+      expect(accepted({ ...RULE, tags: some })).toEqual({ ...RULE, tags: some });
+    expect(refusedAt({ tags: [...tags, "more"] })).toEqual(["tags"]);
+    for (const wrong of ["cards", null, { 0: "cards" }]) expect(refusedAt({ tags: wrong })).toEqual(["tags"]);
+    expect(refusedAt({ tags: ["cards", "Cards", "", 1, "x".repeat(65), "cards"] })).toEqual(
+      [1, 2, 3, 4, 5].map((i) => `tags[${i}]`),
+    );
+  });
+
   test("may say from when until when it hits, the one before the other", () => {
     const times = { activeFrom: "2026-12-01T00:00:00Z", activeUntil: "2026-12-01T01:00:00.001+01:00" };
     expect(accepted({ ...RULE, ...times })).toEqual({ ...RULE, ...times });

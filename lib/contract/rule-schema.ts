@@ -12,9 +12,11 @@ import {
   PARAMS_MAX,
   RULE_DESCRIPTION_LENGTH_MAX,
   RULE_NAME_LENGTH_MAX,
+  TAGS_MAX,
 } from "./rule-limits";
 import { RULE_MEMBERS } from "./rule-members";
 import { SEVERITIES } from "./severity";
+import { SLUG } from "./slug";
 import { parseTimestamp } from "./timestamp";
 import { checkDuration, type ValueScope } from "./value-schema";
 
@@ -25,6 +27,7 @@ export type ParsedRule =
 /** Comparisons, and groups of them, in all conditions of a rule together. */
 const CONDITIONS_MAX = 1_000;
 
+const SLUG_WORDS = "1 to 64 of the characters a-z 0-9 -";
 const PROPERTIES: readonly string[] = RULE_MEMBERS;
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
 const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
@@ -58,9 +61,7 @@ export function parseStoredRule(value: unknown): ParsedRule {
   };
   if (!isObject(value)) return { ok: false, issues: [{ path: "", expected: "a rule (a JSON object)" }] };
   checkProperties(value, "", [...PROPERTIES, ...STATE_PROPERTIES], report);
-  if (typeof value.id !== "string" || !/^[a-z0-9-]{1,64}$/.test(value.id)) {
-    report("id", "1 to 64 of the characters a-z 0-9 -");
-  }
+  if (typeof value.id !== "string" || !SLUG.test(value.id)) report("id", SLUG_WORDS);
   if (typeof value.name !== "string" || value.name.trim() === "" || value.name.length > RULE_NAME_LENGTH_MAX) {
     report("name", `text of 1 to ${RULE_NAME_LENGTH_MAX} characters`);
   }
@@ -73,6 +74,7 @@ export function parseStoredRule(value: unknown): ParsedRule {
   }
   if (!SEVERITIES.some((severity) => severity === value.severity))
     report("severity", `one of ${SEVERITIES.join(", ")}`);
+  checkTags(value.tags, report);
   const { action, score } = value;
   if (action !== undefined && !RULE_ACTIONS.some((known) => known === action)) {
     report("action", `one of ${RULE_ACTIONS.join(", ")}`);
@@ -137,6 +139,18 @@ function knownParts(value: Readonly<Record<string, unknown>>, issues: readonly R
 function definitionOf(value: Readonly<Record<string, unknown>>): RuleDefinition {
   const kept = PROPERTIES.filter((name) => value[name] !== undefined).map((name) => [name, value[name]]);
   return structuredClone(Object.fromEntries(kept)) as RuleDefinition;
+}
+
+function checkTags(value: unknown, report: IssueReporter): void {
+  if (value === undefined) return;
+  if (!Array.isArray(value) || value.length > TAGS_MAX) {
+    report("tags", `an array of at most ${TAGS_MAX} tags`);
+    return;
+  }
+  value.forEach((tag: unknown, i) => {
+    if (typeof tag !== "string" || !SLUG.test(tag)) report(`tags[${i}]`, SLUG_WORDS);
+    else if (value.indexOf(tag) !== i) report(`tags[${i}]`, "a tag that is not there already");
+  });
 }
 
 /** Reports times that are none, and an end that is not after the beginning. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DERIVED_FIELDS, NUMBER_FIELDS, TEXT_FIELDS } from "./fields";
 import type { Read } from "./read";
 import { FIELDS_TOGETHER_MAX, INSTANT_LENGTH_MAX, PARAM_NAME_LENGTH_MAX, PARAMS_MAX } from "./rule-limits";
+import { SLUG } from "./slug";
 
 /** `{ "param": "name" }`: a number (or duration) that an analyst may tune. */
 export const ParamRef = z
@@ -14,6 +15,9 @@ export const Duration = z
   .string()
   .regex(/^\d{1,12}(ms|s|m|h|d)$/)
   .describe("A whole number with a unit: 500ms, 30s, 5m, 1h or 7d; greater than 0 and at most 90d");
+
+/** A word that rules are found by. */
+export const Tag = z.string().regex(SLUG).describe("1 to 64 of the characters a-z 0-9 -");
 
 /** A moment as text, as `parseTimestamp` reads it; the calendar is the parser's to judge. */
 export const Instant = z

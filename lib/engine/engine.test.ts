@@ -45,10 +45,10 @@ describe("other rules put in force", () => {
     expect(feed(engine, "4s t5 - 2000")).toEqual([]);
   });
 
-  test("another action or score keeps what is in the windows", () => {
+  test("other tags, another action or score keep what is in the windows", () => {
     const engine = engineOf([SMALL_THEN_LARGE(100)]);
     expect(feed(engine, "0 t1 - 50\n1s t2 - 60")).toEqual([]);
-    engine.setRules([{ ...SMALL_THEN_LARGE(100), action: "block" }]);
+    engine.setRules([{ ...SMALL_THEN_LARGE(100), action: "block", tags: ["cards"] }]);
     engine.setRules([{ ...SMALL_THEN_LARGE(100), action: "review", score: 75 }]);
     expect(feed(engine, "3s t4 - 2000")).toEqual(["t4[t1 t2 t4]"]);
   });

@@ -4,7 +4,7 @@ import { shape } from "./structure-parts";
 
 /**
  * Text that two versions of a rule share when they differ in thresholds only (values of parameters, numbers that fields
- * or measures are compared with), or in what does not decide hits (name, description, severity, action, score, cooldown)
+ * or measures are compared with), or in what does not decide hits (name, description, tags, severity, action, score, cooldown)
  * or what only decides which of them are raised (activeFrom, activeUntil).
  */
 export function structureOf({ key, where, detect }: RuleDefinition): string {

@@ -106,6 +106,7 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   [/^either (times or zScore|field or fields)$/, always],
   [/^a field of a transaction, or fields for several$/, (found) => found === undefined],
   [/^a field that is not (in the key|among them) already$/, always],
+  [/^a tag that is not there already$/, always],
   // Texts that no rule may keep, and how deep it goes.
   [/^conditions nested at most /, always],
 ];

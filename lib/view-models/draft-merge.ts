@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   id: "Id",
   name: "Name",
   description: "Description",
+  tags: "Tags",
   severity: "Severity",
   action: "Action",
   score: "Score",
@@ -145,5 +146,6 @@ function wordsOf(param: unknown): string | null {
 
 function plain(value: unknown): string | null {
   if (value === undefined) return null;
+  if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -46,6 +46,11 @@ it("says what a hit asks of a decision, and a score that is stated", () => {
   expect(changes({ action: "none", score: 10 })).toEqual([]);
 });
 
+it("says its tags", () => {
+  expect(changes({ tags: ["cards", "testing"] })).toEqual([{ what: "Tags", before: null, after: "cards, testing" }]);
+  expect(changes({ tags: [] })).toEqual([]);
+});
+
 it("says when it is active, not how that is written", () => {
   expect(changes({ activeUntil: "2026-12-01T00:00:00Z" })).toEqual([
     { what: "Active", before: "always", after: "until 2026-12-01 00:00 UTC" },

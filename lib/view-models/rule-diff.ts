@@ -36,6 +36,7 @@ export function ruleChanges(
   }
   compare("Name", from.name, to.name);
   compare("Description", from.description ?? null, to.description ?? null);
+  compare("Tags", tagsText(from), tagsText(to));
   compare("Severity", from.severity, to.severity);
   compare("Action", actionOf(from), actionOf(to));
   if (from.score !== undefined || to.score !== undefined) {
@@ -63,6 +64,10 @@ function paramChanges(from: RuleDefinition, to: RuleDefinition): readonly RuleCh
     }
   }
   return changes;
+}
+
+function tagsText({ tags = [] }: RuleDefinition): string | null {
+  return tags.length === 0 ? null : tags.join(", ");
 }
 
 function cooldownText(rule: RuleDefinition): string {

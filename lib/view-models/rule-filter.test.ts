@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RuleRow } from "@/lib/contract/rule-calls";
-import { fitsRuleFilter, type RuleFilter } from "./rule-filter";
+import { fitsRuleFilter, type RuleFilter, tagsOf } from "./rule-filter";
 import { ruleRowWith } from "./testing/rule-row";
 
 const NONE = { drafted: false, standsOut: false };
@@ -9,6 +9,7 @@ const fits = (filter: Partial<RuleFilter>, rule: Partial<RuleRow> = {}, marks: P
   fitsRuleFilter(ruleRowWith(rule), { ...NONE, ...marks }, "small, then large 4 purchases on an account", {
     q: "",
     state: null,
+    tag: null,
     ...filter,
   });
 
@@ -33,4 +34,12 @@ test("a change is under way with a draft, a proposal, a candidate or a roll-out"
   expect(fits({ state: "changing" }, { rollout })).toBe(true);
   expect(fits({ state: "look" })).toBe(false);
   expect(fits({ state: "look" }, {}, { standsOut: true })).toBe(true);
+});
+
+test("a tag is one of the rule's, whole", () => {
+  const tagged = { tags: ["cards", "card-testing"] };
+  expect(fits({ tag: "card-testing" }, tagged)).toBe(true);
+  expect(fits({ tag: "card" }, tagged)).toBe(false);
+  expect(fits({ tag: "cards" })).toBe(false);
+  expect(tagsOf([tagged, {}, { tags: ["age", "cards"] }])).toEqual(["age", "card-testing", "cards"]);
 });

@@ -19,6 +19,14 @@ export interface RuleMarks {
 export interface RuleFilter {
   readonly q: string;
   readonly state: RuleStateFilter | null;
+  readonly tag: string | null;
+}
+
+export const EVERY_RULE: RuleFilter = { q: "", state: null, tag: null };
+
+/** Whether the filter leaves anything out. */
+export function narrowsRules({ q, state, tag }: RuleFilter): boolean {
+  return q !== "" || state !== null || tag !== null;
 }
 
 /**
@@ -29,7 +37,13 @@ export function fitsRuleFilter(rule: RuleRow, marks: RuleMarks, text: string, fi
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
+  if (filter.tag !== null && rule.tags?.includes(filter.tag) !== true) return false;
   return words.every((word) => text.includes(word)) && fitsState(rule, marks, filter.state);
+}
+
+/** The tags of rules, each once, by name. */
+export function tagsOf(rules: readonly Pick<RuleRow, "tags">[]): readonly string[] {
+  return [...new Set(rules.flatMap(({ tags = [] }) => tags))].sort();
 }
 
 function fitsState(rule: RuleRow, marks: RuleMarks, state: RuleStateFilter | null): boolean {

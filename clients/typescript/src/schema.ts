@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 a52c71840495278abfdc9f5a835f94b2bffd70cb241325dbce79ed635fb92e2f
+// Made by generate.mjs from a description of the API with SHA-256 d6e60c5000d10f4336eb8eeb30ec44b95da22e5ece24b2a4db9f7750e244b517
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -3337,6 +3337,8 @@ export interface components {
             name: string;
             /** @description What it is for, in at most 5000 characters */
             description?: string;
+            /** @description At most 10 different words to find rules by */
+            tags?: string[];
             /**
              * @description How bad its finding is
              * @enum {string}
@@ -3380,6 +3382,8 @@ export interface components {
             name: string;
             /** @description What it is for, in at most 5000 characters */
             description?: string;
+            /** @description At most 10 different words to find rules by */
+            tags?: string[];
             /**
              * @description How bad its finding is
              * @enum {string}
@@ -3570,6 +3574,8 @@ export interface components {
             name: string;
             /** @description What it is for, in at most 5000 characters */
             description?: string;
+            /** @description At most 10 different words to find rules by */
+            tags?: string[];
             /**
              * @description How bad its finding is
              * @enum {string}
@@ -3700,6 +3706,8 @@ export interface components {
             name: string;
             /** @description What it is for, in at most 5000 characters */
             description?: string;
+            /** @description At most 10 different words to find rules by */
+            tags?: string[];
             /**
              * @description How bad its finding is
              * @enum {string}
@@ -3751,6 +3759,8 @@ export interface components {
             name: string;
             /** @description What it is for, in at most 5000 characters */
             description?: string;
+            /** @description At most 10 different words to find rules by */
+            tags?: string[];
             /**
              * @description How bad its finding is
              * @enum {string}
@@ -6720,7 +6730,10 @@ export interface operations {
     };
     getRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only rules with this tag */
+                tag?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

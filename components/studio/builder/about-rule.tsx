@@ -8,6 +8,7 @@ import { issueId, useBuilder, useIssues, usePart } from "./builder-context";
 import { DecisionParts } from "./decision-parts";
 import { RadioChoice } from "./radio-choice";
 import { BuilderRow } from "./row";
+import { TagsInput } from "./tags-input";
 import { valueAsText } from "./value-input";
 
 /** What the rule is called, how bad its finding is, what it asks of a decision, and under which id it is known. */
@@ -47,6 +48,9 @@ export function AboutRule({ idEditable }: { readonly idEditable: boolean }) {
           value={valueAsText(description)}
           onChange={(event) => setDescription(event.target.value === "" ? undefined : event.target.value)}
         />
+      </BuilderRow>
+      <BuilderRow label="Tags" path={["tags"]} hint="Words to find rules by.">
+        <TagsInput />
       </BuilderRow>
       <BuilderRow label="Severity" path={["severity"]}>
         <SeverityChoice />

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RuleRow } from "@/lib/contract/rule-calls";
+import type { RuleListQuery, RuleRow } from "@/lib/contract/rule-calls";
 import { shadowIdOf } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
@@ -10,9 +10,10 @@ import { candidateOf, type RuleRecord, ruleRecordOf, storedRuleOf } from "../rul
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
 
-/** Every rule with what it does right now, by name. */
-export function listRules(db: Db, now = Date.now()): Promise<readonly RuleRow[]> {
-  return readRules(db, null, now);
+/** Every rule, or those with a tag, with what it does right now, by name. */
+export async function listRules(db: Db, { tag }: RuleListQuery = {}, now = Date.now()): Promise<readonly RuleRow[]> {
+  const rules = await readRules(db, null, now);
+  return tag === undefined ? rules : rules.filter(({ tags = [] }) => tags.includes(tag));
 }
 
 /** @throws Refused `notFound` */

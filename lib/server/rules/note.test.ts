@@ -20,6 +20,7 @@ test.each<[Partial<RuleDefinition>, string]>([
   [{ score: 75 }, "Score: 10 → 75"],
   [{ severity: "high", score: 60 }, "Severity: low → high; Score: 10 → 60"],
   [{ action: "none" }, "Definition changed"],
+  [{ tags: ["cards", "testing"] }, "Tags: none → cards, testing"],
   [{ activeFrom: "2026-12-01T00:00:00Z" }, "Active: always → from 2026-12-01 00:00 UTC"],
   [{ score: 10 }, "Definition changed"],
   [{ key: ["deviceId", "cardId"] }, "Key: accountId → deviceId + cardId"],

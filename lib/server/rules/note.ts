@@ -18,6 +18,7 @@ export function changeNote(before: Described, after: Described): string {
   const { definition: old } = before;
   const { definition: now } = after;
   if (old.name !== now.name) notes.push(`Name: ${old.name} → ${now.name}`);
+  if (!sameJson(old.tags ?? [], now.tags ?? [])) notes.push(`Tags: ${tagsOf(old)} → ${tagsOf(now)}`);
   if (old.severity !== now.severity) notes.push(`Severity: ${old.severity} → ${now.severity}`);
   if (actionOf(old) !== actionOf(now)) notes.push(`Action: ${actionOf(old)} → ${actionOf(now)}`);
   notes.push(...scoreNotes(old, now));
@@ -33,6 +34,10 @@ export function changeNote(before: Described, after: Described): string {
     notes.push(after.mode === "live" ? "Live: raises alerts" : "Shadow: only counts hits");
   if (notes.length === 0 && !sameJson(old, now)) notes.push("Definition changed");
   return noteOf(notes);
+}
+
+function tagsOf({ tags = [] }: RuleDefinition): string {
+  return tags.length === 0 ? "none" : tags.join(", ");
 }
 
 function activeOf(definition: RuleDefinition): string {

@@ -253,6 +253,25 @@ describe("a rule", () => {
   });
 });
 
+test("rules are found by a tag, which versions and what is brought back keep", async () => {
+  const { db } = database;
+  const plain = await fresh();
+  const tags = ["cards", "card-testing"];
+  const tagged = await createRule(db, lee, { ...definition("tagged"), tags, activeUntil: "2999-01-01T00:00:00Z" });
+  expect(tagged).toMatchObject({ tags, activeUntil: "2999-01-01T00:00:00Z" });
+  const found = async (tag?: string) => (await listRules(db, tag === undefined ? {} : { tag })).map(({ id }) => id);
+  expect(await found("card-testing")).toEqual(["tagged"]);
+  expect(await found("card")).toEqual([]);
+  expect(await found()).toEqual(expect.arrayContaining(["tagged", plain.id]));
+  await replaceRule(db, lee, "tagged", { ...definition("tagged"), version: 1 });
+  expect(await found("cards")).toEqual([]);
+  expect((await ruleVersions(db, "tagged")).map(({ definition: { tags: of }, note }) => [of, note])).toEqual([
+    [undefined, "Tags: cards, card-testing → none; Active: until 2999-01-01 00:00 UTC → always"],
+    [tags, expect.any(String)],
+  ]);
+  expect(await restoreRule(db, lee, "tagged", { version: 2, restore: 1 })).toMatchObject({ tags, version: 3 });
+});
+
 test("the rules that ship are stored once; what users changed or deleted stays so", async () => {
   const fresh = await testDatabase();
   try {

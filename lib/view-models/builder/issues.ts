@@ -13,6 +13,7 @@ const ALWAYS: readonly FormPath[] = [
   [],
   ["name"],
   ["description"],
+  ["tags"],
   ["severity"],
   ["action"],
   ["score"],

@@ -43,6 +43,31 @@ detect:
   when: { field: amount, op: ">", value: 10 }
 `;
 
+test("tags and active times come back, written with quotes or without", () => {
+  const when = { field: "amount", op: ">", value: 10 } as const;
+  const times = { activeFrom: "2026-12-01T00:00:00Z", activeUntil: "2027-01-01T00:00:00+01:00" };
+  const rule = { ...definition, tags: ["cards", "no"], ...times, detect: { type: "match", when } } as const;
+  const text = formatRule({ ...rule, enabled: true, mode: "live", version: 1 });
+  const faults: string[] = [];
+  const read = (file: string) =>
+    parseRules("x.yaml", file, (_, what) => faults.push(what)).map((each) => each.definition);
+  expect(read(text)).toEqual([rule]);
+  expect(read(`${BIG}tags: [cards, no]\nactiveFrom: 2026-12-01T00:00:00Z\n`)).toMatchObject([
+    { tags: ["cards", "no"], activeFrom: "2026-12-01T00:00:00Z" },
+  ]);
+  expect(faults).toEqual([]);
+  expect(Object.keys(parse(text) as object)).toEqual([
+    "id",
+    "name",
+    "tags",
+    "severity",
+    "activeFrom",
+    "activeUntil",
+    "key",
+    "detect",
+  ]);
+});
+
 test("every shipped rule comes back from its file as it was, whatever its state", () => {
   for (const rule of SHIPPED_RULES) {
     for (const state of [

@@ -21,6 +21,7 @@ const MEMBERS = [
   "id",
   "name",
   "description",
+  "tags",
   "severity",
   "action",
   "score",

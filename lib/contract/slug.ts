@@ -1,0 +1,2 @@
+/** What ids and tags of rules look like. */
+export const SLUG = /^[a-z0-9-]{1,64}$/;
