@@ -1,4 +1,5 @@
 import { type ActiveSpan, activeSpanOf } from "@/lib/contract/active-time";
+import { keySpaceOf } from "@/lib/contract/key";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { MATCHERS } from "@/lib/patterns/matchers";
@@ -62,9 +63,14 @@ export interface RuleAtChange {
 }
 
 /** Everything about a rule that what it keeps depends on, its key apart; when it is active is asked where it raises. */
-export function senseOf({ where, detect, params }: RuleDefinition): string {
+function senseOf({ where, detect, params }: RuleDefinition): string {
   const values = Object.entries(params ?? {}).map(([name, { value }]) => [name, value]);
   return JSON.stringify([where ?? null, detect, values]);
+}
+
+/** Whether `active` goes on as it is when `rule` takes the place of its rule. */
+export function isAtWork(active: ActiveRule | undefined, rule: RuleDefinition): active is ActiveRule {
+  return active !== undefined && active.keySpace.name === keySpaceOf(rule.key) && active.sense === senseOf(rule);
 }
 
 /** A rule that stays takes its place in its key space's new layout. */

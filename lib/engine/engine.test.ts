@@ -67,6 +67,27 @@ describe("other rules put in force", () => {
     expect(feed(engine, "2s t3 - 2000")).toEqual(["t3=3[t1 t2 t3]", "t3[t1 t2 t3]"]);
   });
 
+  test("a new rule does not see what no rule could reach any more, whether it was dropped yet or not", () => {
+    const count = (id: string, size: string, value: number): RuleDefinition =>
+      rule({
+        id,
+        detect: {
+          type: "aggregate",
+          window: { type: "sliding", size },
+          measure: { fn: "count" },
+          having: { op: ">=", value },
+        },
+      });
+    const short = count("short", "1s", 9);
+    const engine = engineOf([short]);
+    feed(engine, "0 t1 - 1\n30s t2 - 1\n75s t3 other 1");
+    // Held still, though the watermark went past all that it could be counted in.
+    expect(engine.stats().heldEvents).toBe(3);
+    engine.setRules([short, count("long", "100s", 2)]);
+    expect(engine.stats().heldEvents).toBe(2);
+    expect(feed(engine, "76s t4 - 1")).toEqual(["t4=2[t2 t4]"]);
+  });
+
   test("a window that has hit stays so, one that has not goes on", () => {
     const tumbling = (value: number): RuleDefinition =>
       rule({

@@ -8,10 +8,10 @@ import {
   type ActiveRule,
   activate,
   type Counted,
+  isAtWork,
   keptOn,
   type RuleAtChange,
   type RuleSurroundings,
-  senseOf,
 } from "./active-rule";
 import { shortName } from "./bit-places";
 import { NONE } from "./columns";
@@ -211,13 +211,16 @@ class KeyedEngine implements Engine {
 
   setRules(rules: readonly RuleDefinition[]): void {
     const before = new Map(this.rules.map((active) => [active.rule.id, active]));
+    if (rules.some((rule) => !isAtWork(before.get(rule.id), rule))) {
+      for (const keySpace of this.keySpaceList) keySpace.sweepAll(this.watermark);
+    }
     this.takeGroups(rules);
     const changes = rules.map((rule, index): RuleAtChange => {
       const keySpace = this.keySpaces.get(keySpaceOf(rule.key));
       if (keySpace === undefined) throw new Error("a rule without its key space");
       const previous = before.get(rule.id);
       const known = previous?.keySpace === keySpace ? previous : null;
-      const stays = known !== null && known.sense === senseOf(rule);
+      const stays = isAtWork(previous, rule);
       const same = known !== null && known.structure === structureOf(rule) ? known : null;
       const spans = stays || same?.matcher == null ? [] : keySpace.hitSpansOf(same.matcher);
       return { rule, index, keySpace, stays: stays ? known : null, same, spans };

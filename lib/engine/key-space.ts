@@ -273,6 +273,15 @@ export class KeySpace {
     return this.store.keys.newestTime(key) <= watermark - this.retentionMs;
   }
 
+  /** Drops all that no rule can reach any more, of every key: what is left does not depend on when keys were looked at. */
+  sweepAll(watermark: number): void {
+    for (let key = SCRATCH + 1; key < this.store.keys.rows; key++) {
+      if (!this.store.keys.isKey(key)) continue;
+      if (this.isStale(key, watermark)) this.free(key);
+      else this.evict(key, watermark);
+    }
+  }
+
   private computeBits(transaction: Transaction): boolean {
     const { words } = this;
     this.program.run(transaction, words);
