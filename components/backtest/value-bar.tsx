@@ -8,7 +8,9 @@ const WORDS: Readonly<Record<Bound["op"], string>> = {
   "=": "exactly",
   "!=": "other than",
   startsWith: "",
+  endsWith: "",
   contains: "",
+  multipleOf: "",
 };
 
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });

@@ -136,7 +136,9 @@ const THRESHOLD_WORDS: Readonly<Record<Threshold["op"], string>> = {
   "=": "exactly",
   "!=": "other than",
   startsWith: "",
+  endsWith: "",
   contains: "",
+  multipleOf: "",
 };
 
 function thresholdText(line: Threshold): string {

@@ -12,6 +12,7 @@ import { parsedDefinition } from "@/lib/view-models/rule-definition";
 import { type RuleReading, readRuleText } from "@/lib/view-models/rule-text";
 import { useTextHistory } from "./builder/use-text-history";
 import { type DraftPlace, useDraftKeeper } from "./use-draft-keeper";
+import { useReadPatterns } from "./use-read-patterns";
 
 /** What stands in the fields of the thresholds. */
 export interface ThresholdFields {
@@ -47,7 +48,7 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
   const base = written === null ? current : written.base;
   const published = useMemo(() => (current === null ? "" : textOfRule(current)), [current]);
   const text = written?.text ?? published;
-  const reading = useMemo(() => readRuleText(text), [text]);
+  const reading = useReadPatterns(useMemo(() => readRuleText(text), [text]));
   const shown = useLastRule(reading, base);
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
 

@@ -32,6 +32,8 @@ window.ResizeObserver = StillObserver;
 Element.prototype.scrollTo = () => undefined;
 // As newer browsers do: what an effect returns of it would be called at its end.
 Object.assign(Element.prototype, { scrollIntoView: () => Promise.resolve() });
+// jsdom has none; within quotes these two characters count.
+Object.assign(window, { CSS: { escape: (text: string) => text.replaceAll(/["\\]/g, "\\$&") } });
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => undefined;
 // Places of forms are looked up by it within quotes, where quotes and backslashes alone would have to be escaped.

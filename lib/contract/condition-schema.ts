@@ -3,6 +3,7 @@ import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
 import { LISTED_VALUES_MAX } from "./rule-limits";
 import type { Param } from "./rule-parts";
+import { PATTERN_LENGTH_MAX, PATTERN_STEPS_MAX, patternSteps } from "./text-pattern/steps";
 
 /** How deep conditions may be nested; a rule beyond that is refused. */
 export const CONDITION_DEPTH_MAX = 32;
@@ -26,10 +27,22 @@ const KIND_OF_OP = {
   ">": "number",
   ">=": "number",
   startsWith: "text",
+  endsWith: "text",
   contains: "text",
+  multipleOf: "positive",
 } as const;
 
-const OPS = [...Object.keys(KIND_OF_OP), "between", "in", "notIn", "exists", "missing", "inList", "notInList"];
+const OPS = [
+  ...Object.keys(KIND_OF_OP),
+  "matches",
+  "between",
+  "in",
+  "notIn",
+  "exists",
+  "missing",
+  "inList",
+  "notInList",
+];
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -119,6 +132,10 @@ function checkComparison(value: Readonly<Record<string, unknown>>, path: string,
     if (typeof value.value !== "string" || value.value === "") report(at, "the name of a managed list");
     return;
   }
+  if (op === "matches") {
+    checkTextPattern(value.value, at, report);
+    return;
+  }
   if (typeof op !== "string" || !isCompareOp(op)) {
     report(`${path}.op`, `one of ${OPS.join(" ")}`);
     return;
@@ -141,29 +158,55 @@ export function checkField(value: unknown, path: string, report: IssueReporter):
   }
 }
 
-function checkOperand(value: unknown, kind: "any" | "number" | "text", path: string, scope: ConditionScope): void {
+/** Half of a surrogate pair: no text in UTF-8 has one. */
+const HALF_A_PAIR = /[\ud800-\udfff]/u;
+
+/** Reports what is not text that may be a pattern of `matches`. Whether RE2 can read it is asked by `acceptRule`. */
+function checkTextPattern(value: unknown, path: string, report: IssueReporter): void {
+  if (typeof value !== "string") report(path, "a pattern as text, no parameter and no field");
+  else if (value.length > PATTERN_LENGTH_MAX) report(path, `a pattern of at most ${PATTERN_LENGTH_MAX} characters`);
+  else if (HALF_A_PAIR.test(value)) report(path, "a pattern without half surrogate pairs");
+  else if (hasHiddenDigits(value)) report(path, WHOLE_CARD);
+  else if (patternSteps(value) > PATTERN_STEPS_MAX) {
+    report(path, `a pattern of at most ${PATTERN_STEPS_MAX} steps; what is repeated counts as often as it may be`);
+  }
+}
+
+type OperandKind = "any" | "number" | "positive" | "text";
+
+function checkOperand(value: unknown, kind: OperandKind, path: string, scope: ConditionScope): void {
   const { report } = scope;
   if (isObject(value)) {
     checkReference(value, kind, path, scope);
     return;
   }
-  const fits =
-    kind === "number"
-      ? typeof value === "number" && Number.isFinite(value)
-      : kind === "text"
-        ? typeof value === "string"
-        : typeof value === "string" ||
-          typeof value === "boolean" ||
-          (typeof value === "number" && Number.isFinite(value));
-  if (!fits) report(path, `${EXPECTED[kind]}, a parameter or another field`);
+  if (!fits(value, kind)) report(path, `${EXPECTED[kind]}, a parameter or another field`);
   else if (typeof value === "string" && hasHiddenDigits(value)) report(path, WHOLE_CARD);
 }
 
-const EXPECTED = { any: "text, a number, a boolean", number: "a number", text: "text" } as const;
+const EXPECTED = {
+  any: "text, a number, a boolean",
+  number: "a number",
+  positive: "a number greater than 0",
+  text: "text",
+} as const;
+
+function fits(value: unknown, kind: OperandKind): boolean {
+  switch (kind) {
+    case "text":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number" && Number.isFinite(value);
+    case "positive":
+      return typeof value === "number" && Number.isFinite(value) && value > 0;
+    default:
+      return typeof value === "boolean" || fits(value, "text") || fits(value, "number");
+  }
+}
 
 function checkReference(
   value: Readonly<Record<string, unknown>>,
-  kind: "any" | "number" | "text",
+  kind: OperandKind,
   path: string,
   scope: ConditionScope,
 ): void {
@@ -175,8 +218,9 @@ function checkReference(
       report(`${path}.param`, "the name of a parameter of this rule");
       return;
     }
-    if (typeof param.value !== "number" || kind === "text")
-      report(path, kind === "text" ? "text" : "a parameter that holds a number");
+    if (kind === "text") report(path, "text");
+    else if (typeof param.value !== "number") report(path, "a parameter that holds a number");
+    else if (!fits(param.value, kind)) report(path, `a parameter that holds ${EXPECTED[kind]}`);
     return;
   }
   if ("step" in value) {

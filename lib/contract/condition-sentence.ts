@@ -90,6 +90,8 @@ function amountPiece(params: Params, condition: Condition): SentencePiece | null
       return ["more than ", operand(condition.value)];
     case ">=":
       return ["at least ", operand(condition.value)];
+    case "multipleOf":
+      return ["a multiple of ", operand(condition.value)];
     case "between":
       return [operand(condition.value[0]), " to ", operand(condition.value[1])];
     default:
@@ -186,8 +188,14 @@ function conditionPiece(params: Params, condition: Condition, inner = false): Se
       return [`${label} at least `, operand(condition.value)];
     case "startsWith":
       return [`${label} starting with `, operand(condition.value)];
+    case "endsWith":
+      return [`${label} ending with `, operand(condition.value)];
     case "contains":
       return [`${label} containing `, operand(condition.value)];
+    case "matches":
+      return `${label} matching the pattern “${condition.value}”`;
+    case "multipleOf":
+      return [`${label} a multiple of `, operand(condition.value)];
     default:
       return unreachable(condition);
   }

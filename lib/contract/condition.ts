@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Read } from "./read";
 import { LISTED_VALUES_MAX } from "./rule-limits";
 import { ConditionField, ParamRef } from "./rule-values";
+import { PATTERN_LENGTH_MAX } from "./text-pattern/steps";
 
 const FieldRef = z.strictObject({ field: ConditionField }).describe("Another field of the same transaction");
 const StepRef = z
@@ -24,6 +25,9 @@ export type Operand = Read<typeof Operand>;
 const NumberOperand: z.ZodType<Operand, Operand> = z
   .union([z.number(), ParamRef, FieldRef, StepRef])
   .describe("A number, or where one stands");
+const PositiveOperand: z.ZodType<Operand, Operand> = z
+  .union([z.number().gt(0), ParamRef, FieldRef, StepRef])
+  .describe("A number greater than 0, or where one stands");
 const TextOperand: z.ZodType<Operand, Operand> = z
   .union([z.string(), FieldRef, StepRef])
   .describe("Text, or where it stands");
@@ -41,8 +45,23 @@ const Comparison = z.union([
   }),
   z.strictObject({
     field: ConditionField,
-    op: z.enum(["startsWith", "contains"]).describe("Both are text"),
+    op: z.enum(["startsWith", "endsWith", "contains"]).describe("Both are text"),
     value: TextOperand,
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z.literal("matches").describe("Text in which the pattern is found, anywhere unless the pattern says where"),
+    value: z
+      .string()
+      .max(PATTERN_LENGTH_MAX)
+      .describe(`A pattern in RE2 syntax, itself and no reference, at most ${PATTERN_LENGTH_MAX} characters`),
+  }),
+  z.strictObject({
+    field: ConditionField,
+    op: z
+      .literal("multipleOf")
+      .describe("A number that is a whole multiple, by the decimals of both as they are written; 0 is one"),
+    value: PositiveOperand,
   }),
   z.strictObject({
     field: ConditionField,
@@ -69,7 +88,7 @@ const Comparison = z.union([
 ]);
 
 /** The operators that compare a field with one operand. */
-export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
+export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "endsWith" | "contains" | "multipleOf";
 
 /** A comparison, or one that joins others. It names itself, so its type stands here; a test holds it to the schema. */
 export type Condition =

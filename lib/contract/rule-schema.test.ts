@@ -136,6 +136,11 @@ describe("a condition", () => {
     expect(refusedAt(compare("in", "DE", "country"))).toEqual(["detect.when.value"]);
     expect(refusedAt(compare("in", [["DE"]], "country"))).toEqual(["detect.when.value[0]"]);
     expect(refusedAt(compare("startsWith", 1, "ip"))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("endsWith", 1, "ip"))).toEqual(["detect.when.value"]);
+    expect(refusedAt(compare("endsWith", { param: "smallBelow" }, "ip"))).toEqual(["detect.when.value"]);
+    for (const unit of [0, -5, "5", null, undefined, { param: "pause" }]) {
+      expect(refusedAt(compare("multipleOf", unit))).toEqual(["detect.when.value"]);
+    }
     expect(refusedAt(compare("exists", 1))).toEqual(["detect.when.value"]);
     expect(refusedAt(compare("=", undefined))).toEqual(["detect.when.value"]);
     expect(refusedAt(compare("=", null))).toEqual(["detect.when.value"]);
@@ -146,6 +151,19 @@ describe("a condition", () => {
       "detect.when.all[0].not.value",
     ]);
     expect(refusedAt(match({ all: [], any: [] }))).toEqual(["detect.when.any"]);
+  });
+
+  test("has as a pattern text of its own, neither too long nor with too much repeated", () => {
+    expect(refusedAt(compare("matches", "^x+$", "ip"))).toEqual([]);
+    expect(refusedAt(compare("matches", "x".repeat(1_000), "ip"))).toEqual([]);
+    const refused = [1, undefined, { field: "country" }, { param: "smallBelow" }, "x".repeat(1_001), "\ud800"];
+    for (const pattern of [...refused, "(a{1000}){1000}", "411111••••••1111"]) {
+      expect(refusedAt(compare("matches", pattern, "ip"))).toEqual(["detect.when.value"]);
+    }
+    const many = (n: number) =>
+      match({ any: Array.from({ length: n }, (_, i) => ({ field: "ip", op: "matches", value: `^${i}` })) });
+    expect(refusedAt(many(100))).toEqual([]);
+    expect(refusedAt(many(101))).toEqual([""]);
   });
 
   test("may compare with parameters, other fields and derived fields", () => {

@@ -10,6 +10,7 @@ import {
   KEY_FIELDS_MAX,
   PARAM_NAME_LENGTH_MAX,
   PARAMS_MAX,
+  PATTERNS_MAX,
   RULE_DESCRIPTION_LENGTH_MAX,
   RULE_NAME_LENGTH_MAX,
   TAGS_MAX,
@@ -17,6 +18,7 @@ import {
 import { RULE_MEMBERS } from "./rule-members";
 import { SEVERITIES } from "./severity";
 import { SLUG } from "./slug";
+import { patternsIn } from "./text-pattern/uses";
 import { parseTimestamp } from "./timestamp";
 import { checkDuration, type ValueScope } from "./value-schema";
 
@@ -35,12 +37,15 @@ const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
 /**
  * A rule that satisfies rules.md §2-§5 in full (its parameters within their limits, its references known) and has no
  * condition that can never be true, as a definition that shares no structure with `value`; or everything that is wrong
- * with it.
+ * with it. Patterns of `matches` are not read: `acceptRule` does that.
  */
 export function parseRule(value: unknown): ParsedRule {
   // Before anything looks at each of them, and at pairs of them.
   if (hasMoreObjects(value, CONDITIONS_MAX)) {
     return { ok: false, issues: [{ path: "", expected: `at most ${CONDITIONS_MAX} conditions` }] };
+  }
+  if (patternsIn(value).length > PATTERNS_MAX) {
+    return { ok: false, issues: [{ path: "", expected: `at most ${PATTERNS_MAX} patterns of matches` }] };
   }
   const formed = parseStoredRule(value);
   const issues = [...(formed.ok ? [] : formed.issues)];

@@ -224,6 +224,29 @@ describe("a condition as words", () => {
       "country other than DE, FR or AT, (new device or no card) and not (hour of day (UTC) from 6 to 22)",
     );
   });
+
+  test("says ends, patterns and multiples", () => {
+    const condition: Condition = {
+      all: [
+        { field: "ip", op: "endsWith", value: ".1" },
+        { field: "attributes.reference", op: "matches", value: "^gift-\\d+$" },
+        { field: "attributes.units", op: "multipleOf", value: 12 },
+      ],
+    };
+    expect(conditionSentence(condition)).toBe(
+      "IP address ending with .1, reference matching the pattern “^gift-\\d+$” and units a multiple of 12",
+    );
+    const round = rule({
+      type: "match",
+      when: {
+        all: [
+          { field: "amount", op: ">=", value: 500 },
+          { field: "amount", op: "multipleOf", value: 100 },
+        ],
+      },
+    });
+    expect(ruleSentence(round)).toBe("A transaction of at least 500 and a multiple of 100.");
+  });
 });
 
 describe("an alert's summary", () => {

@@ -21,6 +21,7 @@ function operandsOf(condition: Condition): readonly Operand[] {
   switch (condition.op) {
     case "exists":
     case "missing":
+    case "matches":
     case "inList":
     case "notInList":
       return [];
@@ -88,6 +89,7 @@ export function withLiterals(rule: RuleDefinition, condition: Condition): Condit
   switch (condition.op) {
     case "exists":
     case "missing":
+    case "matches":
     case "inList":
     case "notInList":
       return condition;

@@ -82,6 +82,37 @@ describe("a comparison", () => {
     checkAll(false, ['attributes.score startsWith "5"']);
   });
 
+  test("of an end holds between texts only, case by case", () => {
+    checkAll(true, ['type endsWith "ase"', 'type endsWith ""', 'attributes.digits endsWith "0"']);
+    checkAll(true, ['accountId endsWith {"field":"counterpartyId"}']);
+    checkAll(false, ['type endsWith "ASE"', 'type endsWith "purchases"', 'attributes.score endsWith "0"']);
+    checkAll(false, ['cardId endsWith ""', 'type endsWith {"field":"cardId"}', 'type endsWith {"field":"amount"}']);
+  });
+
+  test("with a pattern finds it anywhere in a text, and in nothing else", () => {
+    checkAll(true, [
+      'type matches "rch"',
+      'type matches "^pur.*e$"',
+      'type matches ""',
+      'attributes.digits matches "^5"',
+    ]);
+    checkAll(true, ['type matches "(?i)PURCHASE"', 'country matches "^[A-Z]{2}$"']);
+    checkAll(false, ['type matches "^rch"', 'type matches "PUR"', 'amount matches "5"', 'attributes.yes matches ""']);
+    checkAll(false, ['cardId matches ""', 'attributes.empty matches ""', 'attributes.nothing matches "."']);
+    expect(holds({ not: { field: "cardId", op: "matches", value: "x" } })).toBe(true);
+  });
+
+  test("of multiples is exact on the decimals, and holds between numbers only", () => {
+    checkAll(true, ["amount multipleOf 50", "amount multipleOf 0.1", "attributes.zero multipleOf 3"]);
+    checkAll(true, ['amount multipleOf {"field":"attributes.score"}', "hourOfDay multipleOf 7"]);
+    checkAll(false, ["amount multipleOf 100", "amount multipleOf 0.3", "attributes.digits multipleOf 5"]);
+    checkAll(false, ["latitude multipleOf 1", 'amount multipleOf {"field":"attributes.zero"}']);
+    checkAll(false, ['amount multipleOf {"field":"attributes.digits"}', 'amount multipleOf {"field":"latitude"}']);
+    const of = (amount: number, unit: number) =>
+      holds({ field: "amount", op: "multipleOf", value: unit }, { ...EVENT, amount });
+    expect([of(0.3, 0.1), of(0.35, 0.1), of(1e21, 3), of(3e21, 3), of(0, 9)]).toEqual([true, false, false, true, true]);
+  });
+
   test("of presence: absent, null and empty text are missing, 0 and false are not", () => {
     checkAll(true, [
       "cardId missing",

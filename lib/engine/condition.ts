@@ -1,4 +1,6 @@
-import type { Condition, Operand, ParamRef } from "@/lib/contract/rule";
+import { isMultiple } from "@/lib/contract/multiple";
+import type { CompareOp, Condition, Operand, ParamRef } from "@/lib/contract/rule";
+import { textTest } from "@/lib/contract/text-pattern/re2";
 import type { AttributeValue } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { ListNow } from "./list-table";
@@ -42,6 +44,13 @@ export function compileCondition<S>(condition: Condition, scope: CompileScope<S>
     case "inList":
     case "notInList":
       return scope.listed(condition.field, condition.op, condition.value);
+    case "matches": {
+      const test = textTest(condition.value);
+      return (s) => {
+        const value = read(s);
+        return typeof value === "string" && test(value);
+      };
+    }
     case "between": {
       const low = operand(condition.value[0], scope);
       const high = operand(condition.value[1], scope);
@@ -98,8 +107,6 @@ function some<S>(tests: readonly CompiledCondition<S>[]): CompiledCondition<S> {
   };
 }
 
-type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "contains";
-
 function compare<S>(
   read: SubjectReader<S>,
   op: CompareOp,
@@ -133,7 +140,9 @@ function compareLiteral<S>(read: SubjectReader<S>, op: CompareOp, literal: Attri
     case ">=":
       return typeof literal === "number" ? compareNumber(read, op, literal) : () => false;
     case "startsWith":
-    case "contains": {
+    case "endsWith":
+    case "contains":
+    case "multipleOf": {
       const holds = relation(op);
       return (s) => {
         const value = read(s);
@@ -188,8 +197,12 @@ function relation(op: CompareOp): (left: AttributeValue, right: AttributeValue) 
       return (a, b) => typeof a === "number" && typeof b === "number" && a >= b;
     case "startsWith":
       return (a, b) => typeof a === "string" && typeof b === "string" && a.startsWith(b);
+    case "endsWith":
+      return (a, b) => typeof a === "string" && typeof b === "string" && a.endsWith(b);
     case "contains":
       return (a, b) => typeof a === "string" && typeof b === "string" && a.includes(b);
+    case "multipleOf":
+      return (a, b) => typeof a === "number" && typeof b === "number" && isMultiple(a, b);
     default:
       return unreachable(op);
   }

@@ -74,8 +74,14 @@ function lacking(leaf: Leaf, transaction: Transaction): Assessment {
       return is("the rule asks for anything but that");
     case "startsWith":
       return is(`the rule asks for something that starts with ${asked(leaf.value)}`);
+    case "endsWith":
+      return is(`the rule asks for something that ends with ${asked(leaf.value)}`);
     case "contains":
       return is(`the rule asks for something that contains ${asked(leaf.value)}`);
+    case "matches":
+      return is(`which does not match the pattern “${leaf.value}”`);
+    case "multipleOf":
+      return is(`the rule asks for a multiple of ${asked(leaf.value)}`);
     default:
       return is(`the rule asks for ${MORE_THAN[leaf.op]} ${asked(leaf.value)}`, operandOf(leaf.value, transaction));
   }

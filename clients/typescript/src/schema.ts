@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 d6e60c5000d10f4336eb8eeb30ec44b95da22e5ece24b2a4db9f7750e244b517
+// Made by generate.mjs from a description of the API with SHA-256 ce173297d3b70317c4018a5be669fcfe36baa7161788310b5b333d8be2b9bfd5
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2271,9 +2271,38 @@ export interface components {
              * @description Both are text
              * @enum {string}
              */
-            op: "startsWith" | "contains";
+            op: "startsWith" | "endsWith" | "contains";
             /** @description Text, or where it stands */
             value: string | {
+                field: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of an earlier step that is not a `not` step */
+                step: string;
+                /**
+                 * @description Which of the step's transactions
+                 * @enum {string}
+                 */
+                pick: "first" | "last";
+                field: components["schemas"]["ConditionField"];
+            };
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Text in which the pattern is found, anywhere unless the pattern says where
+             * @constant
+             */
+            op: "matches";
+            /** @description A pattern in RE2 syntax, itself and no reference, at most 1000 characters */
+            value: string;
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description A number that is a whole multiple, by the decimals of both as they are written; 0 is one
+             * @constant
+             */
+            op: "multipleOf";
+            /** @description A number greater than 0, or where one stands */
+            value: number | components["schemas"]["ParamRef"] | {
                 field: components["schemas"]["ConditionField"];
             } | {
                 /** @description The name of an earlier step that is not a `not` step */

@@ -1,7 +1,13 @@
 "use client";
 
 import { Select } from "@/components/ui";
-import { comparesNumbers, shapeOf, sourceOf, type ValueEditorKind } from "@/lib/view-models/builder/operators";
+import {
+  comparesNumbers,
+  comparesTexts,
+  shapeOf,
+  sourceOf,
+  type ValueEditorKind,
+} from "@/lib/view-models/builder/operators";
 import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { ChosenValues } from "./chosen-values";
@@ -10,7 +16,7 @@ import { ListPicker } from "./list-choice";
 import { SuggestInput } from "./suggest-input";
 import { Tunable } from "./tunable";
 import { useSuggestions } from "./use-suggestions";
-import { valueAsText } from "./value-input";
+import { ValueInput, valueAsText } from "./value-input";
 import { ValueMenu } from "./value-menu";
 
 export interface ComparedValueProps {
@@ -26,11 +32,14 @@ export function ComparedValue({ at, kind, steps, invalid }: ComparedValueProps) 
   const [op] = usePart([...at, "op"]);
   const [field] = usePart([...at, "field"]);
   const path = [...at, "value"];
+  const kindAsked = comparesTexts(op) ? "text" : kind;
   switch (shapeOf(op)) {
     case "none":
       return null;
     case "list":
       return <ListPicker path={path} field={valueAsText(field)} />;
+    case "pattern":
+      return <TextPattern path={path} invalid={invalid} />;
     case "many":
       return <ChosenValues at={at} kind={kind} invalid={invalid} />;
     case "pair":
@@ -42,8 +51,28 @@ export function ComparedValue({ at, kind, steps, invalid }: ComparedValueProps) 
         </span>
       );
     default:
-      return <OneValue at={at} path={path} kind={kind} steps={steps} invalid={invalid} label="Value" />;
+      return <OneValue at={at} path={path} kind={kindAsked} steps={steps} invalid={invalid} label="Value" />;
   }
+}
+
+/** A pattern is typed: it is no parameter and no field. */
+function TextPattern({ path, invalid }: { readonly path: FormPath; readonly invalid: boolean }) {
+  const { disabled } = useBuilder();
+  const [value, setValue] = usePart(path);
+  return (
+    <ValueInput
+      label="Pattern"
+      value={value}
+      kind="text"
+      width="w-60"
+      className="font-mono"
+      placeholder="^REF-[0-9]{6}$"
+      title="A pattern in RE2 syntax, found anywhere in the text"
+      disabled={disabled}
+      invalid={invalid}
+      onValue={setValue}
+    />
+  );
 }
 
 interface OneValueProps extends ComparedValueProps {

@@ -2,11 +2,11 @@ import { isParamRef } from "../param-value";
 import type { CompareOp, Operand } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
 import type { Comparison } from "./comparison";
-import { textsOf } from "./field-values";
+import { multiplesOf, textsOf } from "./field-values";
 import { range, related } from "./number-range";
-import { outside } from "./number-set";
-import { EVERY_TEXT, NO_TEXT } from "./text-set";
-import { ANY_VALUE, numberSet, otherThan, textSet, type ValueSet, valuesSet } from "./value-set";
+import { EVERY_NUMBER, outside, pointsOf } from "./number-set";
+import { EVERY_TEXT, NO_TEXT, type TextSet } from "./text-set";
+import { ANY_VALUE, NOTHING, numberSet, otherThan, textSet, type ValueSet, valuesSet } from "./value-set";
 
 /** Two-letter codes are looked at one by one where only parts of them are known. */
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -42,8 +42,15 @@ export function comparisonSet(comparison: Comparison, positive: boolean): ValueS
       return ofNumbers(range(low, high), positive);
     }
     case "startsWith":
+    case "endsWith":
     case "contains":
       return ofPart(field, comparison.op, comparison.value, positive);
+    case "matches":
+      return positive
+        ? textSet({ patterns: [comparison.value] })
+        : { ...ANY_VALUE, texts: { ...EVERY_TEXT, notPatterns: [comparison.value] } };
+    case "multipleOf":
+      return ofMultiples(field, comparison.value, positive);
     default:
       return ofRelation(comparison.op, comparison.value, positive);
   }
@@ -87,22 +94,46 @@ function ofNumbers(numbers: ReturnType<typeof range>, positive: boolean): ValueS
   return positive ? inside : { ...ANY_VALUE, numbers: outside(inside.numbers) };
 }
 
-function ofPart(field: string, op: "startsWith" | "contains", value: Operand, positive: boolean): ValueSet {
+/** Of a field that can be one of a few numbers those are looked at; of others every number may be a multiple. */
+function ofMultiples(field: string, unit: Operand, positive: boolean): ValueSet {
+  const few = typeof unit === "number" ? multiplesOf(field, unit) : null;
+  if (few === null) return positive ? { ...NOTHING, numbers: EVERY_NUMBER } : ANY_VALUE;
+  const multiples = pointsOf(few);
+  return positive ? { ...NOTHING, numbers: multiples } : { ...ANY_VALUE, numbers: outside(multiples) };
+}
+
+type PartOp = "startsWith" | "endsWith" | "contains";
+
+function ofPart(field: string, op: PartOp, value: Operand, positive: boolean): ValueSet {
   if (typeof value !== "string") return ANY_VALUE;
   const { letters } = textsOf(field);
   if (letters === 2) {
-    const test = (code: string) => (op === "contains" ? code.includes(value) : code.startsWith(value));
-    const texts = { ...EVERY_TEXT, only: new Set(pairCodes().filter((code) => test(code) === positive)) };
+    const texts = { ...EVERY_TEXT, only: new Set(pairCodes().filter((code) => PART[op](code, value) === positive)) };
     return positive ? textSet(texts) : { ...ANY_VALUE, texts };
   }
   if (letters === value.length) {
     return positive ? valuesSet([value]) : { ...ANY_VALUE, texts: { ...EVERY_TEXT, except: new Set([value]) } };
   }
   if (value === "") return positive ? textSet({}) : { ...ANY_VALUE, texts: NO_TEXT };
-  if (positive) return op === "contains" ? textSet({ parts: [value] }) : textSet({ beginning: value });
-  const texts = { ...EVERY_TEXT, ...(op === "contains" ? { notParts: [value] } : { notBeginnings: [value] }) };
-  return { ...ANY_VALUE, texts };
+  if (positive) return textSet(WITH[op](value));
+  return { ...ANY_VALUE, texts: { ...EVERY_TEXT, ...WITHOUT[op](value) } };
 }
+
+const PART: Readonly<Record<PartOp, (text: string, part: string) => boolean>> = {
+  startsWith: (text, part) => text.startsWith(part),
+  endsWith: (text, part) => text.endsWith(part),
+  contains: (text, part) => text.includes(part),
+};
+const WITH: Readonly<Record<PartOp, (part: string) => Partial<TextSet>>> = {
+  startsWith: (part) => ({ beginning: part }),
+  endsWith: (part) => ({ end: part }),
+  contains: (part) => ({ parts: [part] }),
+};
+const WITHOUT: Readonly<Record<PartOp, (part: string) => Partial<TextSet>>> = {
+  startsWith: (part) => ({ notBeginnings: [part] }),
+  endsWith: (part) => ({ notEnds: [part] }),
+  contains: (part) => ({ notParts: [part] }),
+};
 
 function pairCodes(): readonly string[] {
   pairs ??= LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
@@ -117,6 +148,7 @@ function literals(values: readonly (Operand | AttributeValue)[]): readonly Attri
 export function isLiteral(comparison: Comparison): boolean {
   if (!("value" in comparison)) return true;
   switch (comparison.op) {
+    case "matches":
     case "inList":
     case "notInList":
       return true;

@@ -1,15 +1,15 @@
 import { isParamRef } from "../param-value";
 import type { CompareOp, Condition, Operand, RuleIssue } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
-import { kindsOf, mayBeMissing, numbersOf, numberWords, textsOf } from "./field-values";
+import { kindsOf, mayBeMissing, multiplesOf, numbersOf, numberWords, textsOf } from "./field-values";
 import { includes, intersect, isEmpty, type NumberRange, related } from "./number-range";
 import { operandKinds, operandNumbers, operandWords, type ParamReading } from "./operand";
 
 /** A condition that compares one field. */
 export type Comparison = Extract<Condition, { readonly field: string }>;
 
-const NUMBER_OPS = "= != < <= > >= between in notIn exists missing";
-const TEXT_OPS = "= != in notIn startsWith contains inList notInList exists missing";
+const NUMBER_OPS = "= != < <= > >= between multipleOf in notIn exists missing";
+const TEXT_OPS = "= != in notIn startsWith endsWith contains matches inList notInList exists missing";
 
 /** Why `comparison`, which is well-formed, can never be true, whatever a transaction holds; empty when it can. */
 export function impossibleComparison(
@@ -25,6 +25,7 @@ export function impossibleComparison(
     case "missing":
       if (mayBeMissing(field)) return [];
       return [{ path: `${path}.op`, expected: `another operator: every transaction has ${field}` }];
+    case "matches":
     case "inList":
     case "notInList":
       return wrongOperator(field, op, "text", path);
@@ -53,7 +54,17 @@ function wrongCompare(
       return wrongEquality(field, value, at, reading);
     case "!=":
       return first(wrongKind(field, value, at), () => wrongSelf(field, op, value, at));
+    case "multipleOf":
+      return first(
+        wrongOperator(field, op, "number", path),
+        () => wrongKind(field, value, at, "number"),
+        () => {
+          if (typeof value !== "number" || multiplesOf(field, value)?.length !== 0) return [];
+          return [{ path: at, expected: `a number of which ${field} can be a multiple: it is ${numberWords(field)}` }];
+        },
+      );
     case "startsWith":
+    case "endsWith":
     case "contains":
       return first(wrongOperator(field, op, "text", path), () => {
         if (typeof value === "object") return wrongKind(field, value, at, "text");

@@ -3,7 +3,8 @@ import type { CompareOp, Operand, RuleIssue } from "../rule-parts";
 import type { Comparison } from "./comparison";
 import { comparisonSet, isLiteral } from "./comparison-set";
 import type { Demand } from "./normal-form";
-import { NO_NUMBERS } from "./number-set";
+import { range, related } from "./number-range";
+import { NO_NUMBERS, outside, setOf } from "./number-set";
 import { type ParamReading, paramNumbers } from "./operand";
 import { contradictoryOrder } from "./orders";
 import { mirrored, narrowedPair, standingOf } from "./relation";
@@ -220,6 +221,9 @@ function beside(ground: Ground, others: readonly Ground[]): RuleIssue {
   return { path: ground.place, expected: `what can hold together with ${more.join(" and ")}${inverted}` };
 }
 
+/** A unit of which something can be a multiple. */
+const POSITIVE = related(">", range(0, 0));
+
 /** What a value is that stands so to itself. */
 function ofItself(op: CompareOp, positive: boolean): ValueSet {
   switch (op) {
@@ -229,8 +233,11 @@ function ofItself(op: CompareOp, positive: boolean): ValueSet {
     case ">=":
       return positive ? { ...NOTHING, numbers: ANY_VALUE.numbers } : { ...ANY_VALUE, numbers: NO_NUMBERS };
     case "startsWith":
+    case "endsWith":
     case "contains":
       return positive ? { ...NOTHING, texts: ANY_VALUE.texts } : { ...ANY_VALUE, texts: NO_TEXT };
+    case "multipleOf":
+      return positive ? numberSet(POSITIVE) : { ...ANY_VALUE, numbers: outside(setOf(POSITIVE)) };
     default:
       return positive ? NOTHING : ANY_VALUE;
   }

@@ -53,6 +53,7 @@ export function expanded(demand: Demand, reading: ParamReading): Expansion {
 function withSettled(comparison: Comparison, reading: ParamReading): Comparison {
   if (!reading.now || !("value" in comparison)) return comparison;
   switch (comparison.op) {
+    case "matches":
     case "inList":
     case "notInList":
       return comparison;

@@ -20,8 +20,8 @@ const NUMERIC = LESS | EQUAL | GREATER;
 export function standingOf(op: CompareOp, positive: boolean): number {
   const standing = HOLDING[op];
   if (positive) return standing;
-  // Of two equal texts the one begins with the other; of two others it may.
-  return op === "startsWith" || op === "contains" ? ALL : ALL & ~standing;
+  // Of two equal texts the one begins with the other, of two others it may; of two numbers the one may be a multiple.
+  return op === "startsWith" || op === "endsWith" || op === "contains" || op === "multipleOf" ? ALL : ALL & ~standing;
 }
 
 const HOLDING: Readonly<Record<CompareOp, number>> = {
@@ -32,7 +32,9 @@ const HOLDING: Readonly<Record<CompareOp, number>> = {
   ">=": EQUAL | GREATER,
   ">": GREATER,
   startsWith: SAME | DIFFERENT,
+  endsWith: SAME | DIFFERENT,
   contains: SAME | DIFFERENT,
+  multipleOf: NUMERIC,
 };
 
 /** The standing seen from the other value. */

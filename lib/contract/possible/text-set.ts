@@ -5,12 +5,17 @@ export interface TextSet {
   /** None of these. */
   readonly except: ReadonlySet<string>;
   readonly beginning: string;
+  readonly end: string;
   readonly parts: readonly string[];
   readonly notBeginnings: readonly string[];
+  readonly notEnds: readonly string[];
   readonly notParts: readonly string[];
   /** Managed lists that hold it, and that do not. */
   readonly onLists: readonly string[];
   readonly offLists: readonly string[];
+  /** Patterns that are found in it, and that are not. They are told apart by their text and not read. */
+  readonly patterns: readonly string[];
+  readonly notPatterns: readonly string[];
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -18,11 +23,15 @@ export const EVERY_TEXT: TextSet = {
   only: null,
   except: NONE,
   beginning: "",
+  end: "",
   parts: [],
   notBeginnings: [],
+  notEnds: [],
   notParts: [],
   onLists: [],
   offLists: [],
+  patterns: [],
+  notPatterns: [],
 };
 export const NO_TEXT: TextSet = { ...EVERY_TEXT, only: NONE };
 
@@ -30,17 +39,22 @@ export const NO_TEXT: TextSet = { ...EVERY_TEXT, only: NONE };
 export function intersectTexts(a: TextSet, b: TextSet): TextSet {
   if (a === EVERY_TEXT || a === b) return b;
   if (b === EVERY_TEXT) return a;
-  const fits = a.beginning.startsWith(b.beginning) || b.beginning.startsWith(a.beginning);
-  if (!fits) return NO_TEXT;
+  const beginsAlike = a.beginning.startsWith(b.beginning) || b.beginning.startsWith(a.beginning);
+  const endsAlike = a.end.endsWith(b.end) || b.end.endsWith(a.end);
+  if (!beginsAlike || !endsAlike) return NO_TEXT;
   return {
     only: a.only === null ? b.only : b.only === null ? a.only : inBoth(a.only, b.only),
     except: joined(a.except, b.except),
     beginning: a.beginning.length > b.beginning.length ? a.beginning : b.beginning,
+    end: a.end.length > b.end.length ? a.end : b.end,
     parts: together(a.parts, b.parts),
     notBeginnings: together(a.notBeginnings, b.notBeginnings),
+    notEnds: together(a.notEnds, b.notEnds),
     notParts: together(a.notParts, b.notParts),
     onLists: together(a.onLists, b.onLists),
     offLists: together(a.offLists, b.offLists),
+    patterns: together(a.patterns, b.patterns),
+    notPatterns: together(a.notPatterns, b.notPatterns),
   };
 }
 
@@ -86,18 +100,23 @@ export function sizeOf({ only, except }: TextSet): number {
   return (only?.size ?? 0) + except.size;
 }
 
-function isContradictory({ beginning, parts, notBeginnings, notParts, onLists, offLists }: TextSet): boolean {
-  if (onLists.some((list) => offLists.includes(list))) return true;
-  if (notBeginnings.some((text) => beginning.startsWith(text))) return true;
-  return notParts.some((text) => beginning.includes(text) || parts.some((part) => part.includes(text)));
+function isContradictory(set: TextSet): boolean {
+  const { beginning, end, parts } = set;
+  if (set.onLists.some((list) => set.offLists.includes(list))) return true;
+  if (set.patterns.some((pattern) => set.notPatterns.includes(pattern))) return true;
+  if (set.notBeginnings.some((text) => beginning.startsWith(text))) return true;
+  if (set.notEnds.some((text) => end.endsWith(text))) return true;
+  return set.notParts.some((text) => [beginning, end, ...parts].some((part) => part.includes(text)));
 }
 
 function satisfies(set: TextSet, text: string): boolean {
   return (
     !set.except.has(text) &&
     text.startsWith(set.beginning) &&
+    text.endsWith(set.end) &&
     set.parts.every((part) => text.includes(part)) &&
     !set.notBeginnings.some((beginning) => text.startsWith(beginning)) &&
+    !set.notEnds.some((end) => text.endsWith(end)) &&
     !set.notParts.some((part) => text.includes(part))
   );
 }

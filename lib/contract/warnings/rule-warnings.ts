@@ -95,7 +95,9 @@ function askedKinds({ comparison, path }: PlacedComparison): WarningQuery {
     case "!=":
       return { field, path: at, kinds: operandKinds(comparison.value) };
     case "startsWith":
+    case "endsWith":
     case "contains":
+    case "matches":
     case "inList":
     case "notInList":
       return { field, path: `${path}.op`, kinds: ["text"] };

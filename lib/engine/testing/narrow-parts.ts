@@ -60,8 +60,14 @@ function anyLeaf(random: Random): Condition {
     () => ({ field, op: random.pick(["in", "notIn"]), value: [value(), value()] }),
     () => ({
       field,
-      op: random.pick(["startsWith", "contains"]),
+      op: random.pick(["startsWith", "endsWith", "contains"]),
       value: random.pick(texts === NARROW_TEXTS.country ? ["D", "DE", "E", "F"] : ["a", "b"]),
+    }),
+    () => ({ field, op: "matches", value: random.pick(["a", "^[ab]+$", "D|F"]) }),
+    () => ({
+      field,
+      op: "multipleOf",
+      value: random.chance(20) ? { field: random.pick(FIELDS) } : random.pick([1, 2, 3]),
     }),
     () => ({ field, op: random.pick(["exists", "missing"]) }),
   ])();

@@ -80,6 +80,9 @@ export class OracleRule {
         return x !== null && c.value.some((o) => operand(o) === x);
       case "notIn":
         return x !== null && !c.value.some((o) => operand(o) === x);
+      case "matches":
+        // What random patterns are made of means the same here and in RE2.
+        return typeof x === "string" && new RegExp(c.value, "u").test(x);
       case "inList":
       case "notInList":
         throw new Error("no lists here");
@@ -124,7 +127,30 @@ function relates(x: Value, op: string, y: Value): boolean {
   if (op === "=") return x === y;
   if (op === "!=") return typeof x === typeof y && x !== y;
   if (op === "startsWith") return typeof x === "string" && typeof y === "string" && x.startsWith(y);
+  if (op === "endsWith") return typeof x === "string" && typeof y === "string" && x.endsWith(y);
   if (op === "contains") return typeof x === "string" && typeof y === "string" && x.includes(y);
   if (typeof x !== "number" || typeof y !== "number") return false;
+  if (op === "multipleOf") return y > 0 && isWhole(x, y);
   return op === "<" ? x < y : op === "<=" ? x <= y : op === ">" ? x > y : x >= y;
+}
+
+/** Whether `x` is a whole multiple of `y`: as texts without an exponent, made whole by as many zeros. */
+function isWhole(x: number, y: number): boolean {
+  const [a, b] = [plain(x), plain(y)];
+  const places = Math.max(a.behind.length, b.behind.length);
+  const whole = ({ before, behind }: Plain) => BigInt(before + behind.padEnd(places, "0"));
+  return whole(a) % whole(b) === BigInt(0);
+}
+
+interface Plain {
+  readonly before: string;
+  readonly behind: string;
+}
+
+function plain(x: number): Plain {
+  const [, digits = "", , rest = "", exponent = "0"] = /^-?(\d+)(\.(\d+))?(?:e([+-]\d+))?$/.exec(String(x)) ?? [];
+  let [before, behind] = [digits, rest];
+  for (let i = 0; i < Number(exponent); i++) [before, behind] = [before + (behind[0] ?? "0"), behind.slice(1)];
+  for (let i = 0; i > Number(exponent); i--) [before, behind] = [before.slice(0, -1), (before.at(-1) ?? "0") + behind];
+  return { before: before === "" ? "0" : before, behind };
 }

@@ -15,6 +15,10 @@ const FIELDS = [
 /** Fields that patterns measure. */
 export const MEASURED = ["amount", "attributes.x", "attributes.y", "country", "latitude", "timestamp"] as const;
 const LITERALS = [0, 1, 2, 10, 100, 0.1, "a", "b", "purchase", "DE", "1", true, false, ""] as const;
+const PARTS = ["", "a", "D", "E", "pur", "ase"] as const;
+/** Patterns that RE2 and the regular expressions of the language read alike. */
+const PATTERNS = ["", "^a", "a|E$", "^[A-Z]{2}$", "p.*s", "(a|b)+$", "[^a]", "^\\d*$"] as const;
+const UNITS = [0.1, 0.3, 0.5, 1, 2, 10, 1e-7, 1e21] as const;
 /** Choices of a random rule; `wild`: what can never be true is chosen too. */
 export interface Choices extends Random {
   readonly wild?: true;
@@ -64,13 +68,19 @@ export function randomLeaf(random: Random, steps: readonly string[]): Condition 
     const value = operand(random, steps);
     return typeof value === "object" ? value : randomNumber(random);
   };
+  const unit = (): Operand => {
+    const value = operand(random, steps);
+    return typeof value === "object" ? value : random.pick(UNITS);
+  };
   return random.pick<() => Condition>([
     () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps) }),
     () => ({ field: "amount", op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
     () => ({ field: "amount", op: random.pick(["<", ">"]), value: randomNumber(random) }),
     () => ({ field, op: "between", value: [numeric(), numeric()] }),
     () => ({ field, op: random.pick(["in", "notIn"]), value: [random.pick(LITERALS), random.pick(LITERALS)] }),
-    () => ({ field, op: random.pick(["startsWith", "contains"]), value: random.pick(["", "a", "D", "pur"]) }),
+    () => ({ field, op: random.pick(["startsWith", "endsWith", "contains"]), value: random.pick(PARTS) }),
     () => ({ field, op: random.pick(["exists", "missing"]) }),
+    () => ({ field, op: "matches", value: random.pick(PATTERNS) }),
+    () => ({ field, op: "multipleOf", value: unit() }),
   ])();
 }

@@ -1,6 +1,6 @@
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { BacktestBody } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { DataAccess } from "../data/transact";
 import { RefusedError } from "../errors/errors";
@@ -40,7 +40,7 @@ export async function judgeBacktest(data: Reading, body: BacktestBody): Promise<
 }
 
 async function draftOf(data: Reading, given: unknown): Promise<RuleDefinition> {
-  const parsed = parseRule(given);
+  const parsed = acceptRule(given);
   if (!parsed.ok) throw invalid(parsed.issues);
   await requireLists(data, parsed.rule);
   return parsed.rule;

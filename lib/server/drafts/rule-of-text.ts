@@ -1,5 +1,5 @@
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
 import { isStorable } from "../http/storable";
 import { invalid } from "../rules/change";
@@ -7,7 +7,7 @@ import { invalid } from "../rules/change";
 /** The rule that a draft's text is; `ruleId` must be its id when it is given. @throws Refused `invalidRule` with the places */
 export function ruleOfText(text: string, ruleId: string | null): RuleDefinition {
   const value = jsonOf(text);
-  const parsed = parseRule(value);
+  const parsed = acceptRule(value);
   if (!parsed.ok) throw invalid(parsed.issues);
   if (!isStorable(parsed.rule)) {
     throw invalid([{ path: "", expected: "text without NUL characters and half surrogate pairs" }]);

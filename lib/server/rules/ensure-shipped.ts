@@ -1,5 +1,5 @@
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Db } from "../data/db";
 import { changeRule } from "./change";
@@ -17,7 +17,7 @@ export async function ensureShippedRules(
   const known = new Set(rows.map(({ id }) => id));
   const added: string[] = [];
   for (const rule of rules.filter(({ id }) => !known.has(id))) {
-    const result = parseRule(rule);
+    const result = acceptRule(rule);
     if (!result.ok) throw new Error(`shipped rule ${rule.id}: ${JSON.stringify(result.issues)}`);
     await changeRule(db, { id: null, name: "Tripline" }, rule.id, "rule.ship", (now) => {
       if (now !== null) return null;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { RestoreBody } from "@/lib/contract/rule-calls";
-import { parseRule } from "@/lib/contract/rule-schema";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
@@ -26,7 +26,7 @@ export async function restoreRule(
     requireVersion(now, body.version);
     if (older === null) throw badField("restore", "expected a version that the rule had");
     const { enabled: _enabled, mode: _mode, version: _version, ...old } = older;
-    const result = parseRule(old);
+    const result = acceptRule(old);
     if (!result.ok) throw invalid(result.issues);
     const { enabled, mode } = now;
     const next = { definition: result.rule, enabled, mode, candidate: null, rollout: null };

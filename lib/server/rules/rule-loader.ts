@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import { acceptStoredRule } from "@/lib/contract/accepted-rule";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
 import { messageOf } from "@/lib/contract/message-of";
-import { parseStoredRule } from "@/lib/contract/rule-schema";
 import type { RunningRule, Share } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
 import { CHANNELS } from "../database/channels";
@@ -187,7 +187,7 @@ export function readRulesInForce(stored: unknown, tryRule: (rule: RunningRule) =
   const faults: string[] = [];
   for (const value of Array.isArray(stored) ? stored : []) {
     const { id, definition, state } = taken(value);
-    const parsed = parseStoredRule(definition);
+    const parsed = acceptStoredRule(definition);
     if (!parsed.ok) {
       const issue = parsed.issues[0];
       faults.push(`Rule ${id ?? "without id"} cannot run: ${issue?.path} should be ${issue?.expected}`);

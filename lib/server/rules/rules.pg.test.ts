@@ -166,6 +166,11 @@ describe("a rule", () => {
     expect("issues" in refusal ? refusal.issues?.map(({ path }) => path) : []).toEqual(
       expect.arrayContaining(["severity", expect.stringContaining("detect.when")]),
     );
+    const when = { field: "ip", op: "matches", value: "(10" };
+    const unread = { ...definition("bad"), detect: { type: "match", when } };
+    expect(await refusalOf(createRule(database.db, lee, unread) as Promise<unknown>)).toMatchObject({
+      issues: [{ path: "detect.when.value", expected: expect.stringContaining("missing closing )") }],
+    });
   });
 
   test("whose id is taken is refused with the one that has it", async () => {

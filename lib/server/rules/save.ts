@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { badField, RefusedError } from "../errors/errors";
@@ -64,7 +64,7 @@ function split(body: unknown): SaveRequest {
     version: undefined,
     ...body,
   };
-  const result = parseRule(definition);
+  const result = acceptRule(definition);
   if (!result.ok) throw invalid(result.issues);
   return { definition: result.rule, state: parsed(State, { enabled, mode, version }) };
 }

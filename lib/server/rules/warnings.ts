@@ -1,6 +1,6 @@
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { PublishAnswer, RuleDraft, SavedDraft } from "@/lib/contract/draft";
 import type { RuleDefinition, RuleWarning, SavedRule, StoredRule } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import type { Topics } from "@/lib/contract/topics";
 import { ruleWarnings } from "@/lib/contract/warnings/rule-warnings";
 import type { Db } from "../data/db";
@@ -40,7 +40,7 @@ async function warningsOf({ db, topic }: Recent, rule: RuleDefinition): Promise<
 
 function ruleOf(text: string): RuleDefinition | null {
   try {
-    const parsed = parseRule(JSON.parse(text));
+    const parsed = acceptRule(JSON.parse(text));
     return parsed.ok ? parsed.rule : null;
   } catch {
     return null;

@@ -32,6 +32,15 @@ describe("another operator keeps of the value what fits", () => {
     [{ field: "country", op: "=", value: "DE" }, "exists", undefined],
     [{ field: "country", op: "=", value: "DE" }, "inList", undefined],
     [{ field: "country", op: "exists" }, "=", undefined],
+    [{ field: "ip", op: "startsWith", value: "10." }, "matches", "10."],
+    [{ field: "ip", op: "matches", value: "^10" }, "endsWith", "^10"],
+    [{ field: "ip", op: "startsWith", value: { field: "id" } }, "endsWith", { field: "id" }],
+    [{ field: "ip", op: "startsWith", value: { field: "id" } }, "matches", undefined],
+    [{ field: "attributes.n", op: "=", value: 12 }, "endsWith", "12"],
+    [{ field: "attributes.n", op: "in", value: [true] }, "matches", "true"],
+    [{ field: "attributes.n", op: "=", value: "12" }, "multipleOf", 12],
+    [{ field: "amount", op: ">", value: { param: "p" } }, "multipleOf", { param: "p" }],
+    [{ field: "amount", op: "between", value: [5, 9] }, "multipleOf", 5],
   ])("%j to %s", (leaf, to, value) => {
     expect(op(leaf, to)).toEqual({ field: leaf.field, op: to, ...(value === undefined ? {} : { value }) });
   });

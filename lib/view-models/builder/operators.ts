@@ -13,10 +13,13 @@ export const OP_WORDS: ReadonlyMap<string, string> = new Map([
   ["<", "is below"],
   ["<=", "is at most"],
   ["between", "is between"],
+  ["multipleOf", "is a multiple of"],
   ["in", "is one of"],
   ["notIn", "is none of"],
   ["startsWith", "starts with"],
+  ["endsWith", "ends with"],
   ["contains", "contains"],
+  ["matches", "matches the pattern"],
   ["inList", "is on the list"],
   ["notInList", "is not on the list"],
   ["exists", "is there"],
@@ -24,8 +27,21 @@ export const OP_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const FITTING: Readonly<Record<ValueEditorKind, readonly string[]>> = {
-  number: [">", ">=", "<", "<=", "between", "=", "!=", "in", "notIn", "exists", "missing"],
-  text: ["=", "!=", "in", "notIn", "startsWith", "contains", "inList", "notInList", "exists", "missing"],
+  number: [">", ">=", "<", "<=", "between", "multipleOf", "=", "!=", "in", "notIn", "exists", "missing"],
+  text: [
+    "=",
+    "!=",
+    "in",
+    "notIn",
+    "startsWith",
+    "endsWith",
+    "contains",
+    "matches",
+    "inList",
+    "notInList",
+    "exists",
+    "missing",
+  ],
   boolean: ["=", "!=", "exists", "missing"],
   any: [...OP_WORDS.keys()],
 };
@@ -47,20 +63,27 @@ export function opsFor(kind: ValueEditorKind, now: unknown): readonly string[] {
 }
 
 /** What the value of an operator looks like. */
-export type ValueShape = "none" | "one" | "pair" | "many" | "list";
+export type ValueShape = "none" | "one" | "pair" | "many" | "list" | "pattern";
 
 export function shapeOf(op: unknown): ValueShape {
   if (op === "exists" || op === "missing") return "none";
   if (op === "between") return "pair";
   if (op === "in" || op === "notIn") return "many";
+  if (op === "matches") return "pattern";
   return op === "inList" || op === "notInList" ? "list" : "one";
 }
 
-const COMPARES_NUMBERS: readonly unknown[] = [">", ">=", "<", "<=", "between"];
+const COMPARES_NUMBERS: readonly unknown[] = [">", ">=", "<", "<=", "between", "multipleOf"];
+const COMPARES_TEXTS: readonly unknown[] = ["startsWith", "endsWith", "contains", "matches"];
 
 /** Whether the operator compares numbers and nothing else. */
 export function comparesNumbers(op: unknown): boolean {
   return COMPARES_NUMBERS.includes(op);
+}
+
+/** Whether the operator compares texts and nothing else. */
+export function comparesTexts(op: unknown): boolean {
+  return COMPARES_TEXTS.includes(op);
 }
 
 /** The comparison at `at` with another operator; of its value what can be kept is kept. */
@@ -70,7 +93,14 @@ export function withOp(tree: unknown, at: FormPath, op: string): unknown {
   const changed = setAt(tree, [...at, "op"], op);
   const value = getAt(tree, [...at, "value"]);
   const kept = shapeOf(before) === shapeOf(op) ? value : reshaped(value, shapeOf(op));
-  return setAt(changed, [...at, "value"], comparesNumbers(op) && shapeOf(op) === "one" ? numeric(kept) : kept);
+  const fitting =
+    comparesNumbers(op) && shapeOf(op) === "one" ? numeric(kept) : comparesTexts(op) ? textual(kept) : kept;
+  return setAt(changed, [...at, "value"], fitting);
+}
+
+/** What was read as a number or a boolean as the text that it was typed as. */
+function textual(value: unknown): unknown {
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
 }
 
 function reshaped(value: unknown, shape: ValueShape): unknown {
@@ -84,6 +114,8 @@ function reshaped(value: unknown, shape: ValueShape): unknown {
       return first === undefined || numeric(first) === undefined ? [] : [numeric(first), numeric(first)];
     case "list":
       return undefined;
+    case "pattern":
+      return isMembers(first) ? undefined : first;
     default:
       return first;
   }

@@ -1,5 +1,5 @@
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { UsageError } from "../input/usage-error";
 import { readJsonFile } from "./json-file";
@@ -16,7 +16,7 @@ export async function readRulesFile(file: string): Promise<readonly RuleOfFile[]
   if (file === "default") return SHIPPED_RULES.map((definition) => ({ definition, live: true }));
   const values = arrayIn(file, await readJsonFile(file));
   const rules = values.map((value, index) => {
-    const parsed = parseRule(value);
+    const parsed = acceptRule(value);
     if (parsed.ok) return { definition: parsed.rule, live: isLive(value) };
     const [first, ...others] = parsed.issues;
     const more = others.length === 0 ? "" : ` (and ${others.length} more)`;

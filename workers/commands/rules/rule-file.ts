@@ -1,7 +1,7 @@
 import { Document, isDocument, isScalar, LineCounter, parseAllDocuments, visit } from "yaml";
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import { messageOf } from "@/lib/contract/message-of";
 import type { RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 
 /** A rule as a file declares it. */
 export interface DeclaredRule {
@@ -121,7 +121,7 @@ function readRule(value: unknown): Read {
   const issues: { path: string; expected: string }[] = [];
   if (typeof enabled !== "boolean") issues.push({ path: "enabled", expected: "true or false" });
   if (mode !== "live" && mode !== "shadow") issues.push({ path: "mode", expected: "live or shadow" });
-  const parsed = parseRule(rest);
+  const parsed = acceptRule(rest);
   if (!parsed.ok) return { rule: null, issues: [...issues, ...parsed.issues] };
   if (typeof enabled !== "boolean" || (mode !== "live" && mode !== "shadow")) return { rule: null, issues };
   return { rule: { definition: parsed.rule, enabled, mode }, issues };

@@ -21,7 +21,9 @@ export const SIGN: Readonly<Record<CompareOp, string>> = {
   "=": "=",
   "!=": "≠",
   startsWith: "starts with",
+  endsWith: "ends with",
   contains: "contains",
+  multipleOf: "multiple of",
 };
 
 /** "5 min". */
@@ -86,6 +88,8 @@ function comparisonWords(rule: RuleDefinition, part: Condition, amountsOnly: boo
     case "inList":
     case "notInList":
       return [`${name}${op === "inList" ? "on" : "not on"} a list`];
+    case "matches":
+      return [`${name}matches ${part.value}`];
     case "between": {
       const [low, high] = part.value.map((value) => operandWords(rule, value));
       return [`${name}${low}–${high}`];

@@ -3,6 +3,7 @@ const BOUNDS: Readonly<Record<string, string>> = {
   ">=": "at least",
   "<": "below",
   "<=": "at most",
+  multipleOf: "a multiple of",
 };
 
 /** A comparison in words, before a value; of `between` each end by its place. */
