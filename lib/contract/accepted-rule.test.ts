@@ -49,3 +49,22 @@ test("values of any shape are refused as before", () => {
   for (const value of [null, 5, "x", [], { detect: [{ op: "matches", value: "[" }] }])
     expect(acceptRule(value).ok).toBe(false);
 });
+
+test("patterns that are too many, or repeat too much, are refused before RE2 sees them", () => {
+  const many = (n: number) =>
+    rule({ any: Array.from({ length: n }, (_, i) => ({ field: "ip", op: "matches", value: `^${i}` })) });
+  expect(acceptRule(many(100)).ok).toBe(true);
+  expect(acceptRule(many(101))).toEqual({
+    ok: false,
+    issues: [{ path: "", expected: "at most 100 patterns of matches" }],
+  });
+  for (const [value, expected] of [
+    ["(a{1000}){1000}", /at most 5000 steps/],
+    ["\ud800", /half surrogate/],
+  ] as const) {
+    expect(acceptRule(rule({ field: "ip", op: "matches", value }))).toEqual({
+      ok: false,
+      issues: [{ path: "detect.when.value", expected: expect.stringMatching(expected) }],
+    });
+  }
+});

@@ -1,9 +1,8 @@
 import { fieldKind } from "./fields";
 import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
-import { LISTED_VALUES_MAX } from "./rule-limits";
+import { LISTED_VALUES_MAX, PATTERN_LENGTH_MAX } from "./rule-limits";
 import type { Param } from "./rule-parts";
-import { PATTERN_LENGTH_MAX, PATTERN_STEPS_MAX, patternSteps } from "./text-pattern/steps";
 
 /** How deep conditions may be nested; a rule beyond that is refused. */
 export const CONDITION_DEPTH_MAX = 32;
@@ -158,18 +157,11 @@ export function checkField(value: unknown, path: string, report: IssueReporter):
   }
 }
 
-/** Half of a surrogate pair: no text in UTF-8 has one. */
-const HALF_A_PAIR = /[\ud800-\udfff]/u;
-
 /** Reports what is not text that may be a pattern of `matches`. Whether RE2 can read it is asked by `acceptRule`. */
 function checkTextPattern(value: unknown, path: string, report: IssueReporter): void {
   if (typeof value !== "string") report(path, "a pattern as text, no parameter and no field");
   else if (value.length > PATTERN_LENGTH_MAX) report(path, `a pattern of at most ${PATTERN_LENGTH_MAX} characters`);
-  else if (HALF_A_PAIR.test(value)) report(path, "a pattern without half surrogate pairs");
   else if (hasHiddenDigits(value)) report(path, WHOLE_CARD);
-  else if (patternSteps(value) > PATTERN_STEPS_MAX) {
-    report(path, `a pattern of at most ${PATTERN_STEPS_MAX} steps; what is repeated counts as often as it may be`);
-  }
 }
 
 type OperandKind = "any" | "number" | "positive" | "text";

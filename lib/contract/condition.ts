@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Read } from "./read";
-import { LISTED_VALUES_MAX } from "./rule-limits";
+import { LISTED_VALUES_MAX, PATTERN_LENGTH_MAX } from "./rule-limits";
 import { ConditionField, ParamRef } from "./rule-values";
-import { PATTERN_LENGTH_MAX } from "./text-pattern/steps";
 
 const FieldRef = z.strictObject({ field: ConditionField }).describe("Another field of the same transaction");
 const StepRef = z

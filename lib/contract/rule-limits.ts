@@ -10,5 +10,7 @@ export const PARAMS_MAX = 50;
 export const PARAM_NAME_LENGTH_MAX = 64;
 /** How many values `in` and `notIn` may list. */
 export const LISTED_VALUES_MAX = 10_000;
+/** Characters of a pattern of `matches`. */
+export const PATTERN_LENGTH_MAX = 1_000;
 /** How many patterns `matches` may have in a rule. */
 export const PATTERNS_MAX = 100;

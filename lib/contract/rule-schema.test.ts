@@ -153,17 +153,13 @@ describe("a condition", () => {
     expect(refusedAt(match({ all: [], any: [] }))).toEqual(["detect.when.any"]);
   });
 
-  test("has as a pattern text of its own, neither too long nor with too much repeated", () => {
+  test("has as a pattern text of its own that is not too long", () => {
     expect(refusedAt(compare("matches", "^x+$", "ip"))).toEqual([]);
     expect(refusedAt(compare("matches", "x".repeat(1_000), "ip"))).toEqual([]);
-    const refused = [1, undefined, { field: "country" }, { param: "smallBelow" }, "x".repeat(1_001), "\ud800"];
-    for (const pattern of [...refused, "(a{1000}){1000}", "411111••••••1111"]) {
+    const refused = [1, undefined, { field: "country" }, { param: "smallBelow" }, "x".repeat(1_001)];
+    for (const pattern of [...refused, "411111••••••1111"]) {
       expect(refusedAt(compare("matches", pattern, "ip"))).toEqual(["detect.when.value"]);
     }
-    const many = (n: number) =>
-      match({ any: Array.from({ length: n }, (_, i) => ({ field: "ip", op: "matches", value: `^${i}` })) });
-    expect(refusedAt(many(100))).toEqual([]);
-    expect(refusedAt(many(101))).toEqual([""]);
   });
 
   test("may compare with parameters, other fields and derived fields", () => {

@@ -10,7 +10,6 @@ import {
   KEY_FIELDS_MAX,
   PARAM_NAME_LENGTH_MAX,
   PARAMS_MAX,
-  PATTERNS_MAX,
   RULE_DESCRIPTION_LENGTH_MAX,
   RULE_NAME_LENGTH_MAX,
   TAGS_MAX,
@@ -18,7 +17,6 @@ import {
 import { RULE_MEMBERS } from "./rule-members";
 import { SEVERITIES } from "./severity";
 import { SLUG } from "./slug";
-import { patternsIn } from "./text-pattern/uses";
 import { parseTimestamp } from "./timestamp";
 import { checkDuration, type ValueScope } from "./value-schema";
 
@@ -43,9 +41,6 @@ export function parseRule(value: unknown): ParsedRule {
   // Before anything looks at each of them, and at pairs of them.
   if (hasMoreObjects(value, CONDITIONS_MAX)) {
     return { ok: false, issues: [{ path: "", expected: `at most ${CONDITIONS_MAX} conditions` }] };
-  }
-  if (patternsIn(value).length > PATTERNS_MAX) {
-    return { ok: false, issues: [{ path: "", expected: `at most ${PATTERNS_MAX} patterns of matches` }] };
   }
   const formed = parseStoredRule(value);
   const issues = [...(formed.ok ? [] : formed.issues)];

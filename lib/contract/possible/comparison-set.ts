@@ -2,9 +2,9 @@ import { isParamRef } from "../param-value";
 import type { CompareOp, Operand } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
 import type { Comparison } from "./comparison";
-import { multiplesOf, textsOf } from "./field-values";
+import { textsOf } from "./field-values";
 import { range, related } from "./number-range";
-import { EVERY_NUMBER, outside, pointsOf } from "./number-set";
+import { EVERY_NUMBER, outside } from "./number-set";
 import { EVERY_TEXT, NO_TEXT, type TextSet } from "./text-set";
 import { ANY_VALUE, NOTHING, numberSet, otherThan, textSet, type ValueSet, valuesSet } from "./value-set";
 
@@ -50,7 +50,8 @@ export function comparisonSet(comparison: Comparison, positive: boolean): ValueS
         ? textSet({ patterns: [comparison.value] })
         : { ...ANY_VALUE, texts: { ...EVERY_TEXT, notPatterns: [comparison.value] } };
     case "multipleOf":
-      return ofMultiples(field, comparison.value, positive);
+      // Every number may be a multiple of some unit: which are is not followed.
+      return positive ? { ...NOTHING, numbers: EVERY_NUMBER } : ANY_VALUE;
     default:
       return ofRelation(comparison.op, comparison.value, positive);
   }
@@ -92,14 +93,6 @@ function differing(value: AttributeValue, positive: boolean): ValueSet {
 function ofNumbers(numbers: ReturnType<typeof range>, positive: boolean): ValueSet {
   const inside = numberSet(numbers);
   return positive ? inside : { ...ANY_VALUE, numbers: outside(inside.numbers) };
-}
-
-/** Of a field that can be one of a few numbers those are looked at; of others every number may be a multiple. */
-function ofMultiples(field: string, unit: Operand, positive: boolean): ValueSet {
-  const few = typeof unit === "number" ? multiplesOf(field, unit) : null;
-  if (few === null) return positive ? { ...NOTHING, numbers: EVERY_NUMBER } : ANY_VALUE;
-  const multiples = pointsOf(few);
-  return positive ? { ...NOTHING, numbers: multiples } : { ...ANY_VALUE, numbers: outside(multiples) };
 }
 
 type PartOp = "startsWith" | "endsWith" | "contains";

@@ -1,7 +1,7 @@
 import { isParamRef } from "../param-value";
 import type { CompareOp, Condition, Operand, RuleIssue } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
-import { kindsOf, mayBeMissing, multiplesOf, numbersOf, numberWords, textsOf } from "./field-values";
+import { kindsOf, mayBeMissing, numbersOf, numberWords, textsOf } from "./field-values";
 import { includes, intersect, isEmpty, type NumberRange, related } from "./number-range";
 import { operandKinds, operandNumbers, operandWords, type ParamReading } from "./operand";
 
@@ -55,14 +55,7 @@ function wrongCompare(
     case "!=":
       return first(wrongKind(field, value, at), () => wrongSelf(field, op, value, at));
     case "multipleOf":
-      return first(
-        wrongOperator(field, op, "number", path),
-        () => wrongKind(field, value, at, "number"),
-        () => {
-          if (typeof value !== "number" || multiplesOf(field, value)?.length !== 0) return [];
-          return [{ path: at, expected: `a number of which ${field} can be a multiple: it is ${numberWords(field)}` }];
-        },
-      );
+      return first(wrongOperator(field, op, "number", path), () => wrongKind(field, value, at, "number"));
     case "startsWith":
     case "endsWith":
     case "contains":

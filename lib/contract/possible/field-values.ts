@@ -1,8 +1,7 @@
 import { ID_LENGTH_MAX } from "../decode";
 import { fieldKind } from "../fields";
-import { isMultiple } from "../multiple";
 import { EPOCH_MS_MAX } from "../timestamp";
-import { ANY_NUMBER, type NumberRange, range, valuesOf } from "./number-range";
+import { ANY_NUMBER, type NumberRange, range } from "./number-range";
 
 /** What a field can hold, beside nothing. */
 export type ValueKind = "text" | "number" | "boolean";
@@ -62,14 +61,6 @@ export function mayBeMissing(field: string): boolean {
 /** Numbers that the field can hold, as far as it holds any. */
 export function numbersOf(field: string): NumberRange {
   return Object.hasOwn(NUMBERS, field) ? (NUMBERS[field]?.range ?? ANY_NUMBER) : ANY_NUMBER;
-}
-
-/** Numbers that a field may be one of to be looked at one by one. */
-const FEW_NUMBERS = 24;
-
-/** The multiples of `unit` that the field can hold where it is one of a few numbers; null of any other. */
-export function multiplesOf(field: string, unit: number): readonly number[] | null {
-  return valuesOf(numbersOf(field), FEW_NUMBERS)?.filter((value) => isMultiple(value, unit)) ?? null;
 }
 
 /** Those numbers in words. */

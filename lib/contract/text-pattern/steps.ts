@@ -1,6 +1,4 @@
-/** Characters of a pattern of `matches`; a longer one is refused. */
-export const PATTERN_LENGTH_MAX = 1_000;
-/** Steps of such a pattern: how many of them a look at one character of a text may take at most. One with more is refused. */
+/** Steps of a pattern of `matches`: how many of them a look at one character of a text may take at most. One with more is refused. */
 export const PATTERN_STEPS_MAX = 5_000;
 
 const REPEAT = /\{(\d{1,4})(?:(,)(\d{0,4}))?\}/y;
