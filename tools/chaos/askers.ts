@@ -17,6 +17,7 @@ const TIMEOUTS_MS = [30, 250, 1_000] as const;
 /** A call that has no answer by now is asked again, as whoever pays would. */
 const CALL_MS_MAX = 10_000;
 const AT_ONCE_MAX = 40;
+/** For asking everything again, and then for all outcomes to come. */
 const SETTLE_MS_MAX = 300_000;
 
 interface Asked {
@@ -76,15 +77,16 @@ export class Askers {
   async settle(): Promise<void> {
     this.#over.abort();
     await this.#asking;
-    const deadline = Date.now() + SETTLE_MS_MAX;
+    const askedBy = Date.now() + SETTLE_MS_MAX;
     const left = [...this.#asked.values()];
     const again = async (): Promise<void> => {
       for (let asked = left.pop(); asked !== undefined; asked = left.pop()) {
-        while (!(await this.#call(asked, 2_000)) && Date.now() < deadline) await sleep(200);
+        while (!(await this.#call(asked, 2_000)) && Date.now() < askedBy) await sleep(200);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE_MAX }, again));
-    while (Date.now() < deadline) {
+    const knownBy = Date.now() + SETTLE_MS_MAX;
+    while (Date.now() < knownBy) {
       const { rows } = await this.#ground.pool.query<{ n: number }>(
         "select count(*)::int as n from decision where completed_at is null",
       );

@@ -62,11 +62,14 @@ function read(rule: OracleRule, pattern: DeviationPattern, { event: e, others }:
   const mean = exactRationalSum(numbers) / numbers.length;
   if (pattern.times !== undefined) {
     if (!(x > rule.number(pattern.times) * mean)) return;
-    rule.hit(e, mean === 0 ? null : x / mean, null, [...baseline, e]);
+    rule.hit(e, finite(x / mean), null, [...baseline, e]);
   } else {
     const sd = exactRationalSpread(numbers);
     const z = (x - mean) / sd;
     if (sd === 0 || !(z > rule.number(pattern.zScore ?? 0))) return;
-    rule.hit(e, z, null, [...baseline, e]);
+    rule.hit(e, finite(z), null, [...baseline, e]);
   }
 }
+
+/** What is told: a value is a number, or none. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
