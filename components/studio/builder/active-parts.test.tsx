@@ -1,14 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { openedBuilder } from "./testing/opened-builder";
-
-const RULE = {
-  id: "large",
-  name: "Large",
-  severity: "high",
-  key: ["accountId"],
-  detect: { type: "match", when: { field: "amount", op: ">", value: 10 } },
-};
+import { LARGE, openedBuilder } from "./testing/opened-builder";
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>("textbox", { name });
 /** What the field's description says is wrong. */
@@ -16,11 +8,11 @@ const told = (name: string) =>
   document.getElementById(field(name).getAttribute("aria-describedby") ?? "")?.textContent ?? null;
 
 test("both ends are typed, stand before the key, and are taken back without a trace", async () => {
-  const { user, json, text } = await openedBuilder(RULE);
+  const { user, json, text } = await openedBuilder(LARGE);
   const before = text();
   await user.type(field("Active from"), "2026-12-01T00:00:00Z");
   await user.type(field("Active until"), "2027-01-01T00:00:00Z");
-  expect(json()).toEqual({ ...RULE, activeFrom: "2026-12-01T00:00:00Z", activeUntil: "2027-01-01T00:00:00Z" });
+  expect(json()).toEqual({ ...LARGE, activeFrom: "2026-12-01T00:00:00Z", activeUntil: "2027-01-01T00:00:00Z" });
   expect(Object.keys(json()).slice(2, 6)).toEqual(["severity", "activeFrom", "activeUntil", "key"]);
   expect(told("Active from")).toBeNull();
   await user.clear(field("Active from"));
@@ -29,7 +21,7 @@ test("both ends are typed, stand before the key, and are taken back without a tr
 });
 
 test("what is no time, and an end that is not after the beginning, is told beside it", async () => {
-  const { user } = await openedBuilder({ ...RULE, activeFrom: "2026-12-01T00:00:00Z" });
+  const { user } = await openedBuilder({ ...LARGE, activeFrom: "2026-12-01T00:00:00Z" });
   await user.type(field("Active until"), "2026-12-01");
   expect(field("Active until").getAttribute("aria-invalid")).toBe("true");
   expect(told("Active until")).toBe("Expected a time such as 2026-12-01T00:00:00Z (RFC 3339)");
@@ -38,7 +30,7 @@ test("what is no time, and an end that is not after the beginning, is told besid
 });
 
 test("a reader who may not change it sees both", async () => {
-  await openedBuilder({ ...RULE, activeUntil: "2027-01-01T00:00:00Z" }, true);
+  await openedBuilder({ ...LARGE, activeUntil: "2027-01-01T00:00:00Z" }, true);
   expect(field("Active until").value).toBe("2027-01-01T00:00:00Z");
   expect(field("Active until").disabled).toBe(true);
 });

@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { type ClipboardEvent, useState } from "react";
 import { Button, Dialog, formatCount, TextArea } from "@/components/ui";
 import { typedValue, type ValueEditorKind } from "@/lib/view-models/builder/operators";
@@ -8,6 +7,7 @@ import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { SuggestInput } from "./suggest-input";
 import { useSuggestions } from "./use-suggestions";
+import { ValueChip } from "./value-chip";
 import { valueAsText } from "./value-input";
 
 /** Chips that are shown; more are changed as text. */
@@ -45,22 +45,13 @@ export function ChosenValues({ at, kind, invalid }: ChosenValuesProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1">
       {values.slice(0, CHIPS_MAX).map((each, index) => (
-        <span
+        <ValueChip
           // biome-ignore lint/suspicious/noArrayIndexKey: the same value may stand there twice
           key={index}
-          className="inline-flex h-7 max-w-48 items-center gap-0.5 rounded-md border border-line bg-hover pl-2 text-sm"
-        >
-          <span className="truncate">{valueAsText(each)}</span>
-          <button
-            type="button"
-            disabled={disabled}
-            aria-label={`Remove ${valueAsText(each)}`}
-            className="flex size-6 items-center justify-center rounded-sm text-faint hover:text-text"
-            onClick={() => remove(index)}
-          >
-            <X size={12} aria-hidden />
-          </button>
-        </span>
+          text={valueAsText(each)}
+          disabled={disabled}
+          onRemove={() => remove(index)}
+        />
       ))}
       {values.length > CHIPS_MAX && (
         <span className="text-sm text-muted">and {formatCount(values.length - CHIPS_MAX)} more</span>

@@ -1,14 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { openedBuilder } from "./testing/opened-builder";
-
-const RULE = {
-  id: "large",
-  name: "Large",
-  severity: "high",
-  key: ["accountId"],
-  detect: { type: "match", when: { field: "amount", op: ">", value: 10 } },
-};
+import { LARGE, openedBuilder } from "./testing/opened-builder";
 
 const choice = (name: string) => screen.getByRole<HTMLInputElement>("radio", { name });
 /** The words of what is chosen: of the severity and of the decision. */
@@ -17,36 +9,36 @@ const chosen = () =>
 const score = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Score" });
 
 test("a rule that says nothing lets transactions through, and has the score of its severity", async () => {
-  const { user, json } = await openedBuilder(RULE);
+  const { user, json } = await openedBuilder(LARGE);
   expect(chosen()).toContain("Let it through");
   expect(score().value).toBe("");
   expect(score().placeholder).toBe("60");
   await user.click(screen.getByRole("radio", { name: "Critical" }));
   expect(score().placeholder).toBe("90");
-  expect(json()).toEqual({ ...RULE, severity: "critical" });
+  expect(json()).toEqual({ ...LARGE, severity: "critical" });
 });
 
 test("an action is chosen with the pointer or with the keys, and taken back without a trace", async () => {
-  const { user, json, text } = await openedBuilder(RULE);
+  const { user, json, text } = await openedBuilder(LARGE);
   const before = text();
   await user.click(choice("Block it"));
-  expect(json()).toEqual({ ...RULE, action: "block" });
+  expect(json()).toEqual({ ...LARGE, action: "block" });
   expect(Object.keys(json()).slice(2, 5)).toEqual(["severity", "action", "key"]);
   choice("Ask for a review").focus();
   await user.keyboard(" ");
   expect(chosen()).toContain("Ask for a review");
-  expect(json()).toEqual({ ...RULE, action: "review" });
+  expect(json()).toEqual({ ...LARGE, action: "review" });
   await user.click(choice("Let it through"));
   expect(text()).toBe(before);
 });
 
 test("a score is a number from 0 to 100, and by severity again when nothing stands there", async () => {
-  const { user, json } = await openedBuilder(RULE);
+  const { user, json } = await openedBuilder(LARGE);
   await user.type(score(), "75.5");
-  expect(json()).toEqual({ ...RULE, score: 75.5 });
+  expect(json()).toEqual({ ...LARGE, score: 75.5 });
   expect(screen.queryByText("by its severity")).toBeNull();
   await user.clear(score());
-  expect(json()).toEqual(RULE);
+  expect(json()).toEqual(LARGE);
   await user.type(score(), "101");
   expect(score().getAttribute("aria-invalid")).toBe("true");
   const told = document.getElementById(score().getAttribute("aria-describedby") ?? "");
@@ -54,7 +46,7 @@ test("a score is a number from 0 to 100, and by severity again when nothing stan
 });
 
 test("what only the JSON could say is shown as it is, and told", async () => {
-  await openedBuilder({ ...RULE, action: "stop", score: "many" });
+  await openedBuilder({ ...LARGE, action: "stop", score: "many" });
   expect(
     screen.getAllByRole("radio", { checked: true }).map(({ parentElement }) => parentElement?.textContent),
   ).toEqual(["High"]);
@@ -63,7 +55,7 @@ test("what only the JSON could say is shown as it is, and told", async () => {
 });
 
 test("a reader who may not change it sees both", async () => {
-  await openedBuilder({ ...RULE, action: "block", score: 5 }, true);
+  await openedBuilder({ ...LARGE, action: "block", score: 5 }, true);
   expect(chosen()).toContain("Block it");
   expect(choice("Block it").disabled).toBe(true);
   expect(score().disabled).toBe(true);

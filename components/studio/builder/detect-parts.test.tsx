@@ -1,42 +1,17 @@
 import { screen } from "@testing-library/react";
-import { useState } from "react";
 import { expect, test } from "vitest";
-import { renderPage } from "@/components/testing/page";
-import { readRuleText, ruleText } from "@/lib/view-models/rule-text";
-import { RuleBuilder } from "./rule-builder";
+import { openedBuilder } from "./testing/opened-builder";
 
 const AROUND = { id: "r", name: "R", severity: "high", key: ["accountId"] };
 
-function Form({ rule, onText }: { rule: object; onText: (text: string) => void }) {
-  const [text, setText] = useState(ruleText(rule));
-  const write = (next: string) => {
-    setText(next);
-    onText(next);
-  };
-  return (
-    <RuleBuilder
-      text={text}
-      reading={readRuleText(text)}
-      onText={write}
-      disabled={false}
-      idEditable={false}
-      lists={[]}
-    />
-  );
-}
-
 async function opened(detect: object) {
-  let written = "";
-  const onText = (text: string) => {
-    written = text;
-  };
-  const { user } = await renderPage(<Form rule={{ ...AROUND, detect }} onText={onText} />, { as: { role: "lead" } });
+  const { user, json } = await openedBuilder({ ...AROUND, detect });
   const choose = async (button: string, field: string) => {
     await user.click(screen.getByRole("button", { name: button }));
     await user.type(screen.getByPlaceholderText("Find a field, or name an attribute"), field);
     await user.keyboard("{Enter}");
   };
-  const detected = () => (JSON.parse(written) as { readonly detect: object }).detect;
+  const detected = () => json().detect;
   return { user, choose, detected };
 }
 

@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useState } from "react";
 import { Input } from "@/components/ui";
 import { TAGS_MAX } from "@/lib/contract/rule-limits";
 import { slugOf } from "@/lib/view-models/builder/slug";
 import { issueId, useBuilder, useIssues, usePart } from "./builder-context";
+import { ValueChip } from "./value-chip";
 import { valueAsText } from "./value-input";
 
 /** The tags as chips: typed and entered one by one, or several with commas between. */
@@ -24,22 +24,13 @@ export function TagsInput() {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1">
       {tags.map((tag, index) => (
-        <span
+        <ValueChip
           // biome-ignore lint/suspicious/noArrayIndexKey: the JSON may have the same tag twice
           key={index}
-          className="inline-flex h-7 max-w-48 items-center gap-0.5 rounded-md border border-line bg-hover pl-2 text-sm"
-        >
-          <span className="truncate">{valueAsText(tag)}</span>
-          <button
-            type="button"
-            disabled={disabled}
-            aria-label={`Remove ${valueAsText(tag)}`}
-            className="flex size-6 items-center justify-center rounded-sm text-faint hover:text-text"
-            onClick={() => write(tags.filter((_, i) => i !== index))}
-          >
-            <X size={12} aria-hidden />
-          </button>
-        </span>
+          text={valueAsText(tag)}
+          disabled={disabled}
+          onRemove={() => write(tags.filter((_, i) => i !== index))}
+        />
       ))}
       {!disabled && tags.length < TAGS_MAX && (
         <Input

@@ -27,6 +27,15 @@ function Form({ rule, disabled, onText }: FormProps) {
   );
 }
 
+/** A rule of few parts. */
+export const LARGE = {
+  id: "large",
+  name: "Large",
+  severity: "high",
+  key: ["accountId"],
+  detect: { type: "match", when: { field: "amount", op: ">", value: 10 } },
+};
+
 /** The form of a rule, for tests, and what the JSON beside it says. */
 export async function openedBuilder(rule: object, disabled = false) {
   let written = ruleText(rule);
