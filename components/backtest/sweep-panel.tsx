@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useState } from "react";
 import { LazySweepChart } from "@/components/charts/lazy";
@@ -23,11 +24,14 @@ export interface SweepPanelProps {
   readonly draft: RuleDefinition | null;
   readonly ruleId: string | null;
   readonly published: StoredRule | null;
-  /** Sets a parameter of the draft. */
-  readonly onParam: (name: string, value: number | string) => void;
+  /** Sets parameters of the draft, all at once. */
+  readonly onParams: (values: Readonly<Record<string, number | string>>) => void;
 }
 
-/** What the draft would have done with each value of one parameter; the range is the page's (`useBacktestRange`). */
+/**
+ * What the draft would have done with each value of one parameter, or with each pair of values of two; the range is the page's
+ * (`useBacktestRange`).
+ */
 export function SweepPanel(props: SweepPanelProps) {
   const mayTry = useUser().can("draftRules");
   const [last, setLast] = useState(props.draft);
@@ -39,37 +43,66 @@ export function SweepPanel(props: SweepPanelProps) {
     setLast(props.draft);
   }
   const [wanted, want] = useQueryState("sweep", parseAsString);
+  const [second, setSecond] = useQueryState("with", parseAsString);
   const draft = props.draft ?? last;
   const params = Object.entries(draft?.params ?? {});
   const named = (name: string | null) => params.find(([each]) => each === name);
   const [name, param] = named(followed) ?? named(wanted) ?? params[0] ?? [];
   if (!mayTry || draft === null || name === undefined || param === undefined) return null;
+  const others = params.filter(([each]) => each !== name);
+  const [otherName, otherParam] = others.find(([each]) => each === second) ?? [];
+  const chooser =
+    params.length === 1 ? (
+      <span className="text-sm text-muted">{param.label ?? name}</span>
+    ) : (
+      <span className="flex min-w-0 flex-wrap items-center justify-end gap-1.5">
+        <Select
+          label="Parameter"
+          size="sm"
+          className="max-w-56"
+          value={name}
+          options={params.map(([each, { label }]) => ({ value: each, label: label ?? each }))}
+          onChange={(each) => {
+            follow(each);
+            void want(each === params[0]?.[0] ? null : each);
+          }}
+        />
+        <Select
+          label="With a second parameter"
+          size="sm"
+          className="max-w-56"
+          value={otherName === undefined ? ALONE : `with ${otherName}`}
+          options={[
+            { value: ALONE, label: "alone" },
+            ...others.map(([each, { label }]) => ({ value: `with ${each}`, label: `with ${label ?? each}` })),
+          ]}
+          onChange={(each) => void setSecond(each === ALONE ? null : each.slice("with ".length))}
+        />
+      </span>
+    );
+  if (otherName === undefined || otherParam === undefined) {
+    return <LiveSweep key={name} {...props} name={name} param={param} chooser={chooser} />;
+  }
   return (
-    <LiveSweep
-      key={name}
-      {...props}
-      name={name}
-      param={param}
-      chooser={
-        params.length === 1 ? (
-          <span className="text-sm text-muted">{param.label ?? name}</span>
-        ) : (
-          <Select
-            label="Parameter"
-            size="sm"
-            className="max-w-56"
-            value={name}
-            options={params.map(([each, { label }]) => ({ value: each, label: label ?? each }))}
-            onChange={(each) => {
-              follow(each);
-              void want(each === params[0]?.[0] ? null : each);
-            }}
-          />
-        )
-      }
-    />
+    <Panel title="What each pair of values would have done" padded={false} actions={chooser}>
+      <LazySurfacePanel
+        key={`${name} ${otherName}`}
+        draft={props.draft}
+        published={props.published}
+        rows={{ name, param }}
+        columns={{ name: otherName, param: otherParam }}
+        onParams={props.onParams}
+      />
+    </Panel>
   );
 }
+
+/** Beside `with <name>`, so that no parameter's name is taken for it. */
+const ALONE = "alone";
+
+const LazySurfacePanel = dynamic(async () => (await import("./surface-panel")).SurfacePanel, {
+  loading: () => <Skeleton className="h-72 w-full" />,
+});
 
 /** While a draft moves on, what it would have done comes first; the curve is drawn once it rests. */
 const REST_MS = 1_000;
@@ -80,7 +113,7 @@ interface LiveSweepProps extends SweepPanelProps {
   readonly chooser: ReactNode;
 }
 
-function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSweepProps) {
+function LiveSweep({ draft, name, param, published, onParams, chooser }: LiveSweepProps) {
   const { range } = useBacktestRange();
   const [target, setTarget] = useQueryState("target", parseAsInteger);
   const publishedValue = published?.params?.[name]?.value ?? null;
@@ -136,7 +169,7 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
                 publishedValue={publishedValue}
                 target={target}
                 best={best?.value ?? null}
-                onChoose={(value) => onParam(name, value)}
+                onChoose={(value) => onParams({ [name]: value })}
               />
             </div>
             <Legend
@@ -161,7 +194,7 @@ function LiveSweep({ draft, name, param, published, onParam, chooser }: LiveSwee
             points={usable?.result.points ?? []}
             text={(value) => paramText(param, value)}
             current={param.value}
-            onUse={(value) => onParam(name, value)}
+            onUse={(value) => onParams({ [name]: value })}
           />
         )}
       </div>

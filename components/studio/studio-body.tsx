@@ -107,7 +107,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
           <SteadyBacktest draft={draft} changed={changed} ruleId={ruleId} published={published} onSummary={onSummary} />
         </div>
         <div className="min-w-0">
-          <SteadySweep draft={draft} ruleId={ruleId} published={published} onParam={fields.set} />
+          <SteadySweep draft={draft} ruleId={ruleId} published={published} onParams={fields.setAll} />
         </div>
       </div>
     </div>

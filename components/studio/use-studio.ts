@@ -20,6 +20,8 @@ export interface ThresholdFields {
   readonly text: (name: string) => string;
   readonly type: (name: string, text: string) => void;
   readonly set: (name: string, value: number | string) => void;
+  /** Several at once, one step of the history. */
+  readonly setAll: (values: Readonly<Record<string, number | string>>) => void;
   /** What is expected, for each value that cannot be used. */
   readonly wrong: Readonly<Record<string, string>>;
 }
@@ -58,13 +60,14 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
     },
     [keeper, text, base],
   );
-  const set = useCallback(
-    (name: string, value: number | string) => {
-      setTyped((all) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== name)));
-      write(withParam(text, name, value));
+  const setAll = useCallback(
+    (values: Readonly<Record<string, number | string>>) => {
+      setTyped((all) => Object.fromEntries(Object.entries(all).filter(([each]) => !Object.hasOwn(values, each))));
+      write(Object.entries(values).reduce((all, [name, value]) => withParam(all, name, value), text));
     },
     [write, text],
   );
+  const set = useCallback((name: string, value: number | string) => setAll({ [name]: value }), [setAll]);
   const history = useTextHistory(text, write, `${place.name} ${base?.version ?? 0}`);
 
   const valueNow = (name: string) => shown?.params?.[name]?.value;
@@ -89,6 +92,7 @@ export function useStudio(place: DraftPlace, rule: RuleRow | null, draft: RuleDr
       if (read.ok) write(withParam(text, name, value));
     },
     set,
+    setAll,
     wrong,
   };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AlertLabelSchema } from "./alert";
-import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
+import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SURFACE_VALUES_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
 import { Hit, KeyValues } from "./hit-schema";
 import { KnownOutcome } from "./label-api";
 import { MissedResult, MissedSelection } from "./missed";
@@ -22,6 +22,17 @@ export type Range = Read<typeof Range>;
 
 /** Names one place on one page: what is asked for there takes the place of what the same person asked for there before. */
 const Slot = z.string().min(1).max(64);
+
+/** One of two parameters of a surface. */
+export const ParamValues = z.strictObject({
+  param: z.string().describe("The name of a parameter that the rule has"),
+  values: z
+    .array(z.union([z.number(), z.string()]))
+    .min(2)
+    .max(SURFACE_VALUES_MAX)
+    .describe(`Values of it, 2 to ${SURFACE_VALUES_MAX}`),
+});
+export type ParamValues = Read<typeof ParamValues>;
 
 /** `POST /api/v1/backtests`: the answer is a `Backtest`. */
 export const BacktestBody = z.discriminatedUnion("kind", [
@@ -45,6 +56,20 @@ export const BacktestBody = z.discriminatedUnion("kind", [
       .max(SWEEP_VALUES_MAX),
     range: Range,
   }),
+  /** What the draft would have done with each pair of values of two parameters. */
+  z
+    .strictObject({
+      kind: z.literal("surface"),
+      slot: Slot,
+      draft: SentDefinition,
+      rows: ParamValues,
+      columns: ParamValues,
+      range: Range,
+    })
+    .refine(({ rows, columns }) => rows.param !== columns.param, {
+      path: ["columns", "param"],
+      message: "expected another parameter than that of the rows",
+    }),
   /** How near each enabled rule, or each of `ruleIds`, came to a hit with the given transactions in it. */
   z.strictObject({
     kind: z.literal("explain"),
@@ -179,14 +204,17 @@ export const CompareResult = z.object({
 });
 export type CompareResult = Read<typeof CompareResult>;
 
-export const SweepPoint = z.object({
-  value: z.union([z.number(), z.string()]),
+/** What the draft found with other values of its parameters. */
+export const VariantFigures = z.object({
   hits: z.number(),
   alerts: z.number(),
   alertsPerDay: z.number(),
   precision: Ratio.nullable(),
   recall: Ratio.nullable(),
 });
+export type VariantFigures = Read<typeof VariantFigures>;
+
+export const SweepPoint = VariantFigures.extend({ value: z.union([z.number(), z.string()]) });
 export type SweepPoint = Read<typeof SweepPoint>;
 
 export const SweepResult = z.object({
@@ -199,6 +227,20 @@ export const SweepResult = z.object({
   points: z.array(SweepPoint).describe("In the order of the values asked for"),
 });
 export type SweepResult = Read<typeof SweepResult>;
+
+export const SurfaceResult = z.object({
+  kind: z.literal("surface"),
+  range: Range,
+  /** As in `CompareResult`. */
+  covered: Range.nullable(),
+  rows: ParamValues,
+  columns: ParamValues,
+  transactions: z.number(),
+  cells: z
+    .array(z.array(VariantFigures.nullable()))
+    .describe("By row and column, in the order of the values asked for; null where the rule cannot have both values"),
+});
+export type SurfaceResult = Read<typeof SurfaceResult>;
 
 /** How near a rule came to a hit that has one of the transactions in it. */
 export const Nearness = z.object({
@@ -251,7 +293,7 @@ export const Backtest = z.object({
   }),
   error: z.string().nullable().describe("Why it failed and what to change, for people"),
   result: z
-    .union([CompareResult, SweepResult, ExplainResult, MissedResult])
+    .union([CompareResult, SweepResult, SurfaceResult, ExplainResult, MissedResult])
     .nullable()
     .describe("Of what was evaluated so far; whole once the status is `done`. Null before the first"),
   createdAt: z.number().describe("Epoch milliseconds"),

@@ -104,8 +104,8 @@ class Comparison {
     this.pass = pass;
     this.covered = new CoveredRange(request.range);
     this.buckets = bucketsFor(storedPart(pass.partitions, request.range));
-    this.draft = new SideTally(draft, DRAFT, labels, this.buckets);
-    this.published = published === null ? null : new SideTally(published, PUBLISHED, labels, this.buckets);
+    this.draft = new SideTally(draft, labels, this.buckets);
+    this.published = published === null ? null : new SideTally(published, labels, this.buckets);
     this.stopped = [draft, published].map((rule) =>
       rule !== null && actionOf(rule) === "block" ? new StoppedTally(labels) : null,
     );

@@ -15,7 +15,7 @@ const NOTHING = { alerts: 0, fraud: [], falsePositive: [], said: [], overflowed:
 /** Both sides after hits, and what is known. */
 function tallied(seeds: readonly (HitSeed & { readonly side: Side })[], labels = new Labels(RANGE, NOTHING)) {
   const changes = new KeyChanges();
-  const sides = [DRAFT, PUBLISHED].map((side) => new SideTally(COUNTING, side, labels, bucketsFor(RANGE)));
+  const sides = [DRAFT, PUBLISHED].map(() => new SideTally(COUNTING, labels, bucketsFor(RANGE)));
   for (const { side, ...seed } of seeds) {
     const raised = hit(seed);
     const opened = sides[side]?.add(raised) ?? null;

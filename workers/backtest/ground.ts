@@ -1,4 +1,4 @@
-import type { Backtest, CompareResult, Range, SweepResult } from "@/lib/contract/backtest";
+import type { Backtest, CompareResult, ParamValues, Range, SurfaceResult, SweepResult } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
 import type { Db } from "@/lib/server/data/db";
@@ -15,7 +15,7 @@ export interface JobContext {
   /** Awaited after each slice of work: resolves when the job may go on. Without one that is in the next turn of the event loop. */
   readonly giveWay?: () => Promise<void>;
   /** Told of the figures so far, at most every 200 ms. */
-  readonly report: (progress: Backtest["progress"], result: CompareResult | SweepResult) => void;
+  readonly report: (progress: Backtest["progress"], result: CompareResult | SweepResult | SurfaceResult) => void;
 }
 
 /** What a draft would have done, beside what the rule as it is published would have done. */
@@ -31,5 +31,13 @@ export interface SweepRequest {
   readonly draft: RuleDefinition;
   readonly param: string;
   readonly values: readonly (number | string)[];
+  readonly range: Range;
+}
+
+/** What a draft would have done with each pair of values of two parameters. */
+export interface SurfaceRequest {
+  readonly draft: RuleDefinition;
+  readonly rows: ParamValues;
+  readonly columns: ParamValues;
   readonly range: Range;
 }

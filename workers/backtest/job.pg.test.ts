@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Backtest, CompareResult, SweepResult } from "@/lib/contract/backtest";
+import type { Backtest } from "@/lib/contract/backtest";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import { removedSetting } from "@/lib/server/transactions/stored-transactions";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
 import { SAMPLE_ACCOUNT_RULES, traffic } from "../../tools/chaos/sample-traffic";
-import { type JobContext, runCompare, runSweep } from "./job";
+import { type JobContext, runCompare, runSurface, runSweep } from "./job";
 
 const PACE = { intervalMs: null, transactionsMin: 500, pieceBytes: 1024, pieceBytesPerTransaction: 0 };
 const RECORDS = 4_000;
@@ -27,7 +27,7 @@ afterAll(() => detector.close());
 
 interface Told {
   readonly progress: Backtest["progress"];
-  readonly result: CompareResult | SweepResult;
+  readonly result: Backtest["result"];
 }
 
 function ground(changes: Partial<JobContext> = {}, told: Told[] = []): JobContext {
@@ -262,4 +262,46 @@ test("a sweep has for each value what a comparison has", async () => {
     expect(sweep.points[i]).toEqual({ value, hits, alerts, alertsPerDay, precision, recall });
     expect(sweep.transactions).toBe(transactions);
   }
+});
+
+test("a surface has for each pair of values what a comparison has", async () => {
+  const two = (atLeastValue: number, window: string): RuleDefinition => {
+    const rule = atLeast(atLeastValue);
+    const detect = {
+      ...rule.detect,
+      window: { type: "sliding", size: { param: "window" } },
+    } as RuleDefinition["detect"];
+    return { ...rule, params: { ...rule.params, window: { value: window } }, detect };
+  };
+  const rows = { param: "atLeast", values: [5, 7, 9] };
+  const columns = { param: "window", values: ["2m", "10m"] };
+  const surface = await runSurface(ground(), { draft: two(7, "10m"), rows, columns, range: RANGE });
+  expect(surface.cells.map((row) => row.length)).toEqual([2, 2, 2]);
+  const alerts = new Set<number>();
+  for (const [i, row] of rows.values.entries()) {
+    for (const [j, column] of columns.values.entries()) {
+      const { draft } = await runCompare(ground(), { draft: two(row, column), published: null, range: RANGE });
+      const { hits, alerts: count, alertsPerDay, precision, recall } = draft;
+      expect(surface.cells[i]?.[j]).toEqual({ hits, alerts: count, alertsPerDay, precision, recall });
+      alerts.add(count);
+    }
+  }
+  expect(alerts.size).toBeGreaterThan(2);
+});
+
+test("a surface leaves out pairs that the rule cannot have", async () => {
+  const window = { type: "hopping", size: { param: "size" }, step: { param: "step" } };
+  const rule = atLeast(7);
+  const draft: RuleDefinition = {
+    ...rule,
+    params: { ...rule.params, size: { value: "10m" }, step: { value: "5m" } },
+    detect: { ...rule.detect, window } as RuleDefinition["detect"],
+  };
+  const rows = { param: "size", values: ["5m", "10m"] };
+  const columns = { param: "step", values: ["5m", "10m"] };
+  const { cells } = await runSurface(ground(), { draft, rows, columns, range: RANGE });
+  expect(cells.map((row) => row.map((cell) => cell !== null))).toEqual([
+    [true, false],
+    [true, true],
+  ]);
 });

@@ -1,3 +1,3 @@
 export { runCompare } from "./compare";
 export type { JobContext } from "./ground";
-export { runSweep } from "./sweep";
+export { runSurface, runSweep } from "./sweep";

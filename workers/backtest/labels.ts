@@ -5,15 +5,15 @@ import type { Label } from "@/lib/contract/label";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { KnownLabels } from "@/lib/server/labels/known-in";
 import { IdFlags } from "./id-flags";
+import type { NumberSet } from "./number-set";
 
 /** What the evidence of hits says about them. */
 export const FRAUD = 1;
 export const FALSE_POSITIVE = 2;
 /** Known to be fraud, and in the range: such a transaction counts for recall. */
 const SOUGHT = 4;
-/** A transaction that side `n` alerts on has the flag `FIRST_SIDE << n`. */
-const FIRST_SIDE = 8;
-export const SIDES_MAX = 29;
+/** Above the flags stands the number of a sought transaction, from 0 on. */
+const NUMBER_SHIFT = 3;
 
 const readFraud = fieldReader("attributes.fraud");
 
@@ -62,10 +62,13 @@ export class Labels {
     }
     const known = flags.of(id);
     if (label !== true && said !== "fraud" && (known & FRAUD) === 0) return;
-    const added = inRange ? FRAUD | SOUGHT : FRAUD;
-    if ((known & added) === added) return;
-    flags.set(id, added);
-    if (inRange && (known & SOUGHT) === 0) this.fraudTransactions++;
+    if (!inRange) {
+      if ((known & FRAUD) === 0) flags.set(id, FRAUD);
+      return;
+    }
+    if ((known & SOUGHT) !== 0) return;
+    flags.set(id, FRAUD | SOUGHT | (this.fraudTransactions << NUMBER_SHIFT));
+    this.fraudTransactions++;
   }
 
   /** What is known of a transaction, as flags: `FRAUD` and `FALSE_POSITIVE`. */
@@ -75,19 +78,15 @@ export class Labels {
     return this.flags.of(id) & (FRAUD | FALSE_POSITIVE);
   }
 
-  /** What the evidence of a hit of side `side` says, as flags; `found` is told of each sought transaction that the side alerts on first with it. */
-  rest(hit: Pick<Hit, "evidence" | "eventId">, side: number, found: () => void): number {
+  /** What the evidence of a hit says, as flags; the sought transactions in it are added to `found`. */
+  rest(hit: Pick<Hit, "evidence" | "eventId">, found: NumberSet): number {
     const { flags, legitimate } = this;
     let seen = legitimate.size > 0 && legitimate.has(hit.eventId) ? FALSE_POSITIVE : 0;
     if (flags.size === 0) return seen;
-    const covered = FIRST_SIDE << side;
     for (const id of hit.evidence) {
       const known = flags.of(id);
-      if (known === 0) continue;
       seen |= known;
-      if ((known & SOUGHT) === 0 || (known & covered) !== 0) continue;
-      flags.set(id, covered);
-      found();
+      if ((known & SOUGHT) !== 0) found.add(known >>> NUMBER_SHIFT);
     }
     return seen & (FRAUD | FALSE_POSITIVE);
   }

@@ -5,6 +5,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { AlertGrouping, type AlertingRule, type AlertTexts, type RaisedAlert } from "@/lib/engine/alerting";
 import type { Buckets } from "./buckets";
 import { FALSE_POSITIVE, FRAUD, type Labels } from "./labels";
+import { NumberSet } from "./number-set";
 
 const COOLDOWN_DEFAULT = "15m";
 const NO_TEXTS: AlertTexts = { id: () => "", summary: () => "" };
@@ -23,20 +24,17 @@ export class SideTally {
   hits = 0;
   private readonly rule: AlertingRule;
   private readonly definition: RuleDefinition;
-  private readonly side: number;
   private readonly labels: Labels;
   private readonly buckets: Buckets;
   private readonly grouping = new AlertGrouping();
   private readonly alerts = new Map<RaisedAlert, TallyAlert>();
   private readonly opened: number[];
-  private covered = 0;
+  /** The transactions known to be fraud that an alert rests on. */
+  private readonly covered = new NumberSet();
   private fraud = 0;
   private falsePositive = 0;
-  private readonly found = (): void => {
-    this.covered++;
-  };
 
-  constructor(definition: RuleDefinition, side: number, labels: Labels, buckets: Buckets) {
+  constructor(definition: RuleDefinition, labels: Labels, buckets: Buckets) {
     this.definition = definition;
     this.rule = {
       id: definition.id,
@@ -44,7 +42,6 @@ export class SideTally {
       severity: definition.severity,
       cooldownMs: cooldownOf(definition),
     };
-    this.side = side;
     this.labels = labels;
     this.buckets = buckets;
     this.opened = new Array<number>(buckets.count).fill(0);
@@ -54,7 +51,7 @@ export class SideTally {
   add(hit: RaisedHit): TallyAlert | null {
     this.hits++;
     const alert = this.grouping.add(hit, this.rule, NO_TEXTS);
-    const flags = this.labels.rest(hit, this.side, this.found);
+    const flags = this.labels.rest(hit, this.covered);
     const known = this.alerts.get(alert);
     if (known !== undefined) {
       this.learn(known, flags);
@@ -82,7 +79,7 @@ export class SideTally {
   /** Of the transactions known to be fraud those that an alert rests on; null when none is known. */
   get recall(): Ratio | null {
     const outOf = this.labels.fraudTransactions;
-    return outOf === 0 ? null : { of: this.covered, outOf };
+    return outOf === 0 ? null : { of: this.covered.size, outOf };
   }
 
   /** `days`: how long what was looked at lasts. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Db } from "@/lib/server/data/db";
-import { runCompare, runSweep } from "../backtest/job";
+import { runCompare, runSurface, runSweep } from "../backtest/job";
 import { runExplain } from "../explain/job";
 import { type MissedGround, runMissed } from "../missed/job";
 import { liveRate } from "./live-rate";
@@ -48,6 +48,10 @@ export function performer(ground: BacktestSource): Perform {
       case "sweep": {
         const { draft, param, values, range } = request;
         return runSweep({ ...ground, signal, report, giveWay: giveWayToComparisons }, { draft, param, values, range });
+      }
+      case "surface": {
+        const { draft, rows, columns, range } = request;
+        return runSurface({ ...ground, signal, report, giveWay: giveWayToComparisons }, { draft, rows, columns, range });
       }
       case "explain": {
         const { transactions, accountId, ruleIds = null } = request;

@@ -68,7 +68,7 @@ export async function startRunner({ db, url, worker, places, perform, log }: Run
 
   const take = async (): Promise<void> => {
     while (!closing && jobs.size < places) {
-      const sweeps = [...jobs.values()].filter(({ kind }) => kind === "sweep").length;
+      const sweeps = [...jobs.values()].filter(({ kind }) => kind === "sweep" || kind === "surface").length;
       const taken = await takeBacktest(db, worker, sweeps < Math.max(1, places - 1));
       if (taken === null) return;
       const job: Job = { kind: taken.request.kind, control: new AbortController(), done: Promise.resolve() };

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 ce173297d3b70317c4018a5be669fcfe36baa7161788310b5b333d8be2b9bfd5
+// Made by generate.mjs from a description of the API with SHA-256 0a0d98c8c3f1128da4ee0573e8c0b44dc26b5a85156cb86d843ab94d6523e576
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2719,7 +2719,7 @@ export interface components {
             /** @description Why it failed and what to change, for people */
             error: string | null;
             /** @description Of what was evaluated so far; whole once the status is `done`. Null before the first */
-            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["MissedResult"]) | null;
+            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["MissedResult"]) | null;
             /** @description Epoch milliseconds */
             createdAt: number;
             /** @description Epoch milliseconds */
@@ -3839,6 +3839,49 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SurfaceResult: {
+            /** @constant */
+            kind: "surface";
+            range: {
+                /** @description At or after, epoch milliseconds */
+                from: number;
+                /** @description Before, epoch milliseconds */
+                to: number;
+            };
+            covered: {
+                /** @description At or after, epoch milliseconds */
+                from: number;
+                /** @description Before, epoch milliseconds */
+                to: number;
+            } | null;
+            rows: {
+                /** @description The name of a parameter that the rule has */
+                param: string;
+                /** @description Values of it, 2 to 12 */
+                values: (number | string)[];
+            };
+            columns: {
+                /** @description The name of a parameter that the rule has */
+                param: string;
+                /** @description Values of it, 2 to 12 */
+                values: (number | string)[];
+            };
+            transactions: number;
+            /** @description By row and column, in the order of the values asked for; null where the rule cannot have both values */
+            cells: ({
+                hits: number;
+                alerts: number;
+                alertsPerDay: number;
+                precision: {
+                    of: number;
+                    outOf: number;
+                } | null;
+                recall: {
+                    of: number;
+                    outOf: number;
+                } | null;
+            } | null)[][];
+        };
         SweepResult: {
             /** @constant */
             kind: "sweep";
@@ -3858,7 +3901,6 @@ export interface components {
             transactions: number;
             /** @description In the order of the values asked for */
             points: {
-                value: number | string;
                 hits: number;
                 alerts: number;
                 alertsPerDay: number;
@@ -3870,6 +3912,7 @@ export interface components {
                     of: number;
                     outOf: number;
                 } | null;
+                value: number | string;
             }[];
         };
         SystemStatus: {
@@ -11470,6 +11513,29 @@ export interface operations {
                     draft: components["schemas"]["RuleDefinition"];
                     param: string;
                     values: (number | string)[];
+                    range: {
+                        /** @description At or after, epoch milliseconds */
+                        from: number;
+                        /** @description Before, epoch milliseconds */
+                        to: number;
+                    };
+                } | {
+                    /** @constant */
+                    kind: "surface";
+                    slot: string;
+                    draft: components["schemas"]["RuleDefinition"];
+                    rows: {
+                        /** @description The name of a parameter that the rule has */
+                        param: string;
+                        /** @description Values of it, 2 to 12 */
+                        values: (number | string)[];
+                    };
+                    columns: {
+                        /** @description The name of a parameter that the rule has */
+                        param: string;
+                        /** @description Values of it, 2 to 12 */
+                        values: (number | string)[];
+                    };
                     range: {
                         /** @description At or after, epoch milliseconds */
                         from: number;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { BacktestBody, SweepResult } from "@/lib/contract/backtest";
+import type { BacktestBody, ParamValues, SweepResult } from "@/lib/contract/backtest";
 import type { Caller } from "../callers/caller";
 import type { RefusedError } from "../errors/errors";
 import { createRule } from "../rules/save";
@@ -119,6 +119,28 @@ describe("asking", () => {
         { path: "values[2]", expected: "a number" },
       ],
     });
+  });
+
+  test("for a surface is refused with the place of what does not fit", async () => {
+    const params = { above: { value: 100, min: 1, max: 500 }, below: { value: 900 } };
+    const value = [{ param: "above" }, { param: "below" }];
+    const draft = { ...RULE, params, detect: { type: "match", when: { field: "amount", op: "between", value } } };
+    const rows = { param: "above", values: [10, 200] };
+    const surface = (columns: ParamValues): BacktestBody => ({
+      kind: "surface",
+      slot: "s",
+      draft,
+      rows,
+      columns,
+      range,
+    });
+    expect(await refusal(ask(ana, surface({ param: "beneath", values: [1, 2] })))).toMatchObject({
+      issues: [{ path: "columns.param" }],
+    });
+    expect(await refusal(ask(ana, surface({ param: "below", values: [1, "5m"] })))).toMatchObject({
+      issues: [{ path: "columns.values[1]", expected: "a number" }],
+    });
+    expect(await ask(ana, surface({ param: "below", values: [300, 900] }))).toMatchObject({ status: "queued" });
   });
 
   test("about a rule that is not there is refused", async () => {

@@ -1,5 +1,5 @@
 import { acceptRule } from "@/lib/contract/accepted-rule";
-import type { BacktestBody } from "@/lib/contract/backtest";
+import type { BacktestBody, ParamValues } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { DataAccess } from "../data/transact";
@@ -12,11 +12,12 @@ type Reading = Pick<DataAccess, "prisma">;
 export type BacktestRequest =
   | (Omit<Extract<BacktestBody, { kind: "compare" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
+  | (Omit<Extract<BacktestBody, { kind: "surface" }>, "draft"> & { readonly draft: RuleDefinition })
   | Extract<BacktestBody, { kind: "explain" | "missed" }>;
 
 /**
  * What a body asks for, once everything that it names is there.
- * @throws Refused `invalidRule` with the places in the draft, or in `param` and `values`; `notFound` for a rule
+ * @throws Refused `invalidRule` with the places in the draft, or where a parameter and its values are named; `notFound` for a rule
  */
 export async function judgeBacktest(data: Reading, body: BacktestBody): Promise<BacktestRequest> {
   switch (body.kind) {
@@ -27,7 +28,13 @@ export async function judgeBacktest(data: Reading, body: BacktestBody): Promise<
     }
     case "sweep": {
       const draft = await draftOf(data, body.draft);
-      const issues = sweepIssues(draft, body.param, body.values);
+      const issues = valueIssues(draft, body, "");
+      if (issues.length > 0) throw invalid(issues);
+      return { ...body, draft };
+    }
+    case "surface": {
+      const draft = await draftOf(data, body.draft);
+      const issues = [...valueIssues(draft, body.rows, "rows."), ...valueIssues(draft, body.columns, "columns.")];
       if (issues.length > 0) throw invalid(issues);
       return { ...body, draft };
     }
@@ -46,13 +53,13 @@ async function draftOf(data: Reading, given: unknown): Promise<RuleDefinition> {
   return parsed.rule;
 }
 
-/** What does not fit of a sweep: a name that the rule does not have, values beyond the parameter's limits. */
-function sweepIssues(draft: RuleDefinition, param: string, values: readonly (number | string)[]): readonly RuleIssue[] {
+/** What does not fit of values to try: a name that the rule does not have, values beyond the parameter's limits. */
+function valueIssues(draft: RuleDefinition, { param, values }: ParamValues, place: string): readonly RuleIssue[] {
   const { params = {} } = draft;
   const held = Object.hasOwn(params, param) ? params[param]?.value : undefined;
-  if (held === undefined) return [{ path: "param", expected: "the name of a parameter that the rule has" }];
+  if (held === undefined) return [{ path: `${place}param`, expected: "the name of a parameter that the rule has" }];
   return values.flatMap((value, i) => {
-    const path = `values[${i}]`;
+    const path = `${place}values[${i}]`;
     if (typeof value !== typeof held) {
       return [{ path, expected: typeof held === "number" ? "a number" : "a duration such as 5m" }];
     }
