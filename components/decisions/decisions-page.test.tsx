@@ -4,6 +4,7 @@ import { renderPage, type TestPageOptions } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import type { BrakeStatus, BrakeUse } from "@/lib/contract/brake";
 import type { DecisionRow } from "@/lib/contract/decision-calls";
+import type { HoldOutStatus } from "@/lib/contract/hold-out";
 import { decisionWith } from "@/lib/view-models/testing/decision";
 import { DecisionsPage } from "./decisions-page";
 
@@ -36,6 +37,18 @@ const OFF: BrakeStatus = {
   history: [],
 };
 
+const NOTHING = { transactions: 0, accounts: 0, amounts: {}, fraud: 0, legitimate: 0, precision: null };
+const NOBODY: HoldOutStatus = {
+  share: 0,
+  since: null,
+  by: null,
+  reason: null,
+  from: 0,
+  all: NOTHING,
+  rules: [],
+  isPartial: false,
+};
+
 function use(change: Partial<BrakeUse> = {}): BrakeUse {
   return {
     id: "1",
@@ -54,9 +67,14 @@ function use(change: Partial<BrakeUse> = {}): BrakeUse {
 
 async function open(
   rows: readonly DecisionRow[] = ROWS,
-  { brake = OFF, ...options }: TestPageOptions & { readonly brake?: BrakeStatus } = {},
+  {
+    brake = OFF,
+    holdOut = NOBODY,
+    ...options
+  }: TestPageOptions & { readonly brake?: BrakeStatus; readonly holdOut?: HoldOutStatus } = {},
 ) {
   const server = testServer();
+  server.on("GET /api/v1/decisions/hold-out", () => holdOut);
   server.on(LIST, () => ({ items: rows, nextCursor: null }));
   server.on("GET /api/v1/decisions/brake", () => brake);
   server.on("GET /api/v1/rules", () => ({ items: [] }));
@@ -163,4 +181,33 @@ test("an analyst sees the brake, and cannot change it", async () => {
   expect(banner.textContent).toContain("TRIPLINE_DECISION_BRAKE holds it on");
   expect(within(banner).queryByRole("button")).toBeNull();
   expect(screen.queryByRole("button", { name: "Put on the brake" })).toBeNull();
+});
+
+test("a lead holds customers out with a reason; what that says stands above the list, by rule too", async () => {
+  const { user, server } = await open(ROWS, { as: { role: "lead" } });
+  expect(screen.queryByRole("region", { name: "Hold-out" })).toBeNull();
+  const all = { ...NOTHING, transactions: 3, accounts: 2, fraud: 1, legitimate: 1 };
+  const figures = { ...all, precision: { value: 0.5, low: 0.1, high: 0.9 } };
+  const rules = [{ ...figures, ruleId: "r1", ruleName: "Rule one" }];
+  const after: HoldOutStatus = { ...NOBODY, share: 0.015, since: 1_000, by: "Lee", all: figures, rules };
+  server.on("PUT /api/v1/decisions/hold-out", () => after);
+  await user.click(await screen.findByRole("button", { name: "Hold-out…" }));
+  const dialog = await screen.findByRole("dialog");
+  const share = within(dialog).getByRole("textbox", { name: /Share of the customers/ });
+  await user.clear(share);
+  await user.type(share, "50");
+  expect(within(dialog).getByText("Expected a number from 0 to 20, such as 1.5")).toBeTruthy();
+  await user.clear(share);
+  await user.type(share, "1.5");
+  await user.type(within(dialog).getByRole("textbox", { name: /reason|Why/i }), "To know what we block");
+  await user.click(within(dialog).getByRole("button", { name: "Hold them out" }));
+  const line = await screen.findByRole("region", { name: "Hold-out" });
+  expect(server.callsOf("PUT /api/v1/decisions/hold-out")[0]?.body).toEqual({
+    share: 0.015,
+    reason: "To know what we block",
+  });
+  expect(line.textContent).toContain("1.5 % of the customers are held out of blocks.");
+  expect(line.textContent).toContain("50 % of what is blocked is, with 95 % certainty 10 to 90 %.");
+  await user.click(within(line).getByRole("button", { name: "By rule" }));
+  expect(within(line).getByRole("link", { name: "Rule one" }).getAttribute("href")).toBe("/rules/r1");
 });

@@ -13,6 +13,7 @@ import { DecisionFilterBar } from "./decision-filter-bar";
 import { DecisionList } from "./decision-list";
 import { useBrake, useDecisions } from "./decision-queries";
 import { useDecisionView, useOpenDecision } from "./decisions-url";
+import { HoldOutButton, HoldOutLine } from "./hold-out-line";
 
 const DecisionSheet = dynamic(async () => (await import("./decision-sheet")).DecisionSheet, { ssr: false });
 const BrakeDialog = dynamic(async () => (await import("./brake-dialog")).BrakeDialog, { ssr: false });
@@ -54,9 +55,13 @@ export function DecisionsPage() {
       <div className={clsx("flex flex-col gap-3 p-3 md:p-4", openId !== null && "lg:mr-[min(56vw,920px)]")}>
         <div className="flex min-h-8 items-center gap-3">
           <h1 className="text-lg">Decisions</h1>
-          <PullButton />
+          <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
+            <HoldOutButton />
+            <PullButton />
+          </span>
         </div>
         <BrakeBanner />
+        <HoldOutLine />
         <DecisionFilterBar view={view} names={names} onChange={change} />
         <DecisionList
           query={query}
@@ -81,12 +86,12 @@ function PullButton() {
   const [asking, setAsking] = useState(false);
   if (!mayBrake || brake === undefined || brake.on !== null) return null;
   return (
-    <span className="ml-auto">
+    <>
       <Button variant="danger" onClick={() => setAsking(true)}>
         Put on the brake
       </Button>
       {asking && <BrakeDialog step={{ on: true, rule: null }} onClose={() => setAsking(false)} />}
-    </span>
+    </>
   );
 }
 

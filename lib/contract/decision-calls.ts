@@ -106,7 +106,11 @@ export const DecisionRow = z.object({
   askedAt: z.number().describe("Epoch milliseconds"),
   answeredAt: z.number().nullable().describe("Epoch milliseconds; null: nobody was answered yet"),
   decision: z.enum(DECISIONS).nullable(),
-  unbraked: z.enum(DECISIONS).nullable().describe("What it would have been without the brake"),
+  unbraked: z.enum(DECISIONS).nullable().describe("What it would have been without the brake and the hold-out"),
+  heldOut: z
+    .boolean()
+    .nullable()
+    .describe("Whether a block was let through because the account is held out; null for older ones"),
   complete: z.boolean().nullable(),
   reason: z.enum(DECISION_REASONS).nullable(),
   score: z.number().int().nullable(),

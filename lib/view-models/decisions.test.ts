@@ -26,6 +26,7 @@ describe("how an answer stands", () => {
   const row = {
     decision: "allow",
     unbraked: "allow",
+    heldOut: false,
     complete: true,
     reason: null,
     completedAt: 5,
@@ -36,6 +37,7 @@ describe("how an answer stands", () => {
   test.each([
     [{}, "complete"],
     [{ decision: "review", unbraked: "block" }, "block without the brake"],
+    [{ decision: "allow", unbraked: "block", heldOut: true }, "block, but held out"],
     [{ decision: null, complete: null, completedAt: null }, "waits for an answer"],
     [{ decision: null, complete: null }, "nobody was answered"],
     [{ complete: false, reason: "timeout", completedAt: null }, "time ran out, still open"],

@@ -53,11 +53,16 @@ const REASON_WORDS: Readonly<Record<DecisionReason, string>> = {
   duplicate: "was there before",
 };
 
-type Standing = Pick<DecisionRow, "decision" | "unbraked" | "complete" | "reason" | "completedAt" | "lateOutcome">;
+type Standing = Pick<
+  DecisionRow,
+  "decision" | "unbraked" | "heldOut" | "complete" | "reason" | "completedAt" | "lateOutcome"
+>;
 
 /** Whether the answer was complete, or why not and what came later: "time ran out, block 1.2 s later". */
-export function standingText({ decision, unbraked, complete, reason, completedAt, lateOutcome }: Standing): string {
+export function standingText(standing: Standing): string {
+  const { decision, unbraked, heldOut, complete, reason, completedAt, lateOutcome } = standing;
   if (decision === null) return completedAt === null ? "waits for an answer" : "nobody was answered";
+  if (complete === true && heldOut === true) return "block, but held out";
   if (complete === true)
     return unbraked !== null && unbraked !== decision ? `${unbraked} without the brake` : "complete";
   const why = reason === null ? "not complete" : REASON_WORDS[reason];

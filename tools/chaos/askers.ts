@@ -106,7 +106,7 @@ export class Askers {
     const told: Rows = new Map();
     const answered: Rows = new Map();
     for (const [id, asked] of this.#asked) {
-      const composed = compose(said.get(id) ?? [], NO_BRAKE, FALLBACK);
+      const composed = compose(said.get(id) ?? [], NO_BRAKE, FALLBACK, "");
       expected.set(id, rowText(composed === null ? { lost: JSON.stringify(asked.body) } : truthOf(composed)));
       const row = stored.get(id);
       if (row === undefined) continue;

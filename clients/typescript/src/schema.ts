@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 0a0d98c8c3f1128da4ee0573e8c0b44dc26b5a85156cb86d843ab94d6523e576
+// Made by generate.mjs from a description of the API with SHA-256 429010a07376d7dd3f0e10c1e949e24d6402dc133ddfd659a80873586a22323b
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -941,6 +941,30 @@ export interface paths {
          * @description Needs the role lead, or a key with the scope write.
          */
         put: operations["putDecisionsBrakeLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/hold-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which share of the customers is held out of blocks, and what that says of the precision of blocks
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getDecisionsHoldOut"];
+        /**
+         * Say which share of the customers is held out of blocks; in force within a second
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        put: operations["putDecisionsHoldOut"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4325,8 +4349,10 @@ export interface components {
                 /** @description Epoch milliseconds; null: nobody was answered yet */
                 answeredAt: number | null;
                 decision: ("allow" | "review" | "block") | null;
-                /** @description What it would have been without the brake */
+                /** @description What it would have been without the brake and the hold-out */
                 unbraked: ("allow" | "review" | "block") | null;
+                /** @description Whether a block was let through because the account is held out; null for older ones */
+                heldOut: boolean | null;
                 complete: boolean | null;
                 reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
                 score: number | null;
@@ -4408,8 +4434,10 @@ export interface components {
             /** @description Epoch milliseconds; null: nobody was answered yet */
             answeredAt: number | null;
             decision: ("allow" | "review" | "block") | null;
-            /** @description What it would have been without the brake */
+            /** @description What it would have been without the brake and the hold-out */
             unbraked: ("allow" | "review" | "block") | null;
+            /** @description Whether a block was let through because the account is held out; null for older ones */
+            heldOut: boolean | null;
             complete: boolean | null;
             reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
             score: number | null;
@@ -4568,8 +4596,10 @@ export interface components {
                 /** @description Epoch milliseconds; null: nobody was answered yet */
                 answeredAt: number | null;
                 decision: ("allow" | "review" | "block") | null;
-                /** @description What it would have been without the brake */
+                /** @description What it would have been without the brake and the hold-out */
                 unbraked: ("allow" | "review" | "block") | null;
+                /** @description Whether a block was let through because the account is held out; null for older ones */
+                heldOut: boolean | null;
                 complete: boolean | null;
                 reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
                 score: number | null;
@@ -4941,6 +4971,67 @@ export interface components {
                     least: number;
                 };
             };
+        };
+        getDecisionsHoldOut200: {
+            /** @description Of the customers whose blocks are let through, 0 to 1 */
+            share: number;
+            /** @description When the share or the draw changed last, epoch milliseconds; null: never set */
+            since: number | null;
+            /** @description Who changed it */
+            by: string | null;
+            reason: string | null;
+            /** @description What was let through is counted from here on, epoch milliseconds */
+            from: number;
+            all: {
+                transactions: number;
+                /** @description Customers: accounts with such a transaction */
+                accounts: number;
+                /** @description By currency, major units */
+                amounts: {
+                    [key: string]: number;
+                };
+                /** @description Transactions that are known to be fraud */
+                fraud: number;
+                /** @description Transactions that are known not to be */
+                legitimate: number;
+                /** @description Null while nothing is known of any */
+                precision: {
+                    /** @description Fraud among what is blocked, 0 to 1 */
+                    value: number;
+                    /** @description Lower end of the interval of 95 % */
+                    low: number;
+                    /** @description Upper end of the interval of 95 % */
+                    high: number;
+                } | null;
+            };
+            /** @description By rule that asked for a block, the one with most first; a transaction counts with each of them */
+            rules: {
+                transactions: number;
+                /** @description Customers: accounts with such a transaction */
+                accounts: number;
+                /** @description By currency, major units */
+                amounts: {
+                    [key: string]: number;
+                };
+                /** @description Transactions that are known to be fraud */
+                fraud: number;
+                /** @description Transactions that are known not to be */
+                legitimate: number;
+                /** @description Null while nothing is known of any */
+                precision: {
+                    /** @description Fraud among what is blocked, 0 to 1 */
+                    value: number;
+                    /** @description Lower end of the interval of 95 % */
+                    low: number;
+                    /** @description Upper end of the interval of 95 % */
+                    high: number;
+                } | null;
+                ruleId: string;
+                /** @description Null for one that is gone */
+                ruleName: string | null;
+            }[];
+            /** @description Whether there were more than are counted: the newest are */
+            isPartial: boolean;
         };
         getMissed200: {
             reasons: {
@@ -11417,6 +11508,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["putDecisionsBrakeLimits200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDecisionsHoldOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hold-out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getDecisionsHoldOut200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDecisionsHoldOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the customers whose blocks are let through, 0 to 0.2; 0: nobody */
+                    share: number;
+                    /** @description Whether other customers are drawn; the same ones when missing */
+                    redraw?: boolean;
+                    /** @description For the audit */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The hold-out from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getDecisionsHoldOut200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */

@@ -40,6 +40,7 @@ import { CHANNEL_OPERATIONS } from "./channel";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { HEALTH_OPERATIONS } from "./health";
+import { HOLD_OUT_OPERATIONS } from "./hold-out";
 import { KEY_OPERATIONS } from "./key";
 import { LABEL_OPERATIONS } from "./label";
 import { LIST_OPERATIONS } from "./list";
@@ -231,6 +232,7 @@ export const OPERATIONS = [
   ...TRANSACTION_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...BRAKE_OPERATIONS,
+  ...HOLD_OUT_OPERATIONS,
   ...BACKTEST_OPERATIONS,
   ...MISSED_OPERATIONS,
   ...NOISE_OPERATIONS,

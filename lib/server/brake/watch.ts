@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../data/db";
+import { type HoldsOut, holdsOutOf, readHoldOutSetting } from "../hold-out/setting";
 import type { Logger } from "../log/log";
 import { judgeBlocks, type TellsOfTripped } from "./judge";
 
@@ -8,10 +9,11 @@ const READ_EVERY_MS = 500;
 /** Least time between two counts of one process, milliseconds: each reads the decisions of ten minutes. */
 const JUDGE_EVERY_MS = 5_000;
 
-/** Which blocks are reviews at the moment. */
+/** Which blocks are reviews at the moment, and of whom they are let through. */
 interface BrakeState {
   readonly all: boolean;
   readonly rules: ReadonlySet<string>;
+  readonly holdsOut: HoldsOut;
 }
 
 /** The brake as a process that decides sees it. */
@@ -42,7 +44,7 @@ export interface BrakeOptions {
 
 /** Reads nothing before the first use. */
 export function createBrake({ db, log, held, tell, judgeEveryMs = JUDGE_EVERY_MS }: BrakeOptions): BrakeWatch {
-  let state: BrakeState = { all: held, rules: new Set() };
+  let state: BrakeState = { all: held, rules: new Set(), holdsOut: holdsOutOf(null) };
   let first: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let reading: Promise<void> | null = null;
@@ -53,13 +55,12 @@ export function createBrake({ db, log, held, tell, judgeEveryMs = JUDGE_EVERY_MS
 
   const read = async (): Promise<void> => {
     try {
-      const rows = await db.direct
-        .selectFrom("decisionBrake")
-        .select("ruleId")
-        .where("releasedAt", "is", null)
-        .execute();
+      const [rows, holdOut] = await Promise.all([
+        db.direct.selectFrom("decisionBrake").select("ruleId").where("releasedAt", "is", null).execute(),
+        readHoldOutSetting({ kysely: db.direct }),
+      ]);
       const rules = new Set(rows.flatMap(({ ruleId }) => (ruleId === null ? [] : [ruleId])));
-      state = { all: held || rows.some(({ ruleId }) => ruleId === null), rules };
+      state = { all: held || rows.some(({ ruleId }) => ruleId === null), rules, holdsOut: holdsOutOf(holdOut) };
     } catch (error) {
       log.warn({ err: error }, "the brake could not be read; it stays as it was");
     }

@@ -36,6 +36,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on decision (asked_at) where completed_at IS NULL": "partial",
   "index on health_note (since) where acknowledged_at IS NULL": "partial",
   "index on decision (asked_at) where given = 'block'::text": "partial",
+  "index on decision (asked_at) where held_out = true": "partial",
   "index on decision gin (jsonb_path_query_array(hits, '$[*].\"ruleId\"'::jsonpath)) where hits <> '[]'::jsonb":
     "partial, of an expression",
   "unique index on decision_brake (COALESCE(rule_id, ''::text)) where released_at IS NULL": "partial, of an expression",

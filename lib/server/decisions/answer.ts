@@ -6,7 +6,7 @@ import type { PartHit } from "./part";
 export function answerOf(
   id: string,
   transactionId: string,
-  { given, score, hits, shadowHits, complete, reason }: Omit<Composed, "unbraked">,
+  { given, score, hits, shadowHits, complete, reason }: Omit<Composed, "unbraked" | "heldOut">,
   ms: number,
 ): DecisionAnswer {
   return {

@@ -72,7 +72,7 @@ export async function completeDecisions(
   const lost: OpenDecision[] = [];
   for (const row of open) {
     const said = parts.get(row.id) ?? [];
-    const composed = compose(said, brake(), fallback);
+    const composed = compose(said, brake(), fallback, row.accountId);
     if (composed !== null) late.push({ row, composed, at: lastOf(said) });
     else if (!said.some(({ target }) => target === OWN_PARTITION) && now - (row.appendedAt ?? row.askedAt) > LOST_MS) {
       lost.push(row);

@@ -45,7 +45,7 @@ const part = (target: number, said: Said = {}): DecisionPart => ({
   },
 });
 const own = (said: Said = {}) => part(OWN_PARTITION, said);
-const made = (parts: readonly DecisionPart[], brake = NO_BRAKE) => compose(parts, brake, "review");
+const made = (parts: readonly DecisionPart[], brake = NO_BRAKE) => compose(parts, brake, "review", "acc-1");
 
 describe("a decision", () => {
   test("without hits lets the transaction through", () => {
@@ -78,9 +78,23 @@ describe("a decision", () => {
 
   test("with the brake on is a review where it would be a block, of all rules or of one", () => {
     const parts = [own({ hits: [hit("a", "block"), hit("b", "block")] })];
-    expect(made(parts, { all: true, rules: new Set() })).toMatchObject({ given: "review", unbraked: "block" });
-    expect(made(parts, { all: false, rules: new Set(["a"]) })).toMatchObject({ given: "block" });
-    expect(made(parts, { all: false, rules: new Set(["a", "b"]) })).toMatchObject({ given: "review" });
+    expect(made(parts, { ...NO_BRAKE, all: true })).toMatchObject({ given: "review", unbraked: "block" });
+    expect(made(parts, { ...NO_BRAKE, rules: new Set(["a"]) })).toMatchObject({ given: "block" });
+    expect(made(parts, { ...NO_BRAKE, rules: new Set(["a", "b"]) })).toMatchObject({ given: "review" });
+  });
+
+  test("of an account that is held out is without its blocks, and says what it would have been", () => {
+    const holdsOut = (accountId: string) => accountId === "acc-1";
+    const block = own({ hits: [hit("a", "block")] });
+    expect(made([block], { ...NO_BRAKE, all: true, holdsOut })).toMatchObject({
+      given: "allow",
+      unbraked: "block",
+      heldOut: true,
+    });
+    const both = own({ hits: [hit("a", "block"), hit("r", "review")] });
+    expect(made([both], { ...NO_BRAKE, holdsOut })).toMatchObject({ given: "review", heldOut: true });
+    expect(made([own({ hits: [hit("r", "review")] })], { ...NO_BRAKE, holdsOut })).toMatchObject({ heldOut: false });
+    expect(compose([block], { ...NO_BRAKE, holdsOut }, "review", "acc-2")).toMatchObject({ given: "block" });
   });
 
   test.each([

@@ -5,20 +5,25 @@ import { combinedScore } from "@/lib/contract/score";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { type DecisionPart, OWN_PARTITION, type PartHit, type PartOutcome, type PartPlace } from "./part";
 
-/** Rules whose `block` counts as `review` at the moment. */
+/** What becomes of a `block` at the moment. */
 export interface Brake {
+  /** Whether it counts as `review`, of all rules or of some. */
   readonly all: boolean;
   readonly rules: ReadonlySet<string>;
+  /** Whether that of an account is let through, so that it can be known what blocks hit. */
+  readonly holdsOut: (accountId: string) => boolean;
 }
 
-export const NO_BRAKE: Brake = { all: false, rules: new Set() };
+export const NO_BRAKE: Brake = { all: false, rules: new Set(), holdsOut: () => false };
 
 /** What the partitions said together. */
 export interface Composed {
   /** What is to be answered. */
   readonly given: Decision;
-  /** The same without the brake. */
+  /** The same without the brake, and if nobody were held out. */
   readonly unbraked: Decision;
+  /** Whether a block was let through because the account is held out. */
+  readonly heldOut: boolean;
   readonly complete: boolean;
   readonly reason: DecisionReason | null;
   readonly score: number;
@@ -32,7 +37,12 @@ const DECISION_OF: Readonly<Record<RuleAction, Decision>> = { none: "allow", rev
  * What the parts make together: the most severe action of the live hits, in whatever order the parts came. Null while one of the
  * partitions that evaluate the transaction has not spoken. What was not evaluated, or was before, has the fallback.
  */
-export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: DecisionFallback): Composed | null {
+export function compose(
+  parts: readonly DecisionPart[],
+  brake: Brake,
+  fallback: DecisionFallback,
+  accountId: string,
+): Composed | null {
   const own = firstOf(parts.filter(({ target }) => target === OWN_PARTITION));
   if (own === null) return null;
   const { outcome, targets } = own.content;
@@ -46,10 +56,18 @@ export function compose(parts: readonly DecisionPart[], brake: Brake, fallback: 
   // It was there before, under a key that its own partition does not know.
   if (all.some(({ content }) => content.outcome === "duplicate")) return fallenBack("duplicate", fallback);
   const hits = inOrder(all.flatMap(({ content }) => content.hits));
+  const unbraked = mostSevere(hits.map(({ action }) => action));
+  const heldOut = unbraked === "block" && brake.holdsOut(accountId);
   const isBraked = ({ ruleId }: PartHit): boolean => brake.all || brake.rules.has(ruleId);
+  const actionOf = (hit: PartHit): RuleAction => {
+    if (hit.action !== "block") return hit.action;
+    if (heldOut) return "none";
+    return isBraked(hit) ? "review" : "block";
+  };
   return {
-    given: mostSevere(hits.map((hit) => (hit.action === "block" && isBraked(hit) ? "review" : hit.action))),
-    unbraked: mostSevere(hits.map(({ action }) => action)),
+    given: mostSevere(hits.map(actionOf)),
+    unbraked,
+    heldOut,
     complete: true,
     reason: null,
     score: combinedScore(hits),
@@ -64,7 +82,16 @@ function isTold(outcome: PartOutcome): outcome is "late" | "future" | "duplicate
 
 /** An answer that rests on nothing. */
 export function fallenBack(reason: DecisionReason, fallback: DecisionFallback): Composed {
-  return { given: fallback, unbraked: fallback, complete: false, reason, score: 0, hits: [], shadowHits: [] };
+  return {
+    given: fallback,
+    unbraked: fallback,
+    heldOut: false,
+    complete: false,
+    reason,
+    score: 0,
+    hits: [],
+    shadowHits: [],
+  };
 }
 
 /** Where the transaction was accepted; else where it was read first. What was appended twice is a duplicate the second time. */

@@ -31,7 +31,7 @@ export interface DecisionGround extends AppendGround {
   readonly health: () => HealthWatch;
   readonly log: Logger;
   readonly fallback: DecisionFallback;
-  /** Rules whose `block` is a `review` at the moment. */
+  /** What becomes of a `block` at the moment. */
   readonly brake: () => Brake;
   /** Resolves once the brake is known. */
   readonly ready: () => Promise<void>;
@@ -136,7 +136,7 @@ export function createDecisions(ground: DecisionGround): Decisions {
       wait.onPart = () => {
         const parts = wait.parts();
         if (parts.some(({ target }) => target === OWN_PARTITION)) laps.end("own");
-        const composed = compose(parts, brake(), fallback);
+        const composed = compose(parts, brake(), fallback, question.transaction.accountId);
         if (composed !== null) end(composed);
       };
       wait.onFault = () => end(fallenBack("unhealthy", fallback));

@@ -85,12 +85,13 @@ export async function storeAnswers(pool: Pool, answers: readonly NewAnswer[]): P
 }
 
 function answerRecord({ id, composed, ms, answeredAt, completedAt }: NewAnswer) {
-  const { given, unbraked, complete, reason, score, hits, shadowHits } = composed;
+  const { given, unbraked, heldOut, complete, reason, score, hits, shadowHits } = composed;
   return {
     id,
     answered_at: answeredAt,
     given,
     unbraked,
+    held_out: heldOut,
     complete,
     reason,
     score,

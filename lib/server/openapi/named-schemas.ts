@@ -5,7 +5,14 @@ import { Alert, AlertActivity } from "@/lib/contract/alert";
 import { AlertConflict, AlertDetail, AlertPage } from "@/lib/contract/alert-calls";
 import { ApiKey } from "@/lib/contract/api-key-schema";
 import { AuditLine, AuditPage } from "@/lib/contract/audit-schema";
-import { Backtest, BacktestSummary, CompareResult, ExplainResult, SurfaceResult, SweepResult } from "@/lib/contract/backtest";
+import {
+  Backtest,
+  BacktestSummary,
+  CompareResult,
+  ExplainResult,
+  SurfaceResult,
+  SweepResult,
+} from "@/lib/contract/backtest";
 import { Condition, Operand } from "@/lib/contract/condition";
 import { DraftConflict, PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
 import { Erasure, ErasureReport } from "@/lib/contract/erasure";

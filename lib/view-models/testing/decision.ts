@@ -13,6 +13,7 @@ export function decisionWith(change: Partial<DecisionRow> = {}): DecisionRow {
     answeredAt: 1_012,
     decision: "allow",
     unbraked: "allow",
+    heldOut: false,
     complete: true,
     reason: null,
     score: 0,
