@@ -1,22 +1,12 @@
-import { fieldKind } from "./fields";
+import { checkExpression, checkOperation, checkReference, type ExpressionScope } from "./expression/check";
+import { isOperation } from "./expression/expression";
 import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
+import { checkField, checkProperties, type IssueReporter, isObject } from "./rule-check";
 import { LISTED_VALUES_MAX, PATTERN_LENGTH_MAX } from "./rule-limits";
-import type { Param } from "./rule-parts";
 
 /** How deep conditions may be nested; a rule beyond that is refused. */
 export const CONDITION_DEPTH_MAX = 32;
-
-/** Collects what is wrong in a rule: where, and what was expected there. */
-export type IssueReporter = (path: string, expected: string) => void;
-
-/** What a condition may refer to at its place in the rule. */
-export interface ConditionScope {
-  readonly params: Readonly<Record<string, Param>> | undefined;
-  /** Names of earlier steps whose events may be referred to. */
-  readonly steps: readonly string[];
-  readonly report: IssueReporter;
-}
 
 const KIND_OF_OP = {
   "=": "any",
@@ -43,25 +33,11 @@ const OPS = [
   "notInList",
 ];
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Reports every property of `value` that is not one of `known`. */
-export function checkProperties(
-  value: Readonly<Record<string, unknown>>,
-  path: string,
-  known: readonly string[],
-  report: IssueReporter,
-): void {
-  for (const name of Object.keys(value)) {
-    if (!known.includes(name))
-      report(`${path}${path === "" ? "" : "."}${name}`, `no such property; known: ${known.join(", ")}`);
-  }
-}
+/** Those that are for numbers. */
+const NUMBER_OPS = ["=", "!=", "<", "<=", ">", ">=", "multipleOf", "between", "in", "notIn", "exists", "missing"];
 
 /** Reports everything in `value` that is not a condition as rules.md §3 defines it. */
-export function checkCondition(value: unknown, path: string, scope: ConditionScope, depth = 1): void {
+export function checkCondition(value: unknown, path: string, scope: ExpressionScope, depth = 1): void {
   const { report } = scope;
   if (!isObject(value)) {
     report(path, "a condition");
@@ -92,12 +68,18 @@ export function checkCondition(value: unknown, path: string, scope: ConditionSco
   checkComparison(value, path, scope);
 }
 
-function checkComparison(value: Readonly<Record<string, unknown>>, path: string, scope: ConditionScope): void {
+function checkComparison(value: Readonly<Record<string, unknown>>, path: string, scope: ExpressionScope): void {
   const { report } = scope;
-  checkProperties(value, path, ["field", "op", "value"], report);
-  checkField(value.field, `${path}.field`, report);
+  const isComputed = "expr" in value;
+  checkProperties(value, path, [isComputed ? "expr" : "field", "op", "value"], report);
+  if (isComputed) checkExpression(value.expr, `${path}.expr`, scope);
+  else checkField(value.field, `${path}.field`, report);
   const { op } = value;
   const at = `${path}.value`;
+  if (isComputed && typeof op === "string" && OPS.includes(op) && !NUMBER_OPS.includes(op)) {
+    report(`${path}.op`, `one of ${NUMBER_OPS.join(" ")}: an expression is a number`);
+    return;
+  }
   if (op === "exists" || op === "missing") {
     if ("value" in value) report(at, `no value with ${op}`);
     return;
@@ -122,7 +104,7 @@ function checkComparison(value: Readonly<Record<string, unknown>>, path: string,
       return;
     }
     value.value.forEach((item, i) => {
-      if (isParamRef(item) || !isObject(item)) checkOperand(item, "any", `${at}[${i}]`, scope);
+      if (isParamRef(item) || !isObject(item)) checkOperand(item, isComputed ? "number" : "any", `${at}[${i}]`, scope);
       else report(`${at}[${i}]`, "text, a number, a boolean or a parameter");
     });
     return;
@@ -143,18 +125,12 @@ function checkComparison(value: Readonly<Record<string, unknown>>, path: string,
     report(at, "a value to compare with");
     return;
   }
-  checkOperand(value.value, KIND_OF_OP[op], at, scope);
+  const kind = KIND_OF_OP[op];
+  checkOperand(value.value, isComputed && kind === "any" ? "number" : kind, at, scope);
 }
 
 function isCompareOp(op: string): op is keyof typeof KIND_OF_OP {
   return Object.hasOwn(KIND_OF_OP, op);
-}
-
-/** Reports a field name that no transaction has. */
-export function checkField(value: unknown, path: string, report: IssueReporter): void {
-  if (typeof value !== "string" || fieldKind(value) === null) {
-    report(path, "a field of a transaction, attributes.name, hourOfDay or dayOfWeek");
-  }
 }
 
 /** Reports what is not text that may be a pattern of `matches`. Whether RE2 can read it is asked by `acceptRule`. */
@@ -166,10 +142,10 @@ function checkTextPattern(value: unknown, path: string, report: IssueReporter): 
 
 type OperandKind = "any" | "number" | "positive" | "text";
 
-function checkOperand(value: unknown, kind: OperandKind, path: string, scope: ConditionScope): void {
+function checkOperand(value: unknown, kind: OperandKind, path: string, scope: ExpressionScope): void {
   const { report } = scope;
   if (isObject(value)) {
-    checkReference(value, kind, path, scope);
+    checkOther(value, kind, path, scope);
     return;
   }
   if (!fits(value, kind)) report(path, `${EXPECTED[kind]}, a parameter or another field`);
@@ -196,38 +172,22 @@ function fits(value: unknown, kind: OperandKind): boolean {
   }
 }
 
-function checkReference(
+function checkOther(
   value: Readonly<Record<string, unknown>>,
   kind: OperandKind,
   path: string,
-  scope: ConditionScope,
+  scope: ExpressionScope,
 ): void {
   const { report } = scope;
-  if (isParamRef(value)) {
-    checkProperties(value, path, ["param"], report);
-    const param = typeof value.param === "string" ? paramOf(scope.params, { param: value.param }) : undefined;
-    if (param === undefined) {
-      report(`${path}.param`, "the name of a parameter of this rule");
-      return;
-    }
-    if (kind === "text") report(path, "text");
-    else if (typeof param.value !== "number") report(path, "a parameter that holds a number");
-    else if (!fits(param.value, kind)) report(path, `a parameter that holds ${EXPECTED[kind]}`);
+  if (!isParamRef(value)) {
+    if (!isOperation(value)) checkReference(value, path, scope);
+    else if (kind === "text") report(path, "text, and arithmetic is for numbers");
+    else checkOperation({ ...value }, path, scope);
     return;
   }
-  if ("step" in value) {
-    checkProperties(value, path, ["step", "pick", "field"], report);
-    if (typeof value.step !== "string" || !scope.steps.includes(value.step)) {
-      report(`${path}.step`, "the name of an earlier step of this sequence that is not a `not` step");
-    }
-    if (value.pick !== "first" && value.pick !== "last") report(`${path}.pick`, "first or last");
-    checkField(value.field, `${path}.field`, report);
-    return;
-  }
-  if ("field" in value) {
-    checkProperties(value, path, ["field"], report);
-    checkField(value.field, `${path}.field`, report);
-    return;
-  }
-  report(path, "a value, { param }, { field } or, in a sequence, { step, pick, field }");
+  const param = typeof value.param === "string" ? paramOf(scope.params, { param: value.param }) : undefined;
+  if (param !== undefined && kind === "text") report(path, "text");
+  else checkReference({ ...value }, path, scope);
+  if (kind === "positive" && typeof param?.value === "number" && !fits(param.value, kind))
+    report(path, `a parameter that holds ${EXPECTED[kind]}`);
 }

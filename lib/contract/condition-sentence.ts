@@ -1,6 +1,6 @@
-import { isParamRef } from "./param-value";
+import type { FieldRef, StepRef } from "./expression/expression";
 import type { Condition, Operand, RuleDefinition } from "./rule";
-import { join, numberPiece, type SentencePiece, sentenceOf, textOf } from "./sentence-parts";
+import { expressionPiece, join, type SentencePiece, sentenceOf, textOf } from "./sentence-parts";
 import { unreachable } from "./unreachable";
 import { fieldLabel, listText, plural, valueText } from "./wording";
 
@@ -71,7 +71,7 @@ function flattened(conditions: readonly (Condition | undefined)[]): readonly Con
 
 /** The nouns of a condition on the type; none when it is about something else, or one of its types has no noun. */
 function nounsOf(condition: Condition): readonly string[] {
-  if (!("op" in condition) || condition.field !== "type") return [];
+  if (!("field" in condition) || condition.field !== "type") return [];
   const types = condition.op === "in" ? condition.value : condition.op === "=" ? [condition.value] : [];
   const nouns = types.map((type) => (typeof type === "string" ? NOUNS.get(type) : undefined));
   return nouns.every((noun) => noun !== undefined) ? nouns : [];
@@ -79,7 +79,7 @@ function nounsOf(condition: Condition): readonly string[] {
 
 /** A condition on the amount, as it stands after "of": "less than 10"; null for any other condition. */
 function amountPiece(params: Params, condition: Condition): SentencePiece | null {
-  if (!("op" in condition) || condition.field !== "amount") return null;
+  if (!("field" in condition) || condition.field !== "amount") return null;
   const operand = (value: Operand): SentencePiece => operandPiece(params, value, "amount");
   switch (condition.op) {
     case "<":
@@ -108,11 +108,11 @@ function withoutRepeats(conditions: readonly Condition[]): readonly Condition[] 
   return conditions.filter((condition, i) => {
     const text = JSON.stringify(condition);
     if (conditions.findIndex((other) => JSON.stringify(other) === text) < i) return false;
-    if (!("op" in condition) || (condition.op !== "in" && condition.op !== "exists")) return true;
+    if (!("field" in condition) || (condition.op !== "in" && condition.op !== "exists")) return true;
     const values = condition.op === "in" ? condition.value : null;
     return !conditions.some(
       (other) =>
-        "op" in other &&
+        "field" in other &&
         other.op === "=" &&
         other.field === condition.field &&
         typeof other.value !== "object" &&
@@ -146,11 +146,12 @@ function conditionPiece(params: Params, condition: Condition, inner = false): Se
   }
   if ("not" in condition) {
     const denied = condition.not;
-    if ("op" in denied && denied.op === "=" && typeof denied.value === "string") {
+    if ("field" in denied && denied.op === "=" && typeof denied.value === "string") {
       return `${fieldLabel(denied.field)} not ${valueText(denied.value)}`;
     }
     return ["not (", conditionPiece(params, denied), ")"];
   }
+  if ("expr" in condition) return computedPiece(params, condition);
   const label = fieldLabel(condition.field);
   const operand = (value: Operand): SentencePiece => operandPiece(params, value, condition.field);
   switch (condition.op) {
@@ -201,6 +202,44 @@ function conditionPiece(params: Params, condition: Condition, inner = false): Se
   }
 }
 
+type ComputedComparison = Extract<Condition, { readonly expr: unknown }>;
+
+/** "amount plus fee above 100" */
+function computedPiece(params: Params, condition: ComputedComparison): SentencePiece {
+  const left = expressionPiece(params, condition.expr, fieldPiece);
+  const operand = (value: Operand): SentencePiece => operandPiece(params, value, "");
+  switch (condition.op) {
+    case "exists":
+      return [left, " known"];
+    case "missing":
+      return [left, " not known"];
+    case "between":
+      return [left, " from ", operand(condition.value[0]), " to ", operand(condition.value[1])];
+    case "in":
+    case "notIn": {
+      const items = condition.value.map((value) => textOf(sentenceOf(operand(value))));
+      return [left, condition.op === "in" ? " equal to " : " other than ", listText(items, "or")];
+    }
+    default:
+      return [left, COMPUTED_OPS[condition.op], operand(condition.value)];
+  }
+}
+
+const COMPUTED_OPS = {
+  "=": " equal to ",
+  "!=": " other than ",
+  "<": " below ",
+  "<=": " at most ",
+  ">": " above ",
+  ">=": " at least ",
+  multipleOf: " a multiple of ",
+} as const;
+
+function fieldPiece(leaf: FieldRef | StepRef): SentencePiece {
+  const label = fieldLabel(leaf.field);
+  return "step" in leaf ? `the ${label} of the ${leaf.pick} “${leaf.step}”` : label;
+}
+
 type StepField = Extract<Operand, { readonly step: string }>;
 
 function isSameField(value: Operand, field: string): value is StepField {
@@ -214,7 +253,8 @@ function stepText({ step, pick }: StepField): string {
 
 function operandPiece(params: Params, value: Operand, comparedField: string): SentencePiece {
   if (typeof value !== "object") return valueText(value);
-  if (isParamRef(value)) return numberPiece(params, value);
-  const label = value.field === comparedField ? "that" : `the ${fieldLabel(value.field)}`;
-  return "step" in value ? `${label} of the ${value.pick} “${value.step}”` : `its ${fieldLabel(value.field)}`;
+  return expressionPiece(params, value, (leaf) => {
+    const label = leaf.field === comparedField ? "that" : `the ${fieldLabel(leaf.field)}`;
+    return "step" in leaf ? `${label} of the ${leaf.pick} “${leaf.step}”` : `its ${fieldLabel(leaf.field)}`;
+  });
 }

@@ -1,31 +1,23 @@
 import { z } from "zod";
+import { Expression, FieldRef, OperationForms, StepRef } from "./expression/schema";
 import type { Read } from "./read";
 import { LISTED_VALUES_MAX, PATTERN_LENGTH_MAX } from "./rule-limits";
 import { ConditionField, ParamRef } from "./rule-values";
 
-const FieldRef = z.strictObject({ field: ConditionField }).describe("Another field of the same transaction");
-const StepRef = z
-  .strictObject({
-    step: z.string().describe("The name of an earlier step that is not a `not` step"),
-    pick: z.enum(["first", "last"]).describe("Which of the step's transactions"),
-    field: ConditionField,
-  })
-  .describe("In a sequence alone: a field of a transaction that an earlier step matched");
-
 const Literal = z.union([z.string(), z.number(), z.boolean()]);
 
 /** What a field is compared with (rules.md §3). */
-export const Operand = z
-  .union([Literal, ParamRef, FieldRef, StepRef])
-  .describe("Text, a number, a boolean, a parameter that holds a number, another field, or a field of an earlier step");
-export type Operand = Read<typeof Operand>;
+export type Operand = Read<typeof Literal> | Expression;
+export const Operand: z.ZodType<Operand, Operand> = z
+  .union([Literal, ParamRef, FieldRef, StepRef, ...OperationForms.options])
+  .describe(
+    "Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, or arithmetic of numbers",
+  );
 
 // As types these are operands: what goes through conditions handles all comparisons alike.
-const NumberOperand: z.ZodType<Operand, Operand> = z
-  .union([z.number(), ParamRef, FieldRef, StepRef])
-  .describe("A number, or where one stands");
+const NumberOperand: z.ZodType<Operand, Operand> = Expression;
 const PositiveOperand: z.ZodType<Operand, Operand> = z
-  .union([z.number().gt(0), ParamRef, FieldRef, StepRef])
+  .union([z.number().gt(0), ParamRef, FieldRef, StepRef, ...OperationForms.options])
   .describe("A number greater than 0, or where one stands");
 const TextOperand: z.ZodType<Operand, Operand> = z
   .union([z.string(), FieldRef, StepRef])
@@ -86,15 +78,52 @@ const Comparison = z.union([
   }),
 ]);
 
+/** Comparisons of a number that is no field but comes from others: all operators that are for numbers. */
+const ComputedComparison = z.union([
+  z.strictObject({
+    expr: Expression,
+    op: z.enum(["=", "!=", "<", "<=", ">", ">="]).describe("Both are numbers and the relation holds"),
+    value: NumberOperand,
+  }),
+  z.strictObject({
+    expr: Expression,
+    op: z.literal("multipleOf").describe("A whole multiple, by the decimals of both as they are written"),
+    value: PositiveOperand,
+  }),
+  z.strictObject({
+    expr: Expression,
+    op: z.literal("between").describe("From the lowest to the highest, both included"),
+    value: z.tuple([NumberOperand, NumberOperand]).describe("[lowest, highest]"),
+  }),
+  z.strictObject({
+    expr: Expression,
+    op: z.enum(["in", "notIn"]).describe("One of the numbers; a number and none of them"),
+    value: z
+      .array(z.union([z.number(), ParamRef]))
+      .max(LISTED_VALUES_MAX)
+      .describe(`At most ${LISTED_VALUES_MAX} numbers`),
+  }),
+  z.strictObject({
+    expr: Expression,
+    op: z
+      .enum(["exists", "missing"])
+      .describe("Missing means that a part is missing or no number, or the result not finite"),
+  }),
+]);
+
 /** The operators that compare a field with one operand. */
 export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=" | "startsWith" | "endsWith" | "contains" | "multipleOf";
+
+/** A comparison of a field. */
+export type FieldComparison = Read<typeof Comparison>;
 
 /** A comparison, or one that joins others. It names itself, so its type stands here; a test holds it to the schema. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-  | Read<typeof Comparison>;
+  | FieldComparison
+  | Read<typeof ComputedComparison>;
 
 /** All forms of a condition. */
 export const ConditionForms = z.union([
@@ -116,6 +145,7 @@ export const ConditionForms = z.union([
     })
     .describe("Holds when the condition does not"),
   ...Comparison.options,
+  ...ComputedComparison.options,
 ]);
 
 export const Condition: z.ZodType<Condition, Condition> = ConditionForms.describe(

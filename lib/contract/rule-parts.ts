@@ -1,4 +1,5 @@
-export type { CompareOp, Condition, Operand } from "./condition";
+export type { CompareOp, Condition, FieldComparison, Operand } from "./condition";
+export type { Expression } from "./expression/schema";
 export type { DurationOrParam, NumberOrParam, Param, ParamRef, Params } from "./rule-values";
 export type { RuleWarning } from "./rule-warning";
 export type { Measure, Window } from "./window";

@@ -1,10 +1,11 @@
 import { isPatternType, PATTERN_TYPES, SCHEMAS } from "@/lib/patterns/schemas";
-import { checkCondition, checkProperties, type IssueReporter, isObject } from "./condition-schema";
+import { checkCondition } from "./condition-schema";
 import { parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField } from "./fields";
 import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
 import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
+import { checkProperties, type IssueReporter, isObject } from "./rule-check";
 import {
   INSTANT_LENGTH_MAX,
   KEY_FIELDS_MAX,

@@ -3,6 +3,8 @@ export type {
   CompareOp,
   Condition,
   DurationOrParam,
+  Expression,
+  FieldComparison,
   Measure,
   NumberOrParam,
   Operand,

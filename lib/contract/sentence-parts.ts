@@ -1,3 +1,5 @@
+import { type Expression, type FieldRef, isOperation, type Leaf, type StepRef } from "./expression/expression";
+import { arithmeticPieces } from "./expression/words";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
 import { resolveDurationMs } from "./params";
 import type { DurationOrParam, NumberOrParam, RuleDefinition } from "./rule";
@@ -50,6 +52,17 @@ export function numberPiece(params: Params, value: NumberOrParam): SentencePart 
   if (!isParamRef(value)) return { text: numberText(value) };
   const held = paramOf(params, value)?.value;
   return { param: value.param, text: typeof held === "number" ? numberText(held) : String(held ?? value.param) };
+}
+
+/** An expression in words, parameters as what they are; `reference` says what is of a transaction. */
+export function expressionPiece(
+  params: Params,
+  expression: Expression,
+  reference: (leaf: FieldRef | StepRef) => SentencePiece,
+): SentencePiece {
+  const leafPiece = (leaf: Leaf): SentencePiece =>
+    typeof leaf === "number" || isParamRef(leaf) ? numberPiece(params, leaf) : reference(leaf);
+  return isOperation(expression) ? arithmeticPieces<SentencePiece>(expression, leafPiece) : leafPiece(expression);
 }
 
 /** A duration of a rule in words, as the parameter that it is. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Condition } from "./condition";
+import { Expression } from "./expression/schema";
 import type { Deep } from "./read";
 import { DurationOrParam, numberOrParam, TransactionField, TransactionFields, wholeOrParam } from "./rule-values";
 import { Measure, Window } from "./window";
@@ -12,6 +13,7 @@ export const SHAPE_PARTS = {
   z,
   Condition,
   DurationOrParam,
+  Expression,
   Measure,
   TransactionField,
   TransactionFields,

@@ -1,7 +1,9 @@
-import { checkCondition, checkField, checkProperties, type IssueReporter } from "./condition-schema";
+import { checkCondition } from "./condition-schema";
 import { parseDurationMs } from "./duration";
+import { checkExpression } from "./expression/check";
 import { isDerivedField } from "./fields";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
+import { checkField, checkProperties, type IssueReporter } from "./rule-check";
 import { FIELDS_TOGETHER_MAX } from "./rule-limits";
 import type { Param, ParamRef, Params } from "./rule-parts";
 
@@ -65,6 +67,11 @@ export function checkNumber(
   if (typeof found === "number" && Number.isFinite(found) && found >= min) return found;
   scope.report(path, `a number${min > Number.NEGATIVE_INFINITY ? ` >= ${min}` : ""} or a parameter that holds one`);
   return null;
+}
+
+/** Reports what is not a number, nor comes to one for the transaction that is judged. */
+export function checkBound(value: unknown, path: string, { params, report }: ValueScope): void {
+  checkExpression(value, path, { params, steps: [], report });
 }
 
 /** Reports what is not a whole number of at least `min`; returns it, or null. */

@@ -1,37 +1,35 @@
+import { computed, leavesOf, type StepRef, withLeaves } from "@/lib/contract/expression/expression";
 import { isParamRef } from "@/lib/contract/param-value";
 import { resolveNumber } from "@/lib/contract/params";
-import type { Condition, Operand, ParamRef, RuleDefinition } from "@/lib/contract/rule";
-import type { AttributeValue } from "@/lib/contract/transaction";
-
-/** A reference from a condition to an event of an earlier step. */
-export interface StepRef {
-  readonly step: string;
-  readonly pick: "first" | "last";
-  readonly field: string;
-}
+import type { Condition, Expression, Operand, RuleDefinition } from "@/lib/contract/rule";
 
 export const ALWAYS: Condition = { all: [] };
 const NEVER: Condition = { any: [] };
 
-/** Every operand of every comparison in `condition`. */
+/** Everything that the comparisons in `condition` are made of beside their fields: operands, those within arithmetic one by one. */
 function operandsOf(condition: Condition): readonly Operand[] {
   if ("all" in condition) return condition.all.flatMap(operandsOf);
   if ("any" in condition) return condition.any.flatMap(operandsOf);
   if ("not" in condition) return operandsOf(condition.not);
+  const left: readonly Operand[] = "expr" in condition ? leavesOf(condition.expr) : [];
   switch (condition.op) {
     case "exists":
     case "missing":
     case "matches":
     case "inList":
     case "notInList":
-      return [];
+      return left;
     case "between":
     case "in":
     case "notIn":
-      return condition.value;
+      return [...left, ...condition.value.flatMap(operandLeaves)];
     default:
-      return [condition.value];
+      return [...left, ...operandLeaves(condition.value)];
   }
+}
+
+function operandLeaves(operand: Operand): readonly Operand[] {
+  return typeof operand === "object" ? leavesOf(operand) : [operand];
 }
 
 export function stepRefsOf(condition: Condition): readonly StepRef[] {
@@ -63,7 +61,7 @@ export function fieldsOf(condition: Condition): readonly string[] {
   const others = operandsOf(condition).flatMap((value) =>
     typeof value === "object" && "field" in value && !("step" in value) ? [value.field] : [],
   );
-  return [condition.field, ...others];
+  return "field" in condition ? [condition.field, ...others] : others;
 }
 
 /**
@@ -78,27 +76,36 @@ export function widened(condition: Condition, assumed = true): Condition {
   return assumed ? ALWAYS : NEVER;
 }
 
+/** `expression` with every parameter of the rule replaced by its value; a number where it comes to one by that. */
+export function resolveExpression(rule: RuleDefinition, expression: Expression): Expression {
+  const known = withLeaves(expression, (leaf) => (isParamRef(leaf) ? resolveNumber(rule, leaf) : leaf));
+  return computed(known) ?? known;
+}
+
 /** `condition` with every parameter of the rule replaced by its value. */
 export function withLiterals(rule: RuleDefinition, condition: Condition): Condition {
   if ("all" in condition) return { all: condition.all.map((part) => withLiterals(rule, part)) };
   if ("any" in condition) return { any: condition.any.map((part) => withLiterals(rule, part)) };
   if ("not" in condition) return { not: withLiterals(rule, condition.not) };
-  const operand = (value: Operand): Operand => (isParamRef(value) ? resolveNumber(rule, value) : value);
-  const listed = (value: AttributeValue | ParamRef): AttributeValue =>
-    isParamRef(value) ? resolveNumber(rule, value) : value;
-  switch (condition.op) {
+  const operand = (value: Operand): Operand => (typeof value === "object" ? resolveExpression(rule, value) : value);
+  const known = "expr" in condition ? { ...condition, expr: resolveExpression(rule, condition.expr) } : condition;
+  switch (known.op) {
     case "exists":
     case "missing":
     case "matches":
     case "inList":
     case "notInList":
-      return condition;
+      return known;
     case "between":
-      return { ...condition, value: [operand(condition.value[0]), operand(condition.value[1])] };
+      return { ...known, value: [operand(known.value[0]), operand(known.value[1])] };
     case "in":
     case "notIn":
-      return { ...condition, value: condition.value.map(listed) };
+      // Numbers stay numbers, and of an expression nothing else is listed.
+      return {
+        ...known,
+        value: known.value.map((value) => (isParamRef(value) ? resolveNumber(rule, value) : value)),
+      } as Condition;
     default:
-      return { ...condition, value: operand(condition.value) };
+      return { ...known, value: operand(known.value) };
   }
 }

@@ -1,19 +1,17 @@
+import { isOperation } from "@/lib/contract/expression/expression";
 import { isMultiple } from "@/lib/contract/multiple";
 import type { CompareOp, Condition, Operand, ParamRef } from "@/lib/contract/rule";
 import { textTest } from "@/lib/contract/text-pattern/re2";
 import type { AttributeValue } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
+import { compileExpression, leafReader, missingAsNull, type OperandScope, type SubjectReader } from "./expression";
 import type { ListNow } from "./list-table";
 
-/** Reads a value of a subject; null when it is missing. */
-export type SubjectReader<S> = (subject: S) => AttributeValue | null;
 export type CompiledCondition<S> = (subject: S) => boolean;
 export type ListOp = "inList" | "notInList";
 
 /** Where the names in a condition lead: fields of the subject, events of earlier steps, managed lists. */
-export interface CompileScope<S> {
-  field(field: string): SubjectReader<S>;
-  step(step: string, pick: "first" | "last", field: string): SubjectReader<S>;
+export interface CompileScope<S> extends OperandScope<S> {
   /** Whether `field` is text that the managed list `list` holds (`inList`) or does not hold (`notInList`). */
   listed(field: string, op: ListOp, list: string): CompiledCondition<S>;
 }
@@ -26,7 +24,8 @@ export function compileCondition<S>(condition: Condition, scope: CompileScope<S>
     const test = compileCondition(condition.not, scope);
     return (s) => !test(s);
   }
-  const read = scope.field(condition.field);
+  const read =
+    "field" in condition ? scope.field(condition.field) : missingAsNull(compileExpression(condition.expr, scope));
   switch (condition.op) {
     case "exists":
       return (s) => read(s) !== null;
@@ -216,6 +215,5 @@ function literal(value: AttributeValue | ParamRef): AttributeValue {
 
 function operand<S>(value: Operand, scope: CompileScope<S>): SubjectReader<S> {
   if (typeof value !== "object") return () => value;
-  if ("param" in value) throw new Error(`parameter ${value.param} has no value`);
-  return "step" in value ? scope.step(value.step, value.pick, value.field) : scope.field(value.field);
+  return isOperation(value) ? missingAsNull(compileExpression(value, scope)) : leafReader(value, scope);
 }

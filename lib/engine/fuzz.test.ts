@@ -52,7 +52,17 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
     expect(raising).toBeGreaterThan(SEEDS / 2);
     const windows = ["sliding", "tumbling", "hopping", "session"];
     const measures = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
-    const wanted = [...PATTERN_TYPES, ...windows, ...measures, "firstSeen together", "gap", "distinct together"];
+    const wanted = [
+      ...PATTERN_TYPES,
+      ...windows,
+      ...measures,
+      "firstSeen together",
+      "gap",
+      "distinct together",
+      "between",
+      "bound of the anchor",
+      "deviation by its own",
+    ];
     expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
   });
 

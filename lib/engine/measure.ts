@@ -6,8 +6,9 @@ import type { KeyStore } from "./key-store";
 import type { Bit } from "./matcher";
 import { Distinct } from "./measures/distinct";
 import { Extreme } from "./measures/extreme";
-import { compareTo, type Having, type HavingOp, mayRelate } from "./measures/having";
+import { compareTo, type Having, type HavingOp, MovingHaving, mayRelate } from "./measures/having";
 import { MarkedDistinct } from "./measures/marked-distinct";
+import { MovingExtreme } from "./measures/moving-extreme";
 import { Spread } from "./measures/spread";
 import { Summing } from "./measures/summing";
 import { type Bounds, copyCells, type ValueMeasure, type Values } from "./measures/value-measure";
@@ -152,7 +153,7 @@ function valueMeasure(fn: ValueFn, having: Having, values: Values): ValueMeasure
       return new Summing(having, values, true);
     case "min":
     case "max":
-      return new Extreme(having, values, fn);
+      return having instanceof MovingHaving ? new MovingExtreme(having, values, fn) : new Extreme(having, values, fn);
     case "stddev":
       return new Spread(having, values);
     case "distinct":

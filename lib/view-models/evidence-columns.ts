@@ -1,3 +1,4 @@
+import { otherFieldsIn } from "@/lib/contract/expression/fields";
 import { isDerivedField, TEXT_FIELDS } from "@/lib/contract/fields";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
@@ -48,9 +49,8 @@ function fieldsOf(condition: Condition): readonly string[] {
   if ("all" in condition) return condition.all.flatMap(fieldsOf);
   if ("any" in condition) return condition.any.flatMap(fieldsOf);
   if ("not" in condition) return fieldsOf(condition.not);
-  const value: unknown = "value" in condition ? condition.value : null;
-  const other = typeof value === "object" && value !== null && "field" in value ? value.field : null;
-  return typeof other === "string" ? [condition.field, other] : [condition.field];
+  const fields = otherFieldsIn(condition, "").map(({ field }) => field);
+  return "field" in condition ? [condition.field, ...fields] : fields;
 }
 
 /** Coordinates say nothing as a column. */

@@ -1,7 +1,6 @@
 import type { AlertDetail } from "@/lib/contract/alert-calls";
+import { constantOf } from "@/lib/contract/expression/expression";
 import type { Hit } from "@/lib/contract/hit";
-import { isParamRef } from "@/lib/contract/param-value";
-import { resolveNumber } from "@/lib/contract/params";
 import type { CompareOp, Condition, Operand, RuleDefinition } from "@/lib/contract/rule";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
@@ -132,7 +131,7 @@ export function amountThresholds(rule: RuleDefinition): readonly Threshold[] {
     if ("all" in condition) for (const part of condition.all) visit(part, step);
     else if ("any" in condition) for (const part of condition.any) visit(part, step);
     else if ("not" in condition) visit(condition.not, step);
-    else if (condition.field !== "amount") return;
+    else if (!("field" in condition) || condition.field !== "amount") return;
     else if (condition.op === "between") {
       add(operandNumber(rule, condition.value[0]), ">=", step);
       add(operandNumber(rule, condition.value[1]), "<=", step);
@@ -151,5 +150,5 @@ export function amountThresholds(rule: RuleDefinition): readonly Threshold[] {
 
 function operandNumber(rule: RuleDefinition, operand: Operand): number | null {
   if (typeof operand === "number") return operand;
-  return isParamRef(operand) ? resolveNumber(rule, operand) : null;
+  return typeof operand === "object" ? constantOf(rule.params, operand) : null;
 }

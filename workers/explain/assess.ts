@@ -1,11 +1,14 @@
+import { isOperation } from "@/lib/contract/expression/expression";
 import { fieldOf } from "@/lib/contract/fields";
 import type { ManagedLists } from "@/lib/contract/list";
-import type { Condition, Operand, RuleDefinition } from "@/lib/contract/rule";
+import type { Condition, FieldComparison, Operand, RuleDefinition } from "@/lib/contract/rule";
 import { conditionSentence } from "@/lib/contract/sentence";
+import { expressionPiece, sentenceOf, textOf } from "@/lib/contract/sentence-parts";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { amountText, fieldLabel, listText, numberText, valueText } from "@/lib/contract/wording";
 import { compileCondition } from "@/lib/engine/condition";
 import { widened, withLiterals } from "@/lib/engine/condition-parts";
+import { compileExpression, type OperandScope } from "@/lib/engine/expression";
 import { ListTable } from "@/lib/engine/list-table";
 import { transactionScope } from "@/lib/engine/transaction-scope";
 import type { Assess, Assessment, FailedPart } from "@/lib/patterns/kit/nearness";
@@ -30,7 +33,7 @@ export function assessorFor(rule: RuleDefinition, lists: ManagedLists): Assess {
     if ("not" in condition) {
       return { holds, score: 0, lacks: [lack(`it has ${conditionSentence(condition.not)}, the rule leaves that out`)] };
     }
-    return lacking(condition, transaction);
+    return "field" in condition ? lacking(condition, transaction) : lackingComputed(condition, transaction, scope);
   };
   return (condition, transaction) => assess(widened(withLiterals(rule, condition)), transaction);
 }
@@ -38,7 +41,46 @@ export function assessorFor(rule: RuleDefinition, lists: ManagedLists): Assess {
 const HOLDS: Assessment = { holds: true, score: 1, lacks: [] };
 const NOTHING: Assessment = { holds: false, score: 0, lacks: [] };
 
-type Leaf = Extract<Condition, { readonly field: string }>;
+type Leaf = FieldComparison;
+type ComputedComparison = Extract<Condition, { readonly expr: unknown }>;
+
+/** "amount plus fee is 80, the rule asks for amount plus fee above 100" */
+function lackingComputed(
+  leaf: ComputedComparison,
+  transaction: Transaction,
+  scope: OperandScope<Transaction>,
+): Assessment {
+  const asked = conditionSentence(leaf);
+  const value = compileExpression(leaf.expr, scope)(transaction);
+  if (Number.isNaN(value))
+    return { holds: false, score: 0, lacks: [lack(`the rule asks for ${asked}, which needs more than it has`)] };
+  const parts = {
+    of: `${textOf(sentenceOf(expressionPiece(undefined, leaf.expr, ({ field }) => fieldLabel(field))))} is`,
+    value: numberText(value),
+    asked: `the rule asks for ${asked}`,
+  };
+  const bound =
+    leaf.op === ">" || leaf.op === ">=" || leaf.op === "<" || leaf.op === "<="
+      ? numberAt(leaf.value, transaction)
+      : null;
+  return {
+    holds: false,
+    score: bound === null ? 0 : closeness(value, bound),
+    lacks: [
+      {
+        text: `${parts.of} ${parts.value}, ${parts.asked}`,
+        parts,
+        value: bound === null ? null : value,
+        threshold: bound,
+      },
+    ],
+  };
+}
+
+function numberAt(operand: Operand, transaction: Transaction): number | null {
+  const value = operandOf(operand, transaction);
+  return typeof value === "number" ? value : null;
+}
 
 function lacking(leaf: Leaf, transaction: Transaction): Assessment {
   const value = fieldOf(transaction, leaf.field);
@@ -118,12 +160,17 @@ function togetherText(group: readonly FailedPart[]): string {
 /** Parameters were replaced, and what refers to other steps counts as satisfied, before a leaf is looked at. */
 function operandOf(operand: Operand, transaction: Transaction): AttributeValue | null {
   if (typeof operand !== "object") return operand;
+  if (isOperation(operand)) {
+    const value = compileExpression(operand, transactionScope(null))(transaction);
+    return Number.isNaN(value) ? null : value;
+  }
   return "field" in operand && !("step" in operand) ? fieldOf(transaction, operand.field) : null;
 }
 
 function operandText(field: string, operand: Operand, transaction: Transaction): string {
   const value = operandOf(operand, transaction);
   if (typeof operand !== "object") return shown(field, value);
+  if (isOperation(operand)) return value === null ? "a number that it does not have" : `its ${shown(field, value)}`;
   if (!("field" in operand)) return "another value";
   return value === null
     ? `its ${fieldLabel(operand.field)}`

@@ -14,7 +14,6 @@ let pairs: readonly string[] | null = null;
 
 /** What a field may be where the comparison, which has no operand but literals, is `positive` or not. */
 export function comparisonSet(comparison: Comparison, positive: boolean): ValueSet {
-  const { field } = comparison;
   switch (comparison.op) {
     case "exists":
       return positive ? { ...ANY_VALUE, missing: false } : MISSING;
@@ -44,7 +43,7 @@ export function comparisonSet(comparison: Comparison, positive: boolean): ValueS
     case "startsWith":
     case "endsWith":
     case "contains":
-      return ofPart(field, comparison.op, comparison.value, positive);
+      return ofPart(comparison.field, comparison.op, comparison.value, positive);
     case "matches":
       return positive
         ? textSet({ patterns: [comparison.value] })

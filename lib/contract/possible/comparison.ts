@@ -1,12 +1,18 @@
+import { isOperation } from "../expression/expression";
 import { isParamRef } from "../param-value";
-import type { CompareOp, Condition, Operand, RuleIssue } from "../rule-parts";
+import type { CompareOp, Condition, Expression, FieldComparison, Operand, RuleIssue } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
 import { kindsOf, mayBeMissing, numbersOf, numberWords, textsOf } from "./field-values";
 import { includes, intersect, isEmpty, type NumberRange, related } from "./number-range";
 import { operandKinds, operandNumbers, operandWords, type ParamReading } from "./operand";
 
-/** A condition that compares one field. */
-export type Comparison = Extract<Condition, { readonly field: string }>;
+/** A condition that compares one value: a field, or what comes from others. */
+export type Comparison = Extract<Condition, { readonly op: string }>;
+
+/** What is compared, as an operand. */
+export function leftOf(comparison: Comparison): Expression {
+  return "field" in comparison ? { field: comparison.field } : comparison.expr;
+}
 
 const NUMBER_OPS = "= != < <= > >= between multipleOf in notIn exists missing";
 const TEXT_OPS = "= != in notIn startsWith endsWith contains matches inList notInList exists missing";
@@ -17,8 +23,9 @@ export function impossibleComparison(
   path: string,
   reading: ParamReading,
 ): readonly RuleIssue[] {
-  const { field, op } = comparison;
   const at = `${path}.value`;
+  if (!("field" in comparison)) return wrongComputed(comparison, at, reading);
+  const { field, op } = comparison;
   switch (comparison.op) {
     case "exists":
       return [];
@@ -40,6 +47,20 @@ export function impossibleComparison(
       return wrongCompare(field, comparison.op, comparison.value, path, reading);
   }
 }
+
+/** Of what comes from others only the values are looked at. */
+function wrongComputed(comparison: ComputedComparison, at: string, reading: ParamReading): readonly RuleIssue[] {
+  switch (comparison.op) {
+    case "in":
+      return comparison.value.length === 0 ? [{ path: at, expected: "at least one value" }] : [];
+    case "between":
+      return wrongEnds(comparison.value, at, reading);
+    default:
+      return [];
+  }
+}
+
+type ComputedComparison = Exclude<Comparison, FieldComparison>;
 
 function wrongCompare(
   field: string,
@@ -99,16 +120,24 @@ function wrongBetween(
   return first(
     wrongOperator(field, "between", "number", path),
     () => [...wrongKind(field, low, `${at}[0]`, "number"), ...wrongKind(field, high, `${at}[1]`, "number")],
-    () => {
-      const from = related(">=", operandNumbers(low, reading));
-      const to = related("<=", operandNumbers(high, reading));
-      if (isEmpty(intersect(from, to))) {
-        const words = `${operandWords(low)} is more than ${operandWords(high)}`;
-        return [{ path: at, expected: `the lowest value first, then the highest (${words})` }];
-      }
-      return wrongNumbers(field, intersect(from, to), at);
-    },
+    () => wrongEnds([low, high], at, reading),
+    () => wrongNumbers(field, between([low, high], reading), at),
   );
+}
+
+/** That no number lies between the two. */
+export function wrongEnds(
+  ends: readonly [Operand, Operand],
+  path: string,
+  reading: ParamReading,
+): readonly RuleIssue[] {
+  if (!isEmpty(between(ends, reading))) return [];
+  const words = `${operandWords(ends[0])} is more than ${operandWords(ends[1])}`;
+  return [{ path, expected: `the lowest value first, then the highest (${words})` }];
+}
+
+function between([low, high]: readonly [Operand, Operand], reading: ParamReading): NumberRange {
+  return intersect(related(">=", operandNumbers(low, reading)), related("<=", operandNumbers(high, reading)));
 }
 
 /** That the field never holds a number of `wanted`. */
@@ -143,6 +172,7 @@ function wrongKind(
   if (typeof value !== "object")
     return [{ path, expected: `${words}: ${field} holds ${words}${quoting(field, value, kinds)}` }];
   if (isParamRef(value)) return [{ path, expected: `${words}: a parameter is a number` }];
+  if (isOperation(value)) return [{ path, expected: `${words}: arithmetic makes a number` }];
   return [{ path: `${path}.field`, expected: `a field that holds ${words}` }];
 }
 

@@ -1,11 +1,12 @@
+import { isOperation } from "../expression/expression";
 import { isParamRef } from "../param-value";
-import type { CompareOp, Operand, RuleIssue } from "../rule-parts";
-import type { Comparison } from "./comparison";
+import type { CompareOp, Expression, Operand, RuleIssue } from "../rule-parts";
+import { type Comparison, leftOf } from "./comparison";
 import { comparisonSet, isLiteral } from "./comparison-set";
 import type { Demand } from "./normal-form";
-import { range, related } from "./number-range";
+import { ANY_NUMBER, range, related } from "./number-range";
 import { NO_NUMBERS, outside, setOf } from "./number-set";
-import { type ParamReading, paramNumbers } from "./operand";
+import { operandWords, type ParamReading, paramNumbers } from "./operand";
 import { contradictoryOrder } from "./orders";
 import { mirrored, narrowedPair, standingOf } from "./relation";
 import { NO_TEXT } from "./text-set";
@@ -83,11 +84,12 @@ export class PossibleValues {
   /** Adds a comparison, its operand a literal or the only one; why it cannot hold beside the others, or null. */
   add(demand: Demand, comparison: Comparison): RuleIssue | null {
     const { positive, of = "", path } = demand;
-    const { field } = comparison;
-    const name = this.nameOf(field, of);
+    const left = leftOf(comparison);
+    const isField = "field" in comparison;
+    const name = isField ? this.nameOf(comparison.field, of) : computedName(left, of);
     const place = `${path}.${"value" in comparison ? "value" : "op"}`;
     const ground = { words: comparisonWords(comparison, positive), path, place, set: null };
-    const value = this.value(name, () => fieldSet(field));
+    const value = this.value(name, () => (isField ? fieldSet(comparison.field) : COMPUTED));
     if (isLiteral(comparison)) {
       const set = comparisonSet(comparison, positive);
       this.setting.budget.left -= 1 + (weightOf(set) + weightOf(value.set)) / 16;
@@ -100,7 +102,10 @@ export class PossibleValues {
       const set = ofItself(op, positive);
       const issue = this.narrow(name, value, { ...ground, set });
       if (issue === null) return null;
-      return { path: place, expected: `what is not always the same: ${field} is of the key, so that all share it` };
+      return {
+        path: place,
+        expected: `what is not always the same: ${operandWords(left)} is of the key, so that all share it`,
+      };
     }
     this.value(other, () => this.operandSet(operand));
     return this.relate(name, other, standingOf(op, positive), ground);
@@ -130,12 +135,14 @@ export class PossibleValues {
   private operandName(operand: Operand, of: string): string {
     if (typeof operand !== "object") return "";
     if (isParamRef(operand)) return `parameter ${operand.param}`;
+    if (isOperation(operand)) return computedName(operand, of);
     if (!("step" in operand)) return this.nameOf(operand.field, of);
     return this.nameOf(operand.field, stepName(operand.step, operand.pick, this.setting.single));
   }
 
   private operandSet(operand: Operand): ValueSet {
     if (typeof operand !== "object") return ANY_VALUE;
+    if (isOperation(operand)) return COMPUTED;
     return isParamRef(operand) ? numberSet(paramNumbers(operand, this.setting.reading)) : fieldSet(operand.field);
   }
 
@@ -220,6 +227,14 @@ function beside(ground: Ground, others: readonly Ground[]): RuleIssue {
   const inverted = isInverted ? `, for within not it asks for the opposite` : "";
   return { path: ground.place, expected: `what can hold together with ${more.join(" and ")}${inverted}` };
 }
+
+/** Of one expression the same everywhere; no field is called so. */
+function computedName(expression: Expression, of: string): string {
+  return `${of} computed ${JSON.stringify(expression)}`;
+}
+
+/** What an expression may come to: it is not followed. */
+const COMPUTED: ValueSet = { ...numberSet(ANY_NUMBER), missing: true };
 
 /** A unit of which something can be a multiple. */
 const POSITIVE = related(">", range(0, 0));

@@ -63,7 +63,9 @@ function withSettled(comparison: Comparison, reading: ParamReading): Comparison 
     }
     case "in":
     case "notIn":
-      return { ...comparison, value: comparison.value.map((value) => settled(value, reading)) };
+      return "field" in comparison
+        ? { ...comparison, value: comparison.value.map((value) => settled(value, reading)) }
+        : { ...comparison, value: comparison.value.map((value) => settled(value, reading)) };
     default:
       return { ...comparison, value: settled(comparison.value, reading) };
   }
@@ -75,7 +77,7 @@ interface Split {
 }
 
 function splitComparison(comparison: Comparison): Split | null {
-  const { field } = comparison;
+  const left = "field" in comparison ? { field: comparison.field } : { expr: comparison.expr };
   switch (comparison.op) {
     case "between": {
       const [low, high] = comparison.value;
@@ -83,8 +85,8 @@ function splitComparison(comparison: Comparison): Split | null {
       return {
         join: "all",
         conditions: [
-          { field, op: ">=", value: low },
-          { field, op: "<=", value: high },
+          { ...left, op: ">=", value: low },
+          { ...left, op: "<=", value: high },
         ],
       };
     }
@@ -92,17 +94,20 @@ function splitComparison(comparison: Comparison): Split | null {
     case "notIn": {
       const params = comparison.value.filter(isParamRef);
       if (params.length === 0) return null;
-      const literals = comparison.value.filter((value) => !isParamRef(value));
-      const equals = params.map((value): Condition => ({ field, op: "=", value }));
-      if (comparison.op === "in") return { join: "any", conditions: [{ field, op: "in", value: literals }, ...equals] };
-      return {
-        join: "all",
-        conditions: [{ field, op: "notIn", value: literals }, ...equals.map((not): Condition => ({ not }))],
-      };
+      const equals = params.map((value): Condition => ({ ...left, op: "=", value }));
+      const listed = withoutParams(comparison);
+      if (comparison.op === "in") return { join: "any", conditions: [listed, ...equals] };
+      return { join: "all", conditions: [listed, ...equals.map((not): Condition => ({ not }))] };
     }
     default:
       return null;
   }
+}
+
+function withoutParams(comparison: Extract<Comparison, { readonly op: "in" | "notIn" }>): Condition {
+  return "field" in comparison
+    ? { ...comparison, value: comparison.value.filter((value) => !isParamRef(value)) }
+    : { ...comparison, value: comparison.value.filter((value) => !isParamRef(value)) };
 }
 
 function isOpen(value: Operand): boolean {

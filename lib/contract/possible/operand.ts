@@ -1,3 +1,5 @@
+import { computed, constantOf, isOperation } from "../expression/expression";
+import { arithmeticText } from "../expression/words";
 import { isParamRef, paramOf } from "../param-value";
 import type { Operand, ParamRef, Params } from "../rule-parts";
 import { kindsOf, numbersOf, type ValueKind } from "./field-values";
@@ -11,22 +13,27 @@ export interface ParamReading {
 
 /** A value that cannot change: a literal, or a parameter that is read as what it is now. */
 export function settled<T extends Operand>(value: T, { params, now }: ParamReading): T | number {
-  if (!now || !isParamRef(value)) return value;
-  const held = paramOf(params, value)?.value;
-  return typeof held === "number" ? held : value;
+  if (typeof value !== "object") return value;
+  return constantOf(now ? params : undefined, value) ?? value;
 }
 
 /** Kinds of values that an operand can have. */
 export function operandKinds(value: Operand): readonly ValueKind[] {
-  if (typeof value === "object") return isParamRef(value) ? ["number"] : kindsOf(value.field);
+  if (typeof value === "object") return isParamRef(value) || isOperation(value) ? ["number"] : kindsOf(value.field);
   return typeof value === "string" ? ["text"] : typeof value === "number" ? ["number"] : ["boolean"];
 }
 
 /** Numbers that an operand can be, as far as it is one. */
 export function operandNumbers(value: Operand, reading: ParamReading): NumberRange {
   if (typeof value === "number") return range(value, value);
-  if (typeof value !== "object") return ANY_NUMBER;
+  // What arithmetic comes to is not followed, but for numbers alone.
+  if (typeof value !== "object" || isOperation(value)) return pointOf(value);
   return isParamRef(value) ? paramNumbers(value, reading) : numbersOf(value.field);
+}
+
+function pointOf(value: Operand): NumberRange {
+  const number = isOperation(value) ? computed(value) : null;
+  return number === null ? ANY_NUMBER : range(number, number);
 }
 
 /** Numbers that a parameter can be. */
@@ -42,5 +49,6 @@ export function paramNumbers(ref: ParamRef, { params, now }: ParamReading): Numb
 export function operandWords(value: Operand): string {
   if (typeof value !== "object") return JSON.stringify(value);
   if (isParamRef(value)) return `parameter ${value.param}`;
+  if (isOperation(value)) return arithmeticText(value, operandWords);
   return "step" in value ? `${value.field} of step ${value.step}` : value.field;
 }

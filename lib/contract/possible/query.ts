@@ -1,9 +1,9 @@
-import type { Condition, NumberOrParam, RuleIssue } from "../rule-parts";
+import type { Condition, Expression, RuleIssue } from "../rule-parts";
 import { contradiction, possibilities } from "./contradiction";
 import type { Setting } from "./held";
 import type { PlacedCondition } from "./normal-form";
-import { ANY_NUMBER, type NumberRange, range } from "./number-range";
-import { paramNumbers, settled } from "./operand";
+import { ANY_NUMBER, type NumberRange } from "./number-range";
+import { operandNumbers, settled } from "./operand";
 import { numberHull, valuesIn } from "./value-set";
 
 /** The transactions that a rule sees, as far as its key and its `where` say. */
@@ -83,9 +83,8 @@ export function valuesSeen({ seen, setting }: Query, field: string, ...condition
 }
 
 /** What a number of the rule can be. */
-export function numbersAt(value: NumberOrParam, { reading }: Setting): NumberRange {
-  const held = settled(value, reading);
-  return typeof held === "number" ? range(held, held) : paramNumbers(held, reading);
+export function numbersAt(value: Expression, { reading }: Setting): NumberRange {
+  return operandNumbers(settled(value, reading), reading);
 }
 
 function around(a: NumberRange, b: NumberRange): NumberRange {

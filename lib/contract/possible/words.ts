@@ -1,4 +1,4 @@
-import type { Comparison } from "./comparison";
+import { type Comparison, leftOf } from "./comparison";
 import { operandWords } from "./operand";
 
 /** Values of a list that a message shows. */
@@ -11,8 +11,9 @@ export function comparisonWords(comparison: Comparison, positive = true): string
 }
 
 function plainWords(comparison: Comparison): string {
-  if (!("value" in comparison)) return `${comparison.field} ${comparison.op}`;
-  const { field, op } = comparison;
+  const field = operandWords(leftOf(comparison));
+  if (!("value" in comparison)) return `${field} ${comparison.op}`;
+  const { op } = comparison;
   switch (comparison.op) {
     case "between":
       return `${field} between ${comparison.value.map(operandWords).join(" and ")}`;

@@ -1,7 +1,7 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
-import { isParamRef } from "../param-value";
+import { otherFieldsIn } from "../expression/fields";
 import type { Comparison } from "../possible/comparison";
-import type { Condition, Operand, RuleDefinition } from "../rule";
+import type { Condition, RuleDefinition } from "../rule";
 
 /** A comparison and where it stands in its rule. */
 export interface PlacedComparison {
@@ -32,7 +32,10 @@ export function fieldUsesOf(rule: RuleDefinition): readonly FieldUse[] {
     ...comparisonsOf(rule).flatMap(({ comparison, path }) =>
       comparison.op === "missing"
         ? []
-        : [{ field: comparison.field, path: `${path}.field` }, ...referredTo(comparison, path)],
+        : [
+            ...("field" in comparison ? [{ field: comparison.field, path: `${path}.field` }] : []),
+            ...otherFieldsIn(comparison, path),
+          ],
     ),
     ...DESCRIPTIONS[detect.type].fields(detect),
   ];
@@ -43,15 +46,4 @@ function within(condition: Condition, path: string): readonly PlacedComparison[]
   if ("any" in condition) return condition.any.flatMap((part, i) => within(part, `${path}.any[${i}]`));
   if ("not" in condition) return within(condition.not, `${path}.not`);
   return [{ comparison: condition, path }];
-}
-
-function referredTo(comparison: Comparison, path: string): readonly FieldUse[] {
-  if (!("value" in comparison)) return [];
-  const { value } = comparison;
-  const operands: readonly (readonly [Operand, string])[] = Array.isArray(value)
-    ? value.map((each: Operand, i) => [each, `${path}.value[${i}]`] as const)
-    : [[value as Operand, `${path}.value`]];
-  return operands.flatMap(([operand, at]) =>
-    typeof operand === "object" && !isParamRef(operand) ? [{ field: operand.field, path: `${at}.field` }] : [],
-  );
 }

@@ -1,10 +1,11 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { FieldProfile, FieldProfiles } from "../backtest";
+import { computedFieldsIn } from "../expression/fields";
 import { ATTRIBUTE_PREFIX, isDerivedField } from "../fields";
 import { kindsOf, type ValueKind } from "../possible/field-values";
 import { operandKinds } from "../possible/operand";
 import { impossibleParts, partsOfRule } from "../possible/rule";
-import type { RuleDefinition, RuleWarning } from "../rule";
+import type { FieldComparison, RuleDefinition, RuleWarning } from "../rule";
 import { paramEndWarnings } from "./param-ends";
 import { comparisonsOf, fieldUsesOf, type PlacedComparison } from "./places";
 import { pointlessWarnings } from "./pointless";
@@ -24,7 +25,15 @@ export function ruleWarnings(rule: RuleDefinition, profiles: FieldProfiles | nul
 /** What in a rule decides nothing, or can never be true with its parameters as they are now or at one of their limits. */
 export function ownWarnings(rule: RuleDefinition): readonly RuleWarning[] {
   const now = numberWarnings(rule);
-  return [...now, ...pointlessWarnings(rule), ...(now.length > 0 ? [] : paramEndWarnings(rule))];
+  return [...now, ...textWarnings(rule), ...pointlessWarnings(rule), ...(now.length > 0 ? [] : paramEndWarnings(rule))];
+}
+
+/** Fields of arithmetic that hold text, so that it never comes to a number. */
+function textWarnings(rule: RuleDefinition): readonly RuleWarning[] {
+  return comparisonsOf(rule)
+    .flatMap(({ comparison, path }) => computedFieldsIn(comparison, path))
+    .filter(({ field }) => !kindsOf(field).includes("number"))
+    .map(({ field, path }) => ({ path, message: `${field} holds text, so this never comes to a number` }));
 }
 
 /** What can never be true with the parameters as they are now. */
@@ -57,7 +66,7 @@ export function kindWarnings(rule: RuleDefinition, profiles: FieldProfiles): rea
   const { detect } = rule;
   const numbers = DESCRIPTIONS[detect.type].fields(detect).filter((use) => use.numbers);
   const asked = [
-    ...comparisonsOf(rule).map(askedKinds),
+    ...comparisonsOf(rule).flatMap(askedKinds),
     ...numbers.map(({ field, path }): WarningQuery => ({ field, path, kinds: ["number"] })),
   ];
   return asked.flatMap(({ field, path, kinds }) => {
@@ -81,7 +90,18 @@ interface WarningQuery {
   readonly kinds: readonly ValueKind[] | null;
 }
 
-function askedKinds({ comparison, path }: PlacedComparison): WarningQuery {
+function askedKinds({ comparison, path }: PlacedComparison): readonly WarningQuery[] {
+  const computed = computedFieldsIn(comparison, path).map(({ field, path: at }) => ({
+    field,
+    path: at,
+    kinds: NUMBERS_ONLY,
+  }));
+  return "field" in comparison ? [askedOfField(comparison, path), ...computed] : computed;
+}
+
+const NUMBERS_ONLY: readonly ValueKind[] = ["number"];
+
+function askedOfField(comparison: FieldComparison, path: string): WarningQuery {
   const { field } = comparison;
   const at = `${path}.value`;
   switch (comparison.op) {

@@ -8,6 +8,17 @@ export interface Having {
   readonly value: number;
 }
 
+/** What a measure is compared with where that is not the same all the time: set before each question. */
+export class MovingHaving implements Having {
+  op: HavingOp = "=";
+  value = Number.NaN;
+
+  set(op: HavingOp, value: number): void {
+    this.op = op;
+    this.value = value;
+  }
+}
+
 export function compareTo(op: HavingOp, value: number, bound: number): boolean {
   switch (op) {
     case "<":

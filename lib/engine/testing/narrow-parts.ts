@@ -1,5 +1,6 @@
+import { OPERATORS, operationOf } from "@/lib/contract/expression/expression";
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
-import type { Condition, NumberOrParam, Operand, Param } from "@/lib/contract/rule";
+import type { Condition, Expression, NumberOrParam, Operand, Param } from "@/lib/contract/rule";
 import type { AttributeValue } from "@/lib/contract/transaction";
 import type { Random } from "./random";
 
@@ -35,7 +36,7 @@ export function narrowCondition(random: Random, depth = 0): Condition {
 export function narrowLeaf(random: Random): Condition {
   for (;;) {
     const leaf = anyLeaf(random);
-    if ("field" in leaf && impossibleComparison(leaf, "", { params: PARAMS, now: false }).length === 0) return leaf;
+    if ("op" in leaf && impossibleComparison(leaf, "", { params: PARAMS, now: false }).length === 0) return leaf;
   }
 }
 
@@ -50,6 +51,7 @@ function anyLeaf(random: Random): Condition {
         : random.pick(NUMBERS);
   const operand = (): Operand => {
     if (random.chance(20)) return { field: random.pick(FIELDS) };
+    if (random.chance(10)) return narrowExpression(random);
     return texts === undefined ? numberBetween(random) : value();
   };
   return random.pick<() => Condition>([
@@ -70,7 +72,14 @@ function anyLeaf(random: Random): Condition {
       value: random.chance(20) ? { field: random.pick(FIELDS) } : random.pick([1, 2, 3]),
     }),
     () => ({ field, op: random.pick(["exists", "missing"]) }),
+    () => ({ expr: narrowExpression(random), op: random.pick(["=", "!=", "<", ">="]), value: numberBetween(random) }),
+    () => ({ expr: narrowExpression(random), op: random.pick(["exists", "missing"]) }),
   ])();
+}
+
+function narrowExpression(random: Random): Expression {
+  const leaf = (): Expression => (random.chance(50) ? { field: random.pick(FIELDS) } : numberBetween(random));
+  return random.chance(20) ? leaf() : operationOf(random.pick(OPERATORS), leaf(), leaf());
 }
 
 /** A number, now and then as a parameter. */

@@ -56,21 +56,34 @@ export class OracleRule {
     return ms;
   }
 
+  /** What stands for a value at an event, by rules.md §3 and §8. */
+  operand(o: Operand, e: Transaction, steps: ReadonlyMap<string, Transaction[]> = new Map()): Value {
+    if (typeof o !== "object") return o;
+    if ("param" in o) return this.number(o);
+    if ("step" in o) {
+      const events = steps.get(o.step) ?? [];
+      const picked = o.pick === "first" ? events[0] : events[events.length - 1];
+      return picked === undefined ? null : fieldValue(picked, o.field);
+    }
+    if ("field" in o) return fieldValue(e, o.field);
+    const [[operator = "", sides = []] = []] = Object.entries<readonly Operand[]>(o);
+    const [x, y] = sides.map((side) => this.operand(side, e, steps));
+    if (typeof x !== "number" || typeof y !== "number") return null;
+    const result = ARITHMETIC[operator]?.(x, y) ?? Number.NaN;
+    return Number.isFinite(result) ? result : null;
+  }
+
+  /** The number that a bound is at an event; null when it is missing. */
+  bound(o: Operand, e: Transaction): number | null {
+    return numberOrNone(this.operand(o, e));
+  }
+
   holds(c: Condition, e: Transaction, steps: ReadonlyMap<string, Transaction[]> = new Map()): boolean {
     if ("all" in c) return c.all.every((part) => this.holds(part, e, steps));
     if ("any" in c) return c.any.some((part) => this.holds(part, e, steps));
     if ("not" in c) return !this.holds(c.not, e, steps);
-    const x = fieldValue(e, c.field);
-    const operand = (o: Operand): Value => {
-      if (typeof o !== "object") return o;
-      if ("param" in o) return this.number(o);
-      if ("step" in o) {
-        const events = steps.get(o.step) ?? [];
-        const picked = o.pick === "first" ? events[0] : events[events.length - 1];
-        return picked === undefined ? null : fieldValue(picked, o.field);
-      }
-      return fieldValue(e, o.field);
-    };
+    const operand = (o: Operand): Value => this.operand(o, e, steps);
+    const x = "expr" in c ? numberOrNone(operand(c.expr)) : fieldValue(e, c.field);
     switch (c.op) {
       case "exists":
         return x !== null;
@@ -121,6 +134,17 @@ export class OracleRule {
     });
   }
 }
+
+const ARITHMETIC: Readonly<Record<string, (x: number, y: number) => number>> = {
+  add: (x, y) => x + y,
+  sub: (x, y) => x - y,
+  mul: (x, y) => x * y,
+  div: (x, y) => x / y,
+  min: Math.min,
+  max: Math.max,
+};
+
+const numberOrNone = (x: Value): number | null => (typeof x === "number" ? x : null);
 
 function relates(x: Value, op: string, y: Value): boolean {
   if (x === null || y === null) return false;

@@ -1,6 +1,7 @@
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
 import type { Condition, Operand } from "@/lib/contract/rule";
 import type { Random } from "./random";
+import { randomExpression } from "./random-expression";
 
 const FIELDS = [
   "amount",
@@ -39,6 +40,7 @@ function operand(random: Random, steps: readonly string[]): Operand {
   if (steps.length > 0 && random.chance(60)) {
     return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(FIELDS) };
   }
+  if (random.chance(10)) return randomExpression(random, steps);
   return random.chance(10) ? { field: random.pick(FIELDS) } : random.pick(LITERALS);
 }
 
@@ -55,7 +57,7 @@ export function randomCondition(random: Choices, steps: readonly string[] = [], 
   }
   for (;;) {
     const leaf = randomLeaf(random, steps);
-    if (random.wild === true || !("field" in leaf) || impossibleComparison(leaf, "", READING).length === 0) return leaf;
+    if (random.wild === true || !("op" in leaf) || impossibleComparison(leaf, "", READING).length === 0) return leaf;
   }
 }
 
@@ -72,7 +74,12 @@ export function randomLeaf(random: Random, steps: readonly string[]): Condition 
     const value = operand(random, steps);
     return typeof value === "object" ? value : random.pick(UNITS);
   };
+  const expr = randomExpression(random, steps);
   return random.pick<() => Condition>([
+    () => ({ expr, op: random.pick(["=", "!=", "<", "<=", ">", ">=", "multipleOf"]), value: unit() }),
+    () => ({ expr, op: "between", value: [numeric(), numeric()] }),
+    () => ({ expr, op: random.pick(["in", "notIn"]), value: [randomNumber(random), randomNumber(random)] }),
+    () => ({ expr, op: random.pick(["exists", "missing"]) }),
     () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps) }),
     () => ({ field: "amount", op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
     () => ({ field: "amount", op: random.pick(["<", ">"]), value: randomNumber(random) }),

@@ -3,17 +3,19 @@ import { unreachable } from "@/lib/contract/unreachable";
 import type { PatternCases } from "../kit/cases";
 import { closeAggregate, readAggregate } from "./cases/oracle";
 import { CROWDED, crowdedAggregate, narrowAggregate, randomAggregate } from "./cases/random";
-import type { AggregatePattern } from "./definition";
+import { type AggregatePattern, readsAnchor } from "./definition";
 
 export const cases: PatternCases<AggregatePattern> = {
   random: [randomAggregate, randomAggregate, randomAggregate],
   narrow: [narrowAggregate, narrowAggregate],
   crowded: Object.fromEntries(CROWDED.map((kind) => [kind, (chance) => crowdedAggregate(kind, chance)])),
-  forms: ({ type, window, measure }) => [
+  forms: ({ type, window, measure, having }) => [
     type,
     window.type,
     measure.fn,
     ...("fields" in measure ? ["distinct together"] : []),
+    ...(having.op === "between" ? ["between"] : []),
+    ...(readsAnchor(having) ? ["bound of the anchor"] : []),
   ],
   orderFree: isOrderFree,
   read: readAggregate,

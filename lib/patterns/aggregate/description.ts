@@ -1,32 +1,40 @@
+import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
-import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { HitTime, HitWindow, PatternDescription } from "../kit/description";
 import { windowBefore } from "../kit/description/hit-text";
-import { type AggregatePattern, measuredFields } from "./definition";
+import { type AggregatePattern, boundFields, measuredFields } from "./definition";
 import { aggregateSentence } from "./description/sentence";
 import { aggregateSummary } from "./description/summary";
 
 export const description: PatternDescription<AggregatePattern> = {
   single: false,
   conditions: () => [],
-  fields({ measure }) {
+  fields({ measure, having }) {
     const numbers = measure.fn !== "count" && measure.fn !== "distinct";
-    return measuredFields(measure).map((each) => ({ ...each, numbers }));
+    return [
+      ...measuredFields(measure).map((each) => ({ ...each, numbers })),
+      ...boundFields(having).map((each) => ({ ...each, numbers: true })),
+    ];
   },
   sentence: aggregateSentence,
   summary: aggregateSummary,
-  bound: (rule, { measure, having }) => ({
-    op: having.op,
-    value: resolveNumber(rule, having.value),
-    of: [measure, having.op],
-    amongAmounts:
-      "field" in measure &&
-      measure.field === "amount" &&
-      (measure.fn === "min" || measure.fn === "max" || measure.fn === "avg"),
-  }),
+  bound: ({ params }, { measure, having }) => {
+    const value = having.op === "between" ? null : constantOf(params, having.value);
+    if (having.op === "between" || value === null) return null;
+    return {
+      op: having.op,
+      value,
+      of: [measure, having.op],
+      amongAmounts:
+        "field" in measure &&
+        measure.field === "amount" &&
+        (measure.fn === "min" || measure.fn === "max" || measure.fn === "avg"),
+    };
+  },
   valueText,
-  columns: ({ measure }) => measuredFields(measure).map(({ field }) => field),
+  columns: ({ measure, having }) => [...measuredFields(measure), ...boundFields(having)].map(({ field }) => field),
   window: hitWindow,
 };
 

@@ -1,11 +1,13 @@
-import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { BitLayout, BitTest } from "@/lib/engine/bit-layout";
 import type { BuiltMatcher, RuleContext } from "@/lib/engine/matcher";
+import { anchorBound } from "@/lib/engine/measures/anchor-bound";
+import { Bound } from "@/lib/engine/measures/bound";
 import { threshold } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
-import { type AggregatePattern, measuredFields } from "./definition";
+import { type AggregatePattern, measuredFields, sidesOf } from "./definition";
 import { HoppingAggregate } from "./matcher/hopping";
 import { SessionAggregate } from "./matcher/session";
 import { SlidingAggregate } from "./matcher/sliding";
@@ -41,14 +43,18 @@ function judgedAfterMs(rule: RuleDefinition, { window }: AggregatePattern): numb
   }
 }
 
+function boundOf(rule: RuleDefinition, having: AggregatePattern["having"], layout: BitLayout): Bound {
+  return new Bound(sidesOf(having).map(({ op, value }) => ({ op, bound: anchorBound(rule, value, layout) })));
+}
+
 function buildAggregate(
   context: RuleContext,
-  { window, measure, having: bound }: AggregatePattern,
+  { window, measure, having }: AggregatePattern,
   guard: BitTest | null,
   layout: BitLayout,
 ): BuiltMatcher {
   const { rule } = context;
-  const having = { op: bound.op, value: resolveNumber(rule, bound.value) };
+  const compared = boundOf(rule, having, layout);
   const numeric = measure.fn !== "count" && measure.fn !== "distinct";
   const counted =
     measuredFields(measure).reduce<BitTest | null>(
@@ -60,7 +66,7 @@ function buildAggregate(
       const sizeMs = resolveDurationMs(rule, window.size);
       const delayMs = window.delay === undefined ? 0 : resolveDurationMs(rule, window.delay);
       return {
-        matcher: new SlidingAggregate(context, { sizeMs, delayMs }, measure, having, counted),
+        matcher: new SlidingAggregate(context, { sizeMs, delayMs }, measure, compared, counted),
         reachMs: sizeMs + delayMs,
       };
     }
@@ -69,14 +75,14 @@ function buildAggregate(
       const sizeMs = resolveDurationMs(rule, window.size);
       const stepMs = window.type === "hopping" ? resolveDurationMs(rule, window.step) : sizeMs;
       return {
-        matcher: new HoppingAggregate(context, sizeMs, stepMs, measure, having, counted),
+        matcher: new HoppingAggregate(context, sizeMs, stepMs, measure, compared, counted),
         reachMs: sizeMs,
       };
     }
     case "session": {
       const gapMs = resolveDurationMs(rule, window.gap);
       // A session closes only when the watermark is beyond its last event + gap, not on it.
-      return { matcher: new SessionAggregate(context, gapMs, measure, having, counted), reachMs: gapMs + 1 };
+      return { matcher: new SessionAggregate(context, gapMs, measure, compared, counted), reachMs: gapMs + 1 };
     }
     default:
       return unreachable(window);

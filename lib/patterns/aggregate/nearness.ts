@@ -1,13 +1,13 @@
 import { nounFor } from "@/lib/contract/condition-sentence";
 import { differentWords } from "@/lib/contract/fields-together";
-import { resolveNumber } from "@/lib/contract/params";
 import type { Measure } from "@/lib/contract/rule";
 import { sentenceOf, textOf } from "@/lib/contract/sentence-parts";
 import { amountText, fieldLabel, numberText, plural } from "@/lib/contract/wording";
-import { compareTo } from "@/lib/engine/measures/having";
-import { bestOf, inEvidence, type Probe, type Trial, variantOf } from "../kit/nearness";
+import { compareTo, type HavingOp } from "@/lib/engine/measures/having";
+import { bestOf, inEvidence, type Probe, type Touch, type Trial, variantOf } from "../kit/nearness";
+import { boundAt } from "../kit/nearness/bound-at";
 import { closeness, MORE_THAN } from "../kit/nearness/closeness";
-import { type AggregatePattern, measuredFields } from "./definition";
+import { type AggregatePattern, measuredFields, sidesOf } from "./definition";
 import { MEASURE_NAMES, windowPiece } from "./description/sentence";
 
 const VARIANT = "any value";
@@ -18,29 +18,47 @@ const VARIANT = "any value";
  */
 export function aggregateProbe(trial: Trial, pattern: AggregatePattern): Probe {
   const { rule, stage } = trial;
-  const bound = resolveNumber(rule, pattern.having.value);
-  const { op } = pattern.having;
+  const sides = sidesOf(pattern.having).map(({ op, value }) => ({ op, at: boundAt(trial, value) }));
   return {
     variants: [variantOf(rule, VARIANT, { ...pattern, having: anyValue(pattern) })],
     read: (found) => {
-      const touches = (found.get(VARIANT) ?? []).filter(
-        ({ hit }) => hit.value !== null && !compareTo(op, hit.value, bound),
-      );
-      const best = bestOf(touches, ({ hit, picked }) => closeness(hit.value ?? 0, bound) + picked * 1e-6);
+      const touches = (found.get(VARIANT) ?? []).flatMap((touch) => missedSide(touch, sides) ?? []);
+      const best = bestOf(touches, ({ value, bound, picked }) => closeness(value, bound) + picked * 1e-6);
       if (best === null) return null;
-      const value = best.hit.value ?? 0;
+      const { value, bound, op } = best;
       const outside = stage.picked.length - inEvidence(best, stage.picked).length;
       return {
         nearness: closeness(value, bound),
         value,
         threshold: bound,
-        text: reachedText(trial, pattern, value, bound),
+        text: reachedText(trial, pattern, { op, value, bound }),
         missing: outside > 0 && stage.picked.length > 1 ? [outsideText(outside, stage.picked.length)] : [],
         eventId: best.hit.eventId,
         evidence: best.hit.evidence,
       };
     },
   };
+}
+
+/** A touch at which one side of the bound was missed, and by what. */
+interface Miss extends Touch {
+  readonly op: HavingOp;
+  readonly value: number;
+  readonly bound: number;
+}
+
+/** The first side of the bound that does not hold; null where all do, or one of them is missing. */
+function missedSide(
+  touch: Touch,
+  sides: readonly { readonly op: HavingOp; readonly at: (touch: Touch) => number | null }[],
+): Miss | null {
+  const { value } = touch.hit;
+  const judged = sides.map(({ op, at }) => ({ op, bound: at(touch) }));
+  if (value === null || judged.some(({ bound }) => bound === null)) return null;
+  for (const { op, bound } of judged) {
+    if (bound !== null && !compareTo(op, value, bound)) return { ...touch, op, value, bound };
+  }
+  return null;
 }
 
 function anyValue({ measure, window }: AggregatePattern): AggregatePattern["having"] {
@@ -55,12 +73,11 @@ function outsideText(outside: number, all: number): string {
 /** "3 of the 5 different accounts within 1 hour", "a total amount of 480 within 10 minutes, the rule asks for more than 500" */
 function reachedText(
   { rule }: Trial,
-  { measure, having, window }: AggregatePattern,
-  value: number,
-  bound: number,
+  { measure, window }: AggregatePattern,
+  { op, value, bound }: Pick<Miss, "op" | "value" | "bound">,
 ): string {
   const over = textOf(sentenceOf(windowPiece(rule.params, window)));
-  const asked = `the rule asks for ${MORE_THAN[having.op]} ${measured(measure, bound)}`;
+  const asked = `the rule asks for ${MORE_THAN[op]} ${measured(measure, bound)}`;
   if (measure.fn !== "count" && measure.fn !== "distinct") {
     return `a ${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)} of ${measured(measure, value)} ${over}, ${asked}`;
   }
@@ -70,7 +87,7 @@ function reachedText(
     const fields = measuredFields(measure).map(({ field }) => field);
     return differentWords(fields, count);
   };
-  if (having.op === ">=") return `${numberText(value)} of the ${numberText(bound)} ${noun(bound)} ${over}`;
+  if (op === ">=") return `${numberText(value)} of the ${numberText(bound)} ${noun(bound)} ${over}`;
   return `${numberText(value)} ${noun(value)} ${over}, ${asked}`;
 }
 

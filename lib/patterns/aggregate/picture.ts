@@ -1,5 +1,6 @@
+import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
-import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
@@ -23,16 +24,15 @@ import { type AggregatePattern, measuredFields } from "./definition";
 
 /** Dots that are drawn at most; more are meant. */
 const DOTS_MAX = 9;
+/** Dots where the bound differs from one transaction to another. */
+const UNKNOWN_DOTS = 5;
 /** Heights of amounts, as parts of the room above the axis. */
 const HEIGHTS = [0.42, 0.7, 0.3, 0.86, 0.55, 0.64, 0.36, 0.78, 0.5] as const;
 
 /** A measure over a window. */
 export function aggregatePicture(rule: RuleDefinition, pattern: AggregatePattern): Picture {
   const { window } = pattern;
-  const notes = verdict(
-    `${SIGN[pattern.having.op]} ${numberLabel(rule, pattern.having.value)}`,
-    measureWords(rule, pattern),
-  );
+  const notes = verdict(boundLabel(rule, pattern), measureWords(rule, pattern));
   const n = dotsOf(rule, pattern);
   switch (window.type) {
     case "sliding": {
@@ -104,6 +104,15 @@ function delayed(
   };
 }
 
+/** "≥ 5", "3–5"; where the bound is long "≥ …". */
+function boundLabel(rule: RuleDefinition, { having }: AggregatePattern): string {
+  if (having.op === "between") {
+    return fittingText(VERDICT_WIDTH, having.value.map((value) => numberLabel(rule, value)).join("–"), "… – …");
+  }
+  const sign = SIGN[having.op];
+  return fittingText(VERDICT_WIDTH, `${sign} ${numberLabel(rule, having.value)}`, `${sign} …`);
+}
+
 function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): string {
   const nouns = seenNouns(rule);
   switch (measure.fn) {
@@ -126,7 +135,7 @@ function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): stri
 /** How many events it takes, as far as they can be drawn. */
 function dotsOf(rule: RuleDefinition, { measure, having }: AggregatePattern): number {
   if (measure.fn !== "count" && measure.fn !== "distinct") return 5;
-  const bound = resolveNumber(rule, having.value);
+  const bound = constantOf(rule.params, having.op === "between" ? having.value[0] : having.value) ?? UNKNOWN_DOTS;
   const least =
     having.op === ">" ? Math.floor(bound) + 1 : having.op === "<" ? Math.ceil(bound) - 1 : Math.round(bound);
   return Math.min(DOTS_MAX, Math.max(1, least));

@@ -2,7 +2,7 @@ import { kindsOf } from "@/lib/contract/possible/field-values";
 import { HELD_OF_A_KEY_MAX, numberField, numbersAt, type Query } from "@/lib/contract/possible/query";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
 import type { PatternSchema } from "../kit/schema";
-import { type AggregatePattern, measureName, shape } from "./definition";
+import { type AggregatePattern, measureName, shape, sidesOf } from "./definition";
 import { checkHaving, checkMeasure, checkWindow } from "./schema/check";
 import { impossibleMeasure, isAlwaysSo } from "./schema/measure";
 
@@ -34,10 +34,13 @@ function pointless(pattern: AggregatePattern, query: Query): readonly RuleWarnin
   const name = measureName(measure);
   const counts = measure.fn === "count" || measure.fn === "distinct";
   if (isAlwaysSo(pattern, query)) {
-    return [{ path, message: `${name} always is ${having.op} this, so every transaction that is measured is a hit` }];
+    const asked = having.op === "between" ? "within these" : `${having.op} this`;
+    return [{ path, message: `${name} always is ${asked}, so every transaction that is measured is a hit` }];
   }
-  const { low } = numbersAt(having.value, query.setting);
-  const isBeyond = having.op === ">" ? low >= HELD_OF_A_KEY_MAX : !having.op.startsWith("<") && low > HELD_OF_A_KEY_MAX;
+  const isBeyond = sidesOf(having).some(({ op, value }) => {
+    const { low } = numbersAt(value, query.setting);
+    return op === ">" ? low >= HELD_OF_A_KEY_MAX : !op.startsWith("<") && low > HELD_OF_A_KEY_MAX;
+  });
   if (!counts || !isBeyond) return [];
   const most = HELD_OF_A_KEY_MAX.toLocaleString("en");
   return [{ path, message: `A detector holds the newest ${most} transactions of a key, so ${name} gets no higher` }];

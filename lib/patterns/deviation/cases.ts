@@ -1,9 +1,13 @@
+import type { Expression } from "@/lib/contract/rule";
 import { numberBetween } from "@/lib/engine/testing/narrow-parts";
 import { fieldValue, inOrder, type OracleRule } from "@/lib/engine/testing/oracle-rule";
 import { duration, MEASURED } from "@/lib/engine/testing/random-parts";
 import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rational-sum";
 import type { PatternCases, Reading } from "../kit/cases";
 import type { DeviationPattern } from "./definition";
+
+/** A bound that is another for each transaction. */
+const OWN: Expression = { add: [{ mul: [{ field: "amount" }, 0.00123457] }, 0.654321] };
 
 export const cases: PatternCases<DeviationPattern> = {
   random: [
@@ -12,7 +16,9 @@ export const cases: PatternCases<DeviationPattern> = {
       field: chance.pick(MEASURED),
       window: duration(chance),
       minSamples: chance.int(1, 4),
-      ...(chance.chance(50) ? { times: chance.pick([0, 1, 1.5, 3]) } : { zScore: chance.pick([-1, 0, 0.7, 2]) }),
+      ...(chance.chance(50)
+        ? { times: chance.pick([0, 1, 1.5, 3, OWN]) }
+        : { zScore: chance.pick([-1, 0, 0.7, 2, OWN]) }),
     }),
   ],
   narrow: [
@@ -30,10 +36,13 @@ export const cases: PatternCases<DeviationPattern> = {
       field: "amount",
       window: within,
       minSamples: 3,
-      ...(chance.chance(50) ? { times: chance.pick([1.5, 4]) } : { zScore: chance.pick([0.7, 2]) }),
+      ...(chance.chance(50) ? { times: chance.pick([1.5, 4, OWN]) } : { zScore: chance.pick([0.7, 2, OWN]) }),
     }),
   },
-  forms: ({ type }) => [type],
+  forms: ({ type, times, zScore }) => [
+    type,
+    ...(typeof (times ?? zScore) === "object" ? ["deviation by its own"] : []),
+  ],
   orderFree: () => false,
   read,
   close: () => [],
@@ -59,14 +68,16 @@ function read(rule: OracleRule, pattern: DeviationPattern, { event: e, others }:
   );
   if (baseline.length < rule.number(pattern.minSamples) || baseline.length === 0) return;
   const numbers = baseline.map((o) => Number(fieldValue(o, pattern.field)));
+  const bound = rule.bound(pattern.times ?? pattern.zScore ?? 0, e);
+  if (bound === null) return;
   const mean = exactRationalSum(numbers) / numbers.length;
   if (pattern.times !== undefined) {
-    if (!(x > rule.number(pattern.times) * mean)) return;
+    if (!(x > bound * mean)) return;
     rule.hit(e, finite(x / mean), null, [...baseline, e]);
   } else {
     const sd = exactRationalSpread(numbers);
     const z = (x - mean) / sd;
-    if (sd === 0 || !(z > rule.number(pattern.zScore ?? 0))) return;
+    if (sd === 0 || !(z > bound)) return;
     rule.hit(e, finite(z), null, [...baseline, e]);
   }
 }

@@ -1,4 +1,5 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import { anchorBound } from "@/lib/engine/measures/anchor-bound";
 import { thresholds } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
 import type { DeviationPattern } from "./definition";
@@ -10,13 +11,11 @@ export const matcher: PatternMatcher<DeviationPattern> = {
     const { rule } = context;
     const windowMs = resolveDurationMs(rule, pattern.window);
     const minSamples = resolveNumber(rule, pattern.minSamples);
-    const beyond =
-      pattern.times !== undefined
-        ? { times: resolveNumber(rule, pattern.times) }
-        : { zScore: resolveNumber(rule, pattern.zScore ?? 0) };
+    const by = pattern.times === undefined ? "zScore" : "times";
+    const beyond = anchorBound(rule, pattern[by] ?? 0, layout);
     const counted = layout.measured(pattern.field, true, guard);
     return {
-      matcher: new Deviation(context, counted, pattern.field, { windowMs, minSamples, beyond }),
+      matcher: new Deviation(context, counted, pattern.field, { windowMs, minSamples, by, beyond }),
       reachMs: windowMs,
     };
   },

@@ -1,6 +1,7 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import { durationText, fieldLabel, numberText, plural } from "@/lib/contract/wording";
 import { bestOf, type Probe, type Trial, variantOf } from "../kit/nearness";
+import { boundAt } from "../kit/nearness/bound-at";
 import { closeness } from "../kit/nearness/closeness";
 import type { DeviationPattern } from "./definition";
 
@@ -10,16 +11,19 @@ const ANY = "any value";
 export function deviationProbe(trial: Trial, pattern: DeviationPattern): Probe {
   const { rule } = trial;
   const samples = resolveNumber(rule, pattern.minSamples);
-  const bound = resolveNumber(rule, pattern.times ?? pattern.zScore ?? 0);
+  const boundOf = boundAt(trial, pattern.times ?? pattern.zScore ?? 0);
   const least = pattern.times === undefined ? { zScore: -Number.MAX_VALUE } : { times: 0 };
   const { type, field, window } = pattern;
   return {
     variants: [variantOf(rule, ANY, { type, field, window, minSamples: 1, ...least })],
     read: (found) => {
-      const touches = (found.get(ANY) ?? []).filter(({ anchored }) => anchored);
-      const best = bestOf(touches, ({ hit }) => nearnessOf(hit.value, hit.evidenceCount - 1, bound, samples));
+      const touches = (found.get(ANY) ?? []).flatMap((touch) => {
+        const bound = touch.anchored ? boundOf(touch) : null;
+        return bound === null ? [] : { ...touch, bound };
+      });
+      const best = bestOf(touches, ({ hit, bound }) => nearnessOf(hit.value, hit.evidenceCount - 1, bound, samples));
       if (best === null) return null;
-      const { hit } = best;
+      const { hit, bound } = best;
       const before = hit.evidenceCount - 1;
       const few = before < samples;
       const within = durationText(resolveDurationMs(rule, window));

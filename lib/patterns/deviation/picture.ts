@@ -19,8 +19,11 @@ export function deviationPicture(rule: RuleDefinition, pattern: DeviationPattern
   const field = fieldLabel(pattern.field);
   const [said, quiet] =
     pattern.times === undefined
-      ? [`> ${numberLabel(rule, pattern.zScore ?? 0)} σ`, "above average"]
-      : [`> ${numberLabel(rule, pattern.times)}×`, fittingText(VERDICT_WIDTH, `average ${field}`, "the average")];
+      ? [fittingText(VERDICT_WIDTH, `> ${numberLabel(rule, pattern.zScore ?? 0)} σ`, "> … σ"), "above average"]
+      : [
+          fittingText(VERDICT_WIDTH, `> ${numberLabel(rule, pattern.times)}×`, "> … ×"),
+          fittingText(VERDICT_WIDTH, `average ${field}`, "the average"),
+        ];
   return {
     spans: [{ from: 16, to: 296, label: spanWords(rule, pattern.window), shaded: true }],
     strokes: [{ look: "threshold", from: [16, LINE_Y], to: [306, LINE_Y] }],

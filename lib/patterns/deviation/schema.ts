@@ -1,6 +1,6 @@
 import { HELD_OF_A_KEY_MAX, hasNumber, numbersAt, numbersSeen, type Query } from "@/lib/contract/possible/query";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
-import { checkDuration, checkNumber, checkStoredField, checkWhole } from "@/lib/contract/value-schema";
+import { checkBound, checkDuration, checkStoredField, checkWhole } from "@/lib/contract/value-schema";
 import type { PatternSchema } from "../kit/schema";
 import { type DeviationPattern, shape } from "./definition";
 import { impossibleDeviation } from "./schema/impossible";
@@ -15,8 +15,8 @@ export const schema: PatternSchema<DeviationPattern> = {
     checkDuration(window, `${path}.window`, scope);
     checkWhole(minSamples, `${path}.minSamples`, scope, 1);
     if ((times === undefined) === (zScore === undefined)) scope.report(path, "either times or zScore");
-    if (times !== undefined) checkNumber(times, `${path}.times`, scope);
-    if (zScore !== undefined) checkNumber(zScore, `${path}.zScore`, scope);
+    if (times !== undefined) checkBound(times, `${path}.times`, scope);
+    if (zScore !== undefined) checkBound(zScore, `${path}.zScore`, scope);
   },
   impossible: impossibleDeviation,
   pointless,

@@ -44,7 +44,7 @@ export interface PatternDescription<P> {
   sentence(rule: RuleDefinition, pattern: P): SentencePiece;
   /** What happened, as the beginning of a sentence: lower case, without the key. */
   summary(rule: RuleDefinition, pattern: P, hit: RaisedHit): string;
-  /** Null when its hits have no value. */
+  /** Null when its hits have no value, or it is not compared with one number that is the same for all. */
   bound(rule: RuleDefinition, pattern: P): PatternBound | null;
   /** The value of a hit in words; null where the number of transactions or the summary says it. */
   valueText(pattern: P, value: number): string | null;

@@ -43,17 +43,28 @@ function together(
   return { value: new Set(named.map((values) => values.join("\n"))).size, counted };
 }
 
-function satisfied(rule: OracleRule, pattern: AggregatePattern, value: number | null): value is number {
+function satisfied(
+  rule: OracleRule,
+  { having }: AggregatePattern,
+  value: number | null,
+  anchor: Transaction,
+): value is number {
   if (value === null) return false;
-  const bound = rule.number(pattern.having.value);
-  const { op } = pattern.having;
+  if (having.op === "between") {
+    const [low, high] = [rule.bound(having.value[0], anchor), rule.bound(having.value[1], anchor)];
+    return low !== null && high !== null && low <= value && value <= high;
+  }
+  const bound = rule.bound(having.value, anchor);
+  const { op } = having;
+  if (bound === null) return false;
   if (op === "=") return value === bound;
   return op === "<" ? value < bound : op === "<=" ? value <= bound : op === ">" ? value > bound : value >= bound;
 }
 
 function isMonotone(pattern: AggregatePattern): boolean {
-  const { op } = pattern.having;
+  const { op, value } = pattern.having;
   const { fn } = pattern.measure;
+  if (JSON.stringify(value).includes('"field"')) return false;
   if (["count", "distinct", "max", "sum"].includes(fn)) return op === ">" || op === ">=";
   return fn === "min" && (op === "<" || op === "<=");
 }
@@ -75,7 +86,7 @@ export function readAggregate(
         pattern.measure,
         events.filter((o) => inFrame(o, a)),
       );
-      if (satisfied(rule, pattern, value)) rule.hit(a, value, null, counted);
+      if (satisfied(rule, pattern, value, a)) rule.hit(a, value, null, counted);
     }
     return;
   }
@@ -94,7 +105,7 @@ function judgeSpan(
 ): void {
   const inside = events.filter((o) => span.from <= o.timestamp && o.timestamp <= span.to);
   const { value, counted } = measured(pattern.measure, inside);
-  if (!satisfied(rule, pattern, value)) return;
+  if (!satisfied(rule, pattern, value, anchor)) return;
   if (pattern.window.type !== "session") {
     rule.hit(anchor, value, span.from, counted, `window ${span.from}`);
     return;

@@ -1,6 +1,7 @@
-import type { Measure, Window } from "@/lib/contract/rule";
+import type { Expression, Measure, Window } from "@/lib/contract/rule";
 import { FIELDS, numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
+import { randomExpression } from "@/lib/engine/testing/random-expression";
 import { duration, MEASURED, randomNumber, someFields } from "@/lib/engine/testing/random-parts";
 import type { AggregatePattern } from "../definition";
 
@@ -17,12 +18,23 @@ export function randomAggregate(random: Random): AggregatePattern {
           ? { fn, fields: someFields(random, MEASURED) }
           : { fn, field },
     // Where values are computed with rounding a bound between them, so that the last bit decides nothing.
-    having: {
-      op: random.pick(["<", "<=", ">", ">=", "="]),
-      value: fn === "stddev" || fn === "avg" ? random.pick([0.123456, 7.654321, 40.4567]) : randomNumber(random),
-    },
+    having: randomHaving(random, fn === "stddev" || fn === "avg"),
   };
 }
+
+function randomHaving(random: Random, rounded: boolean): AggregatePattern["having"] {
+  const number = (): Expression => (rounded ? random.pick([0.123456, 7.654321, 40.4567]) : randomNumber(random));
+  // An odd share of what the last transaction has, for the same reason.
+  const value = (): Expression => {
+    if (random.chance(70)) return number();
+    if (rounded) return { add: [{ mul: [{ field: random.pick(BOUND_FIELDS) }, 0.123456] }, 0.0123457] };
+    return random.chance(50) ? { field: random.pick(BOUND_FIELDS) } : randomExpression(random);
+  };
+  if (random.chance(20)) return { op: "between", value: [value(), value()] };
+  return { op: random.pick(["<", "<=", ">", ">=", "="]), value: value() };
+}
+
+const BOUND_FIELDS = ["amount", "attributes.x", "attributes.y", "hourOfDay"] as const;
 
 function randomWindow(random: Random): Window {
   const size = random.pick([1, 2, 5, 10, 20, 50, 100]);
@@ -56,8 +68,15 @@ export function narrowAggregate(random: Random): AggregatePattern {
     type: "aggregate",
     window,
     measure,
-    having: { op: random.pick(["<", "<=", ">", ">=", "="]), value: narrowNumber(random) },
+    having: random.chance(20)
+      ? { op: "between", value: [narrowNumber(random), narrowNumber(random)] }
+      : { op: random.pick(["<", "<=", ">", ">=", "="]), value: narrowBound(random) },
   };
+}
+
+function narrowBound(random: Random): Expression {
+  if (random.chance(80)) return narrowNumber(random);
+  return random.chance(50) ? { field: "amount" } : { mul: [narrowNumber(random), { field: random.pick(FIELDS) }] };
 }
 
 const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const;
@@ -90,8 +109,20 @@ export function crowdedAggregate(kind: keyof typeof BOUNDS, chance: Random): Agg
         : kind === "distinct together"
           ? { fn: "distinct", fields: ["cardId", "type"] }
           : { fn, field },
-    having: { op: chance.pick([">", ">=", "<", "<=", "="]), value: BOUNDS[kind] * chance.pick([0.25, 1, 1, 2]) },
+    having: crowdedHaving(chance, BOUNDS[kind] * chance.pick([0.25, 1, 1, 2])),
   };
+}
+
+function crowdedHaving(chance: Random, bound: number): AggregatePattern["having"] {
+  const op = chance.pick([">", ">=", "<", "<=", "="] as const);
+  return chance.pick<() => AggregatePattern["having"]>([
+    () => ({ op, value: bound }),
+    () => ({ op, value: bound }),
+    () => ({ op, value: bound }),
+    () => ({ op: "between", value: [bound * 0.8, bound * 1.2] }),
+    () => ({ op, value: { min: [bound, { add: [{ field: "amount" }, bound / 2] }] } }),
+    () => ({ op: "between", value: [{ mul: [{ field: "amount" }, bound / 100] }, bound * 1.2] }),
+  ])();
 }
 
 function crowdedWindow(chance: Random): Window {

@@ -1,11 +1,11 @@
 import { nounPhrase } from "@/lib/contract/condition-sentence";
+import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
-import { resolveNumber } from "@/lib/contract/params";
-import type { RuleDefinition, Window } from "@/lib/contract/rule";
-import { durationPiece, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
+import type { Expression, RuleDefinition, Window } from "@/lib/contract/rule";
+import { durationPiece, expressionPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
-import { type AggregatePattern, measuredFields } from "../definition";
+import { type AggregatePattern, type HavingSide, measuredFields, readsAnchor } from "../definition";
 
 const HOW_MANY = { "<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": "exactly " };
 const HOW_MUCH = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at least ", "=": "exactly " };
@@ -14,23 +14,45 @@ export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePatter
   const { params } = rule;
   const { measure, having, window } = pattern;
   const { many, counted } = nounPhrase(params, [rule.where]);
-  const bound = numberPiece(params, having.value);
+  const last = having.op === "between" ? having.value[1] : having.value;
+  const n = constantOf(params, last) ?? MANY;
+  const over = windowPiece(params, window);
   switch (measure.fn) {
     case "count": {
       const given = "field" in measure ? ` that have a ${fieldLabel(measure.field)}` : "";
-      const events = counted(resolveNumber(rule, having.value));
-      return [HOW_MANY[having.op], bound, " ", events, given, " ", windowPiece(params, window)];
+      if (readsAnchor(having))
+        return ["a number of ", many, given, " ", boundPiece(rule, pattern, HOW_MUCH), ", ", over];
+      return [boundPiece(rule, pattern, HOW_MANY), " ", counted(n), given, " ", over];
     }
     case "distinct": {
-      const fields = measuredFields(measure).map(({ field }) => field);
-      const different = differentWords(fields, resolveNumber(rule, having.value));
-      return [HOW_MANY[having.op], bound, ` ${different} among `, many, " ", windowPiece(params, window)];
+      const different = differentWords(
+        measuredFields(measure).map(({ field }) => field),
+        n,
+      );
+      if (!readsAnchor(having)) return [boundPiece(rule, pattern, HOW_MANY), ` ${different} among `, many, " ", over];
+      return [`a number of ${different} among `, many, " ", boundPiece(rule, pattern, HOW_MUCH), ", ", over];
     }
     default: {
       const what = `${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)}`;
-      return [`a ${what} `, HOW_MUCH[having.op], bound, " over the ", many, " ", windowPiece(params, window)];
+      return [`a ${what} `, boundPiece(rule, pattern, HOW_MUCH), " over the ", many, " ", over];
     }
   }
+}
+
+/** A number after which nouns are plural. */
+const MANY = 2;
+
+/** "above 5,000", "from 3 to 5", "above 3 times the limit of the last one" */
+function boundPiece(
+  { params }: RuleDefinition,
+  { having, window }: AggregatePattern,
+  words: Readonly<Record<HavingSide["op"], string>>,
+): SentencePiece {
+  const which = window.type === "sliding" && window.delay !== undefined ? "the one that is judged" : "the last one";
+  const bound = (value: Expression): SentencePiece =>
+    expressionPiece(params, value, ({ field }) => `the ${fieldLabel(field)} of ${which}`);
+  if (having.op !== "between") return [words[having.op], bound(having.value)];
+  return ["from ", bound(having.value[0]), " to ", bound(having.value[1])];
 }
 
 export const MEASURE_NAMES = {

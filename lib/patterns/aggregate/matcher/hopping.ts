@@ -1,7 +1,7 @@
 import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "@/lib/engine/columns";
 import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
-import type { Having } from "@/lib/engine/measure";
+import type { Bound } from "@/lib/engine/measures/bound";
 import { SpanAggregate } from "./span-aggregate";
 
 /**
@@ -15,8 +15,8 @@ export class HoppingAggregate implements Matcher {
   private readonly sizeMs: number;
   private readonly stepMs: number;
 
-  constructor(context: RuleContext, sizeMs: number, stepMs: number, measure: Measure, having: Having, counted: Bit) {
-    this.aggregate = new SpanAggregate(context, measure, having, counted);
+  constructor(context: RuleContext, sizeMs: number, stepMs: number, measure: Measure, bound: Bound, counted: Bit) {
+    this.aggregate = new SpanAggregate(context, measure, bound, counted);
     this.concern = [context.seen];
     this.sizeMs = sizeMs;
     this.stepMs = stepMs;

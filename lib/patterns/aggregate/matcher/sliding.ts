@@ -4,7 +4,8 @@ import { newestWith, oldestWith } from "@/lib/engine/evidence";
 import { FrameMarks, type SlidingFrame } from "@/lib/engine/frame-marks";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
-import { type Having, measuredColumn, RunningMeasure } from "@/lib/engine/measure";
+import { measuredColumn, RunningMeasure } from "@/lib/engine/measure";
+import type { Bound } from "@/lib/engine/measures/bound";
 import { NearFrames } from "@/lib/engine/near-frames";
 import type { Records } from "@/lib/engine/records";
 
@@ -30,15 +31,16 @@ export class SlidingAggregate implements Matcher {
   private readonly near: NearFrames;
   private readonly marks: FrameMarks;
   private readonly marked: RunningMeasure;
-  private readonly bound: number;
+  private readonly bound: Bound;
 
-  constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, having: Having, counted: Bit) {
+  constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, bound: Bound, counted: Bit) {
     this.concern = [context.seen];
     this.context = context;
     this.store = context.store;
     this.frame = frame;
     this.counted = counted;
-    this.bound = having.value;
+    this.bound = bound;
+    const { having } = bound;
     const records = context.store.keys.records;
     this.records = records;
     this.at = records.reserveDoubles(1);
@@ -54,7 +56,7 @@ export class SlidingAggregate implements Matcher {
       frame,
       newest,
       { store: context.store, counted, column: this.measure.numbers, bound: having.value },
-      (key, older, newer) => this.measure.mayHoldNear(key, older, newer),
+      (key, older, newer) => bound.mayHoldNear(this.measure, key, older, newer),
     );
     const marks = new FrameMarks(context.store, frame, counted, newest, column);
     this.marks = marks;
@@ -126,12 +128,14 @@ export class SlidingAggregate implements Matcher {
         this.join(key, event, time);
         this.moveTo(key, time);
       }
-      if (!this.measure.holds(key)) return;
-      this.hitNewest(event, key);
-      if (this.frame.delayMs === 0) this.hitTies(event, key, time);
+      const { bound } = this;
+      const holds = bound.holds(this.measure, key, event);
+      if (holds) this.hitNewest(event, key);
+      if (this.frame.delayMs === 0 && (holds || bound.readsAnchor)) this.hitTies(event, key, time);
     } else {
       this.join(key, event, time);
-      if (this.near.inserted(event, key, time)) this.judgeAnew(event, key, time);
+      // Whatever frames come to, an anchor may ask for less.
+      if (this.bound.readsAnchor || this.near.inserted(event, key, time)) this.judgeAnew(event, key, time);
       else this.marks.pass(event, key);
     }
   }
@@ -219,7 +223,8 @@ export class SlidingAggregate implements Matcher {
       e = store.events.prevOf(e);
     }
     for (; tie !== NONE && store.events.timeOf(tie) === time; tie = store.events.nextOf(tie)) {
-      if (tie !== event && store.events.has(tie, context.seen.word, context.seen.mask)) this.hitNewest(tie, key);
+      if (tie === event || !store.events.has(tie, context.seen.word, context.seen.mask)) continue;
+      if (!this.bound.readsAnchor || this.bound.holds(this.measure, key, tie)) this.hitNewest(tie, key);
     }
   }
 
@@ -229,7 +234,7 @@ export class SlidingAggregate implements Matcher {
     const at = this.records.double(key, this.at);
     marks.open(event, key, time);
     const own = marks.markAt(time);
-    if (this.marked.holds(own)) this.hitMarked(event, key, own);
+    if (this.bound.holds(this.marked, own, event)) this.hitMarked(event, key, own);
     const from = time + frame.delayMs;
     const until = from + frame.sizeMs;
     let e = event;
@@ -248,11 +253,11 @@ export class SlidingAggregate implements Matcher {
       if (store.events.has(e, context.hit.word, context.hit.mask)) continue;
       const anchorTime = store.events.timeOf(e);
       if (anchorTime === at) {
-        if (this.measure.holds(key)) this.hitNewest(e, key);
+        if (this.bound.holds(this.measure, key, e)) this.hitNewest(e, key);
         continue;
       }
       mark = marks.markFrom(mark, anchorTime);
-      if (this.marked.holds(mark)) this.hitMarked(e, key, mark);
+      if (this.bound.holds(this.marked, mark, e)) this.hitMarked(e, key, mark);
     }
     marks.close(own);
   }
@@ -280,7 +285,7 @@ export class SlidingAggregate implements Matcher {
       evidenceCount,
       firstAt: store.events.timeOf(oldest === NONE ? anchor : oldest),
       steps: [],
-      threshold: this.bound,
+      threshold: this.bound.thresholdAt(anchor),
     });
   }
 }

@@ -3,7 +3,8 @@ import { NONE } from "@/lib/engine/columns";
 import { newestWith, oldestWith } from "@/lib/engine/evidence";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, RuleContext } from "@/lib/engine/matcher";
-import { type Having, isMonotone, RunningMeasure } from "@/lib/engine/measure";
+import { isMonotone, RunningMeasure } from "@/lib/engine/measure";
+import type { Bound } from "@/lib/engine/measures/bound";
 import { WindowSlots } from "@/lib/engine/window-slots";
 
 /** What aggregates over fixed windows and over sessions have in common: a measure by open span, and its hit. */
@@ -14,14 +15,15 @@ export class SpanAggregate {
   readonly context: RuleContext;
   private readonly measure: RunningMeasure;
   private readonly counted: Bit;
-  private readonly bound: number;
+  private readonly bound: Bound;
 
-  constructor(context: RuleContext, measure: Measure, having: Having, counted: Bit) {
+  constructor(context: RuleContext, measure: Measure, bound: Bound, counted: Bit) {
     this.context = context;
     this.store = context.store;
     this.counted = counted;
-    this.bound = having.value;
-    this.monotone = isMonotone(measure, having.op);
+    this.bound = bound;
+    const { having } = bound;
+    this.monotone = bound.isPlain && isMonotone(measure, having.op);
     this.spans = new WindowSlots(context.store.keys.records);
     this.measure = new RunningMeasure(this.spans.records, measure, having, context.store, counted, {
       first: (span) => this.first(span),
@@ -55,11 +57,12 @@ export class SpanAggregate {
 
   /** Judges a span that is complete: its anchor is the last event that the rule saw in it. */
   judgeComplete(span: number, windowStart: number | null): void {
-    if (this.monotone || this.spans.isHit(span) || !this.measure.holds(span)) return;
+    if (this.monotone || this.spans.isHit(span)) return;
+    if (!this.bound.readsAnchor && !this.bound.holds(this.measure, span, NONE)) return;
     let anchor = this.last(span);
     while (anchor !== NONE && !this.isSeen(anchor)) anchor = this.store.events.prevOf(anchor);
-    if (anchor !== NONE && this.store.events.timeOf(anchor) >= this.spans.from(span))
-      this.hit(span, anchor, windowStart);
+    if (anchor === NONE || this.store.events.timeOf(anchor) < this.spans.from(span)) return;
+    if (!this.bound.readsAnchor || this.bound.holds(this.measure, span, anchor)) this.hit(span, anchor, windowStart);
   }
 
   /** The key's first event in the span, seen or not; NONE when it holds none. */
@@ -96,7 +99,7 @@ export class SpanAggregate {
       evidenceCount,
       firstAt: store.events.timeOf(oldest === NONE ? anchor : oldest),
       steps: [],
-      threshold: this.bound,
+      threshold: this.bound.thresholdAt(anchor),
     });
   }
 }

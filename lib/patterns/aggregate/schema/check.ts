@@ -1,7 +1,7 @@
-import { checkProperties, type IssueReporter, isObject } from "@/lib/contract/condition-schema";
+import { checkProperties, type IssueReporter, isObject } from "@/lib/contract/rule-check";
 import {
+  checkBound,
   checkDuration,
-  checkNumber,
   checkStoredField,
   checkStoredFields,
   type ValueScope,
@@ -75,8 +75,18 @@ export function checkHaving(value: unknown, path: string, scope: ValueScope): vo
     return;
   }
   checkProperties(value, path, ["op", "value"], scope.report);
-  if (typeof value.op !== "string" || !["<", "<=", ">", ">=", "="].includes(value.op)) {
-    scope.report(`${path}.op`, "one of < <= > >= =");
+  if (value.op === "between") {
+    if (!Array.isArray(value.value) || value.value.length !== 2) {
+      scope.report(`${path}.value`, "two numbers, or what stands for them, [lowest, highest]");
+      return;
+    }
+    value.value.forEach((bound: unknown, i) => {
+      checkBound(bound, `${path}.value[${i}]`, scope);
+    });
+    return;
   }
-  checkNumber(value.value, `${path}.value`, scope);
+  if (typeof value.op !== "string" || !["<", "<=", ">", ">=", "="].includes(value.op)) {
+    scope.report(`${path}.op`, "one of < <= > >= = between");
+  }
+  checkBound(value.value, `${path}.value`, scope);
 }

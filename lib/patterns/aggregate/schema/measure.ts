@@ -1,3 +1,4 @@
+import { wrongEnds } from "@/lib/contract/possible/comparison";
 import { mayBeMissing, numberWords } from "@/lib/contract/possible/field-values";
 import { ANY_NUMBER, intersect, isEmpty, type NumberRange, range, related } from "@/lib/contract/possible/number-range";
 import {
@@ -13,18 +14,39 @@ import {
   type Query,
   valuesSeen,
 } from "@/lib/contract/possible/query";
-import type { Condition, Measure, NumberOrParam, RuleIssue } from "@/lib/contract/rule-parts";
-import { type AggregatePattern, measuredFields, measureName } from "../definition";
+import type { Condition, Expression, FieldComparison, Measure, RuleIssue } from "@/lib/contract/rule-parts";
+import {
+  type AggregatePattern,
+  type HavingSide,
+  measuredFields,
+  measureName,
+  readsAnchor,
+  sidesOf,
+} from "../definition";
 
-type Having = AggregatePattern["having"];
-type Op = Having["op"];
+type Op = HavingSide["op"];
 
 const AT = "detect.having";
 const LATER: Condition = { field: "timestamp", op: ">", value: { ...EARLIER_STEP, field: "timestamp" } };
 const FIELD_AT = "detect.measure.field";
 
-/** Why the measure never is what `having` asks for; null when it may be. */
-export function impossibleMeasure(pattern: AggregatePattern, query: Query): RuleIssue | null {
+/** A pattern of which one side of its bound is looked at. */
+interface OneSided extends Pick<AggregatePattern, "window" | "measure"> {
+  readonly having: HavingSide;
+}
+
+/** Why the measure never is what `having` asks for; null when it may be. What the judged transaction says is not followed. */
+export function impossibleMeasure({ window, measure, having }: AggregatePattern, query: Query): RuleIssue | null {
+  const sides = readsAnchor(having) ? [] : sidesOf(having);
+  for (const side of sides) {
+    const issue = impossibleSide({ window, measure, having: side }, query);
+    if (issue !== null) return issue;
+  }
+  if (having.op !== "between") return null;
+  return wrongEnds(having.value, `${AT}.value`, query.setting.reading)[0] ?? null;
+}
+
+function impossibleSide(pattern: OneSided, query: Query): RuleIssue | null {
   const { measure, having } = pattern;
   const isNone = measure.fn !== "count" && measure.fn !== "distinct" && isEmptyWindow(pattern, query);
   if (isNone && measure.fn !== "sum") {
@@ -47,7 +69,12 @@ export function impossibleMeasure(pattern: AggregatePattern, query: Query): Rule
 }
 
 /** Whether the measure, where it is defined, always is what `having` asks for. */
-export function isAlwaysSo(pattern: AggregatePattern, query: Query): boolean {
+export function isAlwaysSo({ window, measure, having }: AggregatePattern, query: Query): boolean {
+  if (readsAnchor(having)) return false;
+  return sidesOf(having).every((side) => isSideAlwaysSo({ window, measure, having: side }, query));
+}
+
+function isSideAlwaysSo(pattern: OneSided, query: Query): boolean {
   const { measure, having } = pattern;
   const wanted = wantedAnyway(having, query);
   switch (measure.fn) {
@@ -69,15 +96,15 @@ export function isAlwaysSo(pattern: AggregatePattern, query: Query): boolean {
 }
 
 /** What satisfies `having` whatever its parameter is. */
-function wantedAnyway({ op, value }: Having, { setting }: Query): NumberRange {
+function wantedAnyway({ op, value }: HavingSide, { setting }: Query): NumberRange {
   const { low, high } = numbersAt(value, setting);
   if (op === "=" && low < high) return range(1, 0);
   const strictest = op === ">" || op === ">=" ? high : low;
   return related(op, range(strictest, strictest));
 }
 
-function isAlways(field: string, having: Having, query: Query): boolean {
-  const opposite = placedAt(AT, { not: { field, op: having.op, value: having.value } });
+function isAlways(field: string, having: HavingSide, query: Query): boolean {
+  const opposite = placedAt(AT, { not: compared(field, having) });
   return notSeen(query, hasNumber(field, FIELD_AT), opposite) !== null;
 }
 
@@ -92,7 +119,7 @@ function withoutNumbers(field: string, query: Query): RuleIssue | null {
   return issue === null ? null : { path: FIELD_AT, expected: issue.expected };
 }
 
-function outOfReach({ measure, having }: AggregatePattern, reached: NumberRange, { setting }: Query): RuleIssue | null {
+function outOfReach({ measure, having }: OneSided, reached: NumberRange, { setting }: Query): RuleIssue | null {
   if (!isEmpty(intersect(reached, related(having.op, numbersAt(having.value, setting))))) return null;
   const name = measureName(measure);
   return { path: `${AT}.value`, expected: `a value that ${name} can reach: it is ${reachWords(reached)}` };
@@ -105,17 +132,17 @@ function reachWords({ low, high, whole }: NumberRange): string {
 }
 
 /** Whether the window ends before the transaction that is judged, so that it may be empty. */
-function isDelayed({ window }: AggregatePattern): boolean {
+function isDelayed({ window }: OneSided): boolean {
   return window.type === "sliding" && window.delay !== undefined;
 }
 
 /** Whether the window ends before the transaction that is judged, and no transaction of its key can be that early. */
-function isEmptyWindow(pattern: AggregatePattern, query: Query): boolean {
+function isEmptyWindow(pattern: OneSided, query: Query): boolean {
   return isDelayed(pattern) && noPair(query, { later: [placedAt("detect.window", LATER)] }) !== null;
 }
 
 /** Numbers that a count can be, or a count of different values. */
-function countsOf(pattern: AggregatePattern, query: Query): NumberRange {
+function countsOf(pattern: OneSided, query: Query): NumberRange {
   const { measure } = pattern;
   if (isEmptyWindow(pattern, query)) return range(0, 0, true);
   const [most, isThere] =
@@ -156,15 +183,15 @@ function spreads(field: string, query: Query): NumberRange {
 const ROUNDING = 1e-9;
 
 /** Why no value of the field stands so to the bound, so that none of them, nor their least or greatest, does. */
-function noValue(fn: string, field: string, op: Op, value: NumberOrParam, query: Query): RuleIssue | null {
-  const issue = notSeen(query, hasNumber(field, FIELD_AT), placedAt(AT, { field, op, value }));
+function noValue(fn: string, field: string, op: Op, value: Expression, query: Query): RuleIssue | null {
+  const issue = notSeen(query, hasNumber(field, FIELD_AT), placedAt(AT, compared(field, { op, value })));
   if (issue === null) return null;
   const [, beside] = issue.expected.split("together with ");
   const words = beside === undefined ? `${field} is ${numberWords(field)}` : `${beside} rules it out`;
   return { path: `${AT}.value`, expected: `a value that ${fn} of ${field} can reach: ${words}` };
 }
 
-function impossibleSum(pattern: AggregatePattern, field: string, query: Query): RuleIssue | null {
+function impossibleSum(pattern: OneSided, field: string, query: Query): RuleIssue | null {
   const { op, value } = pattern.having;
   const mayBeOfNone = isDelayed(pattern) || !isNumberAlways(field, query);
   const wantsZero = !isEmpty(intersect(range(0, 0), related(op, numbersAt(value, query.setting))));
@@ -190,6 +217,10 @@ function impossibleSum(pattern: AggregatePattern, field: string, query: Query): 
   }
 }
 
+function compared(field: string, { op, value }: HavingSide): FieldComparison {
+  return op === "=" ? { field, op, value } : { field, op, value };
+}
+
 function isNumberAlways(field: string, query: Query): boolean {
   return notSeen(query, placedAt(FIELD_AT, { not: hasNumber(field, FIELD_AT).condition })) !== null;
 }
@@ -202,7 +233,7 @@ function below(field: string, { op, value }: { readonly op: "<" | ">"; readonly 
  * An average lies between the least and the greatest value. Where a bound has many digits rounding may carry it past them by
  * the last one, so that such a bound is taken a little wider.
  */
-function impossibleAverage(field: string, { op, value }: Having, query: Query): RuleIssue | null {
+function impossibleAverage(field: string, { op, value }: HavingSide, query: Query): RuleIssue | null {
   const bound = numbersAt(value, query.setting);
   const up = (relation: ">" | ">=") => noValue("avg", field, ...lowered(relation, bound.low), query);
   const down = (relation: "<" | "<=") => noValue("avg", field, ...raised(relation, bound.high), query);

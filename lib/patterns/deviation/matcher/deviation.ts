@@ -6,6 +6,7 @@ import type { FieldColumn } from "@/lib/engine/field-column";
 import { FrameMarks } from "@/lib/engine/frame-marks";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
+import type { AnchorBound } from "@/lib/engine/measures/anchor-bound";
 import type { RunningSpread } from "@/lib/engine/measures/running-spread";
 import { deviationOf } from "@/lib/engine/measures/spread";
 import type { Records } from "@/lib/engine/records";
@@ -14,8 +15,9 @@ import { Baseline } from "./baseline";
 export interface DeviationLimits {
   readonly windowMs: number;
   readonly minSamples: number;
-  /** How many times the mean, or how many standard deviations above it. */
-  readonly beyond: { readonly times: number } | { readonly zScore: number };
+  /** Whether it is compared with so many times the mean, or with so many standard deviations above it. */
+  readonly by: "times" | "zScore";
+  readonly beyond: AnchorBound;
 }
 
 /**
@@ -46,7 +48,7 @@ export class Deviation implements Matcher {
     this.records = context.store.keys.records;
     this.first = this.records.reserveWholes(1);
     this.newest = this.records.reserveWholes(1);
-    const spreads = "zScore" in limits.beyond;
+    const spreads = limits.by === "zScore";
     this.baseline = new Baseline(this.records, spreads);
     const newest = {
       at: (key: number): number => this.store.events.timeOf(this.records.whole(key, this.newest)),
@@ -171,9 +173,12 @@ export class Deviation implements Matcher {
   private compare(event: number, key: number, baseline: Baseline, row: number, first: number, last: number): void {
     const n = baseline.count(row);
     if (n < this.limits.minSamples || n === 0) return;
+    const bound = this.limits.beyond.at(event);
+    if (Number.isNaN(bound)) return;
     const { sums, spread } = baseline;
     const sum = sums.fits(row) ? sums.read(row) : exactSum(this.values(first, last));
-    if (!this.isOrdinary(event, spread, row, sum / n, first, last)) this.judge(event, key, n, sum, first, last);
+    if (this.isOrdinary(event, bound, spread, row, sum / n, first, last)) return;
+    this.judge(event, bound, key, n, sum, first, last);
   }
 
   private *values(first: number, last: number): Generator<number> {
@@ -186,36 +191,35 @@ export class Deviation implements Matcher {
   /** Whether the running spread alone tells that the event is not as many standard deviations above the mean. */
   private isOrdinary(
     event: number,
+    bound: number,
     spread: RunningSpread | null,
     row: number,
     mean: number,
     first: number,
     last: number,
   ): boolean {
-    const { beyond } = this.limits;
     const distance = this.column.number(event) - mean;
-    if (spread === null || !("zScore" in beyond) || beyond.zScore < 0) return false;
-    const isNear = (): boolean => distance < beyond.zScore * spread.bounds(row).low;
+    if (spread === null || bound < 0) return false;
+    const isNear = (): boolean => distance < bound * spread.bounds(row).low;
     if (distance <= 0 || isNear()) return true;
     if (!spread.isWorn(row)) return false;
     spread.renew(row, this.values(first, last));
     return isNear();
   }
 
-  private judge(event: number, key: number, n: number, sum: number, first: number, last: number): void {
+  private judge(event: number, bound: number, key: number, n: number, sum: number, first: number, last: number): void {
     const { store, context } = this;
-    const { beyond } = this.limits;
     const value = this.column.number(event);
     const mean = sum / n;
     let found: number;
-    if ("times" in beyond) {
-      if (!(value > beyond.times * mean)) return;
+    if (this.limits.by === "times") {
+      if (!(value > bound * mean)) return;
       found = value / mean;
     } else {
-      if (beyond.zScore >= 0 && value <= mean) return;
+      if (bound >= 0 && value <= mean) return;
       const spread = deviationOf([...this.values(first, last)]);
       found = (value - mean) / spread;
-      if (spread === 0 || !(found > beyond.zScore)) return;
+      if (spread === 0 || !(found > bound)) return;
     }
     store.events.mark(event, context.hit.word, context.hit.mask);
     const evidence = [...newestWith(store, this.counted, first, last), event].slice(-EVIDENCE_MAX);
@@ -229,7 +233,7 @@ export class Deviation implements Matcher {
       evidenceCount: n + 1,
       firstAt: store.events.timeOf(oldest === NONE ? event : oldest),
       steps: [],
-      threshold: "times" in beyond ? beyond.times : beyond.zScore,
+      threshold: bound,
     });
   }
 }

@@ -1,15 +1,9 @@
-import { nounFor } from "@/lib/contract/condition-sentence";
+import { conditionSentence, nounFor } from "@/lib/contract/condition-sentence";
 import { formatDuration } from "@/lib/contract/duration";
-import { isParamRef } from "@/lib/contract/param-value";
-import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
-import type {
-  CompareOp,
-  Condition,
-  DurationOrParam,
-  NumberOrParam,
-  Operand,
-  RuleDefinition,
-} from "@/lib/contract/rule";
+import { constantOf } from "@/lib/contract/expression/expression";
+import { resolveDurationMs } from "@/lib/contract/params";
+import type { CompareOp, Condition, DurationOrParam, Expression, Operand, RuleDefinition } from "@/lib/contract/rule";
+import { expressionPiece, sentenceOf, textOf } from "@/lib/contract/sentence-parts";
 import { fieldLabel, numberText, plural } from "@/lib/contract/wording";
 import { durationWords } from "@/lib/view-models/param-draft";
 
@@ -31,8 +25,10 @@ export function spanWords(rule: RuleDefinition, duration: DurationOrParam): stri
   return durationWords(formatDuration(resolveDurationMs(rule, duration)));
 }
 
-export function numberLabel(rule: RuleDefinition, value: NumberOrParam): string {
-  return numberText(resolveNumber(rule, value));
+export function numberLabel({ params }: RuleDefinition, value: Expression): string {
+  const constant = constantOf(params, value);
+  if (constant !== null) return numberText(constant);
+  return textOf(sentenceOf(expressionPiece(params, value, ({ field }) => `its ${fieldLabel(field)}`)));
 }
 
 /** What the rule is about, several: "purchases"; "transactions" when it does not say. */
@@ -45,7 +41,7 @@ export function eventLabels(rule: RuleDefinition, when: Condition | undefined): 
   if (when === undefined) return [];
   const parts = conjuncts(when);
   const noun = nounFor([when]);
-  const rest = parts.filter((part) => noun === null || !("op" in part) || part.field !== "type");
+  const rest = parts.filter((part) => noun === null || !("field" in part) || part.field !== "type");
   const amounts = rest.flatMap((part) => comparisonWords(rule, part, true));
   const all = rest.flatMap((part) => comparisonWords(rule, part, false));
   const named = noun ?? (amounts.length > 0 ? "amount" : "");
@@ -61,7 +57,7 @@ export function eventLabels(rule: RuleDefinition, when: Condition | undefined): 
 
 function others(rule: RuleDefinition, parts: readonly Condition[]): readonly string[] {
   return parts
-    .filter((part) => !("op" in part) || part.field !== "amount")
+    .filter((part) => !("field" in part) || part.field !== "amount")
     .flatMap((part) => comparisonWords(rule, part, false));
 }
 
@@ -72,6 +68,7 @@ function conjuncts(condition: Condition): readonly Condition[] {
 /** "< 10", "other country"; with `amountsOnly` nothing but what is said about the amount. */
 function comparisonWords(rule: RuleDefinition, part: Condition, amountsOnly: boolean): readonly string[] {
   if (!("op" in part)) return [];
+  if ("expr" in part) return amountsOnly ? [] : [conditionSentence(part, rule.params)];
   const { field, op } = part;
   if (amountsOnly && field !== "amount") return [];
   const name = field === "amount" ? "" : `${fieldLabel(field)} `;
@@ -109,11 +106,7 @@ function comparisonWords(rule: RuleDefinition, part: Condition, amountsOnly: boo
 function operandWords(rule: RuleDefinition, value: Operand): string {
   if (typeof value === "number") return numberText(value);
   if (typeof value !== "object") return String(value);
-  if (isParamRef(value)) {
-    const held = rule.params?.[value.param]?.value;
-    return typeof held === "number" ? numberText(held) : String(held ?? value.param);
-  }
-  return `its ${fieldLabel(value.field)}`;
+  return numberLabel(rule, value);
 }
 
 /** The texts, and one to fall back on. */

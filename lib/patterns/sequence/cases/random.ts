@@ -1,4 +1,4 @@
-import type { CompareOp, Condition } from "@/lib/contract/rule";
+import type { CompareOp, FieldComparison } from "@/lib/contract/rule";
 import { narrowCondition, narrowLeaf } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
 import { type Choices, duration, randomCondition } from "@/lib/engine/testing/random-parts";
@@ -45,7 +45,7 @@ export function narrowSequence(random: Random, within: string): SequencePattern 
   return { type: "sequence", within, contiguity, steps };
 }
 
-function referring(random: Random, steps: readonly string[]): Condition {
+function referring(random: Random, steps: readonly string[]): FieldComparison {
   const step = random.pick(steps);
   const pick = random.pick(["first", "last"] as const);
   const field = random.pick(["amount", "country", "attributes.x", "timestamp", "accountId"]);

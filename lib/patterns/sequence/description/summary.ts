@@ -33,7 +33,8 @@ function stepsText(rule: RuleDefinition, pattern: SequencePattern, hit: RaisedHi
 
 /** What tells the transactions of a step from those of another beside their amounts: " with status declined". */
 function statusText(when: Condition | undefined): string {
-  if (when === undefined || !("op" in when) || when.op !== "=" || ["type", "country"].includes(when.field)) return "";
+  if (when === undefined || !("field" in when) || when.op !== "=" || ["type", "country"].includes(when.field))
+    return "";
   return typeof when.value === "string" ? ` with ${conditionSentence(when)}` : "";
 }
 

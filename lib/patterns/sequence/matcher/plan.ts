@@ -1,6 +1,7 @@
+import type { StepRef } from "@/lib/contract/expression/expression";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { type StepRef, stepRefsOf } from "@/lib/engine/condition-parts";
+import { stepRefsOf } from "@/lib/engine/condition-parts";
 import type { Bit } from "@/lib/engine/matcher";
 import type { SequencePattern, SequenceStep } from "../definition";
 

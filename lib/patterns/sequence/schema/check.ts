@@ -1,4 +1,5 @@
-import { checkCondition, checkProperties, isObject } from "@/lib/contract/condition-schema";
+import { checkCondition } from "@/lib/contract/condition-schema";
+import { checkProperties, isObject } from "@/lib/contract/rule-check";
 import { checkDuration, checkWhole, type ValueScope } from "@/lib/contract/value-schema";
 import { SEQUENCE_STEPS_MAX } from "../definition";
 

@@ -1,0 +1,96 @@
+import { isParamRef, paramOf } from "../param-value";
+import type { Params } from "../rule-parts";
+import type { Expression, Operation, Sides } from "./schema";
+
+export type { Expression, FieldRef, Operation, Sides, StepRef } from "./schema";
+
+/** How deep operators may be nested; a rule beyond that is refused. */
+export const OPERATORS_DEPTH_MAX = 4;
+
+export const OPERATORS = ["add", "sub", "mul", "div", "min", "max"] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** What an expression is made of beside operators. */
+export type Leaf = Exclude<Expression, Operation>;
+
+export function isOperation(value: unknown): value is Operation {
+  return typeof value === "object" && value !== null && OPERATORS.some((operator) => Object.hasOwn(value, operator));
+}
+
+/** The operator of an operation with its two sides. */
+export function partsOf(operation: Operation): readonly [Operator, ...Sides] {
+  if ("add" in operation) return ["add", ...operation.add];
+  if ("sub" in operation) return ["sub", ...operation.sub];
+  if ("mul" in operation) return ["mul", ...operation.mul];
+  if ("div" in operation) return ["div", ...operation.div];
+  if ("min" in operation) return ["min", ...operation.min];
+  return ["max", ...operation.max];
+}
+
+/** The operation of an operator and two sides. */
+export function operationOf(operator: Operator, left: Expression, right: Expression): Operation {
+  switch (operator) {
+    case "add":
+      return { add: [left, right] };
+    case "sub":
+      return { sub: [left, right] };
+    case "mul":
+      return { mul: [left, right] };
+    case "div":
+      return { div: [left, right] };
+    case "min":
+      return { min: [left, right] };
+    default:
+      return { max: [left, right] };
+  }
+}
+
+/** Everything in an expression that is no operator, from left to right. */
+export function leavesOf(expression: Expression): readonly Leaf[] {
+  if (!isOperation(expression)) return [expression];
+  const [, left, right] = partsOf(expression);
+  return [...leavesOf(left), ...leavesOf(right)];
+}
+
+/** The expression with another in the place of each of its leaves. */
+export function withLeaves(expression: Expression, leaf: (leaf: Leaf) => Expression): Expression {
+  if (!isOperation(expression)) return leaf(expression);
+  const [operator, left, right] = partsOf(expression);
+  return operationOf(operator, withLeaves(left, leaf), withLeaves(right, leaf));
+}
+
+/** The number that an expression of numbers alone comes to; null for any other, and where the result is not finite. */
+export function computed(expression: Expression): number | null {
+  if (typeof expression === "number") return expression;
+  if (!isOperation(expression)) return null;
+  const [operator, left, right] = partsOf(expression);
+  const [x, y] = [computed(left), computed(right)];
+  if (x === null || y === null) return null;
+  const result = COMPUTE[operator](x, y);
+  return Number.isFinite(result) ? result : null;
+}
+
+/** The number that an expression is for every transaction, its parameters being what they are; null where it is none, or differs. */
+export function constantOf(params: Params | undefined, expression: Expression): number | null {
+  return computed(
+    withLeaves(expression, (leaf) => {
+      const held = isParamRef(leaf) ? paramOf(params, leaf)?.value : undefined;
+      return typeof held === "number" ? held : leaf;
+    }),
+  );
+}
+
+/** What each operator makes of two numbers, as IEEE doubles. */
+export const COMPUTE: Readonly<Record<Operator, (x: number, y: number) => number>> = {
+  add: (x, y) => x + y,
+  sub: (x, y) => x - y,
+  mul: (x, y) => x * y,
+  div: (x, y) => x / y,
+  min: Math.min,
+  max: Math.max,
+};
+
+/** Whether an expression differs from one transaction to another. */
+export function readsTransaction(expression: Expression): boolean {
+  return leavesOf(expression).some((leaf) => typeof leaf === "object" && !isParamRef(leaf));
+}

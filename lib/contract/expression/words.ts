@@ -1,0 +1,25 @@
+import { type Expression, isOperation, type Leaf, type Operation, type Operator, partsOf } from "./expression";
+
+/** How an operator stands with its two sides: before them, between them. */
+const WORDS: Readonly<Record<Operator, readonly [before: string, between: string]>> = {
+  add: ["", " plus "],
+  sub: ["", " minus "],
+  mul: ["", " times "],
+  div: ["", " divided by "],
+  min: ["the lesser of ", " and "],
+  max: ["the greater of ", " and "],
+};
+
+/** Arithmetic in pieces, `leaf` giving those of what is no operator: "3 times its limit", "the greater of a and (b plus c)". */
+export function arithmeticPieces<P>(operation: Operation, leaf: (leaf: Leaf) => P): readonly (P | string)[] {
+  const [operator, left, right] = partsOf(operation);
+  const [before, between] = WORDS[operator];
+  const side = (each: Expression): readonly (P | string)[] =>
+    isOperation(each) ? ["(", ...arithmeticPieces(each, leaf), ")"] : [leaf(each)];
+  return [before, ...side(left), between, ...side(right)];
+}
+
+/** The same as text. */
+export function arithmeticText(operation: Operation, leaf: (leaf: Leaf) => string): string {
+  return arithmeticPieces(operation, leaf).join("");
+}

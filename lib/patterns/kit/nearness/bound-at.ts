@@ -1,0 +1,18 @@
+import type { Expression } from "@/lib/contract/rule";
+import { resolveExpression } from "@/lib/engine/condition-parts";
+import { compileExpression } from "@/lib/engine/expression";
+import { transactionScope } from "@/lib/engine/transaction-scope";
+import type { Touch, Trial } from "../nearness";
+
+/** What a rule compares with at the anchor of a hit; null where it is missing. */
+export function boundAt({ rule, stage }: Trial, expression: Expression): (touch: Touch) => number | null {
+  const resolved = resolveExpression(rule, expression);
+  if (typeof resolved === "number") return () => resolved;
+  const read = compileExpression(resolved, transactionScope(null));
+  const anchors = new Map(stage.events.map((event) => [`${event.timestamp} ${event.id}`, event]));
+  return ({ hit }) => {
+    const anchor = anchors.get(`${hit.eventTime} ${hit.eventId}`);
+    const bound = anchor === undefined ? Number.NaN : read(anchor);
+    return Number.isNaN(bound) ? null : bound;
+  };
+}
