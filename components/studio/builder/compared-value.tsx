@@ -8,13 +8,12 @@ import {
   sourceOf,
   type ValueEditorKind,
 } from "@/lib/view-models/builder/operators";
-import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
+import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { ChosenValues } from "./chosen-values";
-import { FieldPicker } from "./field-picker";
 import { ListPicker } from "./list-choice";
+import { NumberValue } from "./number-value";
 import { SuggestInput } from "./suggest-input";
-import { Tunable } from "./tunable";
 import { useSuggestions } from "./use-suggestions";
 import { ValueInput, valueAsText } from "./value-input";
 import { ValueMenu } from "./value-menu";
@@ -89,27 +88,17 @@ function OneValue({ at, path, kind, steps, invalid, label }: OneValueProps) {
   const field = typeof compared === "string" ? compared : "";
   const profile = useFieldProfile(field);
   const { suggestions, source } = useSuggestions(profile);
-  const compares = { field, steps };
   const from = sourceOf(value);
-  if (from === "field" || from === "step") {
+  const ofNumbers = comparesNumbers(op) || kind === "number";
+  const compares = { field, steps, computes: ofNumbers };
+  if (from !== "literal" || typeof value === "number" || ofNumbers) {
     return (
-      <span className="flex flex-wrap items-center gap-1">
-        <Reference path={path} steps={steps} />
-        <ValueMenu tree={tree} path={path} label={label} kind="other" compares={compares} />
-      </span>
-    );
-  }
-  const isNumber = from === "param" || typeof value === "number" || comparesNumbers(op) || kind === "number";
-  if (isNumber) {
-    const spread = profile?.spread ?? null;
-    return (
-      <Tunable
+      <NumberValue
         path={path}
         label={label}
-        kind="number"
         notes={false}
         invalid={invalid}
-        spread={spread}
+        spread={profile?.spread ?? null}
         suggestions={suggestions}
         source={source}
         compares={compares}
@@ -149,54 +138,5 @@ function OneValue({ at, path, kind, steps, invalid, label }: OneValueProps) {
       )}
       <ValueMenu tree={tree} path={path} label={label} kind="other" compares={compares} />
     </span>
-  );
-}
-
-const PICKS = [
-  { value: "first", label: "first" },
-  { value: "last", label: "last" },
-] as const;
-
-/** Another field of the same transaction, or a field of one that an earlier step matched. */
-function Reference({ path, steps }: { readonly path: FormPath; readonly steps: readonly string[] }) {
-  const { edit, disabled } = useBuilder();
-  const [value] = usePart(path);
-  if (!isMembers(value)) return null;
-  const step = valueAsText(value.step);
-  const names = "step" in value && !steps.includes(step) ? [step, ...steps] : steps;
-  return (
-    <>
-      {"step" in value ? (
-        <span className="text-sm text-faint">the</span>
-      ) : (
-        <span className="text-sm text-faint">its own</span>
-      )}
-      <FieldPicker
-        label="Compared field"
-        value={value.field}
-        onField={(field) => edit((now) => setAt(now, [...path, "field"], field))}
-      />
-      {"step" in value && (
-        <>
-          <span className="text-sm text-faint">of the</span>
-          <Select
-            label="Which of the step's transactions"
-            size="sm"
-            disabled={disabled}
-            value={value.pick === "first" ? "first" : "last"}
-            options={PICKS}
-            onChange={(pick) => edit((now) => setAt(now, [...path, "pick"], pick))}
-          />
-          <Select
-            label="Step"
-            size="sm"
-            disabled={disabled}
-            value={step}
-            options={names.map((name) => ({ value: name, label: `“${name}”` }))}
-            onChange={(name) => edit((now) => setAt(now, [...path, "step"], name))}
-          />
-        </>
-      )}
-    </>
   );
 }

@@ -16,6 +16,7 @@ import { useBuilder, useFieldProfile, useIssues } from "./builder-context";
 import { ComparedValue } from "./compared-value";
 import { FieldPicker } from "./field-picker";
 import { NotSent } from "./not-sent";
+import { NumberValue } from "./number-value";
 import { valueAsText } from "./value-input";
 
 export interface ComparisonProps {
@@ -33,7 +34,9 @@ export function ComparisonEditor({ path, at, steps }: ComparisonProps) {
   const issues = useIssues(path);
   const field = getAt(tree, [...at, "field"]);
   const op = getAt(tree, [...at, "op"]);
-  const kind = valueKind(field, useFieldProfile(field)?.kind);
+  const isComputed = getAt(tree, [...at, "expr"]) !== undefined;
+  const profile = useFieldProfile(field);
+  const kind = isComputed ? "number" : valueKind(field, profile?.kind);
   const isWrong = (part: string): boolean => {
     const place = pathText([...at, part]);
     return issues.some((issue) => issue.path.startsWith(place) && !isUnfinished(tree, path, issue));
@@ -49,13 +52,22 @@ export function ComparisonEditor({ path, at, steps }: ComparisonProps) {
   return (
     <>
       <div className="flex min-w-0 flex-wrap items-start gap-1">
-        <FieldPicker
-          label="Field"
-          value={field}
-          invalid={isWrong("field")}
-          onField={chooseField}
-          className="max-w-44"
-        />
+        {isComputed ? (
+          <NumberValue
+            path={[...at, "expr"]}
+            label="Computed"
+            notes={false}
+            compares={{ field: "amount", steps, computes: true }}
+          />
+        ) : (
+          <FieldPicker
+            label="Field"
+            value={field}
+            invalid={isWrong("field")}
+            onField={chooseField}
+            className="max-w-44"
+          />
+        )}
         <Select
           label="Operator"
           size="sm"
@@ -74,7 +86,7 @@ export function ComparisonEditor({ path, at, steps }: ComparisonProps) {
           <ComparedValue at={at} kind={kind} steps={steps} invalid={isWrong("value")} />
         </span>
       </div>
-      <NotSent field={field} />
+      {!isComputed && <NotSent field={field} />}
     </>
   );
 }

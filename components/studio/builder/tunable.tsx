@@ -8,7 +8,7 @@ import { DurationInput } from "./duration-input";
 import { IssueNotes } from "./row";
 import { SuggestInput, type ValueSuggestion } from "./suggest-input";
 import { ValueInput } from "./value-input";
-import { ValueMenu } from "./value-menu";
+import { type Compared, ValueMenu } from "./value-menu";
 
 export interface TunableProps {
   readonly path: FormPath;
@@ -26,8 +26,8 @@ export interface TunableProps {
   readonly spread?: KnownSpread;
   readonly suggestions?: readonly ValueSuggestion[];
   readonly source?: string;
-  /** Where a comparison may look instead. */
-  readonly compares?: { readonly field: string; readonly steps: readonly string[] };
+  /** Where it may look instead. */
+  readonly compares?: Compared;
 }
 
 /** A number or time span that stands in the rule, or the parameter in its place, and the way from one to the other. */

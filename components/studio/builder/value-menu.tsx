@@ -2,11 +2,23 @@
 
 import { Link2, SlidersHorizontal } from "lucide-react";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
+import { makeArithmetic, withoutArithmetic } from "@/lib/view-models/builder/arithmetic";
 import { sourceOf } from "@/lib/view-models/builder/operators";
 import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 import { type KnownSpread, proposeTunable } from "@/lib/view-models/builder/tunable-proposal";
 import { makePlain, makeTunable, paramsOf, refer } from "@/lib/view-models/builder/tunables";
 import { useBuilder } from "./builder-context";
+
+/** Where a number may look instead of standing there itself. */
+export interface Compared {
+  /** The field that is compared, to begin with. */
+  readonly field: string;
+  readonly steps: readonly string[];
+  /** Whether arithmetic of two may stand there. */
+  readonly computes: boolean;
+  /** How a field is offered; unless given, as another one of the same transaction. */
+  readonly fieldWords?: string;
+}
 
 export interface ValueMenuProps {
   readonly tree: unknown;
@@ -15,8 +27,8 @@ export interface ValueMenuProps {
   readonly label: string;
   readonly kind: "number" | "duration" | "other";
   readonly spread?: KnownSpread;
-  /** Where a comparison may look instead: the field that is compared, and the steps before. Absent outside of comparisons. */
-  readonly compares?: { readonly field: string; readonly steps: readonly string[] };
+  /** Absent where nothing but a value or a parameter may stand. */
+  readonly compares?: Compared;
 }
 
 /** Where a value comes from: typed, a parameter, another field, an earlier step. */
@@ -74,10 +86,16 @@ export function ValueMenu({ tree, path, label, kind, spread = null, compares }: 
       {(source === "field" || source === "step") && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, undefined))}>Type a value</MenuItem>
       )}
+      {source === "arithmetic" && (
+        <MenuItem onSelect={() => edit((now) => withoutArithmetic(now, path))}>A single value</MenuItem>
+      )}
       {compares !== undefined && source !== "field" && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, { field }))}>
-          Another field of the same transaction
+          {compares.fieldWords ?? "Another field of the same transaction"}
         </MenuItem>
+      )}
+      {compares?.computes === true && source !== "arithmetic" && (
+        <MenuItem onSelect={() => edit((now) => makeArithmetic(now, path, field))}>Compute it of two values</MenuItem>
       )}
       {step !== undefined && source !== "step" && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, { step, pick: "last", field }))}>

@@ -76,7 +76,8 @@ export function randomLeaf(random: Random, steps: readonly string[]): Condition 
   };
   const expr = randomExpression(random, steps);
   return random.pick<() => Condition>([
-    () => ({ expr, op: random.pick(["=", "!=", "<", "<=", ">", ">=", "multipleOf"]), value: unit() }),
+    () => ({ expr, op: random.pick(["=", "!=", "<", "<=", ">", ">="]), value: numeric() }),
+    () => ({ expr, op: "multipleOf", value: unit() }),
     () => ({ expr, op: "between", value: [numeric(), numeric()] }),
     () => ({ expr, op: random.pick(["in", "notIn"]), value: [randomNumber(random), randomNumber(random)] }),
     () => ({ expr, op: random.pick(["exists", "missing"]) }),

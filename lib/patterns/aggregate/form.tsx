@@ -4,6 +4,7 @@ import { useBuilder, useFieldProfile, usePart } from "@/components/studio/builde
 import { FieldPicker } from "@/components/studio/builder/field-picker";
 import { FieldsTogether } from "@/components/studio/builder/fields-together";
 import { NotSent } from "@/components/studio/builder/not-sent";
+import { NumberValue } from "@/components/studio/builder/number-value";
 import { BuilderRow, IssueNotes } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
 import { useSuggestions } from "@/components/studio/builder/use-suggestions";
@@ -11,6 +12,7 @@ import { valueAsText } from "@/components/studio/builder/value-input";
 import { Select } from "@/components/ui";
 import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
+import { withHavingOp } from "./studio/having";
 import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
 
 export const form: PatternForm = { Parts: AggregateParts };
@@ -25,6 +27,7 @@ const HAVING_OPS = [
   { value: "<=", label: "is at most" },
   { value: "<", label: "is below" },
   { value: "=", label: "is exactly" },
+  { value: "between", label: "is between" },
 ] as const;
 
 /** The window, what is made of it, and from when on it is a hit. */
@@ -100,7 +103,7 @@ function MeasureParts() {
   const { tree, edit, disabled, go } = useBuilder();
   const [field, setField] = usePart([...MEASURE, "field"]);
   const [fn] = usePart([...MEASURE, "fn"]);
-  const [op, setOp] = usePart([...HAVING, "op"]);
+  const [op] = usePart([...HAVING, "op"]);
   const profile = useFieldProfile(field);
   const numeric = useSuggestions(profile);
   const chosen = measureOf(tree);
@@ -108,6 +111,21 @@ function MeasureParts() {
   const ofNumbers = needsField && chosen !== "distinct" && chosen !== "counted";
   // Only of the largest, the smallest and the average is the scale that of the field itself.
   const sharesScale = chosen === "max" || chosen === "min" || chosen === "avg";
+  const threshold = (path: FormPath, label: string) => (
+    <NumberValue
+      path={path}
+      label={label}
+      spread={sharesScale ? (profile?.spread ?? null) : null}
+      suggestions={sharesScale ? numeric.suggestions : []}
+      source={numeric.source}
+      compares={{
+        field: ofNumbers && typeof field === "string" ? field : "amount",
+        steps: [],
+        computes: true,
+        fieldWords: "A field of the transaction that is judged",
+      }}
+    />
+  );
   return (
     <>
       <div className="flex flex-wrap items-start gap-1.5" data-path="detect.measure">
@@ -147,16 +165,17 @@ function MeasureParts() {
               : [{ value: "" as const, label: valueAsText(op) || "…" }]),
             ...HAVING_OPS,
           ]}
-          onChange={(next) => next !== "" && setOp(next)}
+          onChange={(next) => next !== "" && edit((now) => withHavingOp(now, next))}
         />
-        <Tunable
-          path={[...HAVING, "value"]}
-          label="Threshold"
-          kind="number"
-          spread={sharesScale ? (profile?.spread ?? null) : null}
-          suggestions={sharesScale ? numeric.suggestions : []}
-          source={numeric.source}
-        />
+        {op === "between" ? (
+          <>
+            {threshold([...HAVING, "value", 0], "From")}
+            <span className="pt-1.5 text-sm text-faint">to</span>
+            {threshold([...HAVING, "value", 1], "To")}
+          </>
+        ) : (
+          threshold([...HAVING, "value"], "Threshold")
+        )}
       </div>
       <NotSent field={needsField && chosen !== "distinct" ? field : ""} />
       <IssueNotes path={MEASURE} />

@@ -44,18 +44,19 @@ export const studio: PatternStudio<AggregatePattern> = {
     step: ["A window every", ""],
     gap: ["Pause that ends a session", ""],
   },
-  valueWords: (tree, path) => (path[1] === "having" ? measured(tree) : null),
+  valueWords: (tree, path) => (path[1] === "having" ? measured(tree, path[3]) : null),
   picture: aggregatePicture,
   templateGroup: "window",
   templates: TEMPLATES,
 };
 
-function measured(tree: unknown): ValueWords {
+/** `place`: which of the two ends of `between`. */
+function measured(tree: unknown, place: string | number | undefined): ValueWords {
   const fn = getAt(tree, ["detect", "measure", "fn"]);
   const found = getAt(tree, ["detect", "measure", "field"]);
   const field = typeof found === "string" ? found : "";
   const together = fieldsAt(tree, ["detect", "measure"]).filter((each) => typeof each === "string");
-  const limit = bound(getAt(tree, ["detect", "having", "op"]), undefined);
+  const limit = bound(getAt(tree, ["detect", "having", "op"]), place);
   const what = fieldLabel(field);
   const words: Readonly<Record<string, string>> = {
     count: field === "" ? "transactions" : plural(what),

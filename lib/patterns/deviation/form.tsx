@@ -3,6 +3,7 @@
 import { useBuilder, usePart } from "@/components/studio/builder/builder-context";
 import { FieldPicker } from "@/components/studio/builder/field-picker";
 import { NotSent } from "@/components/studio/builder/not-sent";
+import { NumberValue } from "@/components/studio/builder/number-value";
 import { BuilderRow, IssueNotes } from "@/components/studio/builder/row";
 import { Tunable } from "@/components/studio/builder/tunable";
 import { Select } from "@/components/ui";
@@ -44,7 +45,17 @@ function DeviationParts() {
       <BuilderRow label="Hits when" path={at(way)}>
         <span className="flex flex-wrap items-center gap-1">
           <span className="text-sm text-muted">it is more than</span>
-          <Tunable path={at(way)} label="Deviation" kind="number" notes={false} />
+          <NumberValue
+            path={at(way)}
+            label="Deviation"
+            notes={false}
+            compares={{
+              field: typeof field === "string" ? field : "amount",
+              steps: [],
+              computes: true,
+              fieldWords: "A field of the transaction that is judged",
+            }}
+          />
           <Select
             label="Measured in"
             size="sm"

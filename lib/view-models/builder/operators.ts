@@ -1,3 +1,4 @@
+import { isOperation } from "@/lib/contract/expression/expression";
 import { fieldKind } from "@/lib/contract/fields";
 import { type FormPath, getAt, isMembers, setAt } from "./path";
 
@@ -162,10 +163,11 @@ export function typedValue(text: string, kind: ValueEditorKind): string | number
 }
 
 /** Where the value of a comparison comes from. */
-export type ValueSource = "literal" | "param" | "field" | "step";
+export type ValueSource = "literal" | "param" | "field" | "step" | "arithmetic";
 
 export function sourceOf(value: unknown): ValueSource {
   if (!isMembers(value)) return "literal";
   if ("param" in value) return "param";
+  if (isOperation(value)) return "arithmetic";
   return "step" in value ? "step" : "field";
 }
