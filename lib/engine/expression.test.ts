@@ -29,10 +29,7 @@ describe("a comparison with arithmetic", () => {
       add: [{ sub: [{ div: [LIMIT, 4] }, 1] }, { min: [{ max: [LIMIT, 5] }, { mul: [2, 3] }] }],
     };
     // 8 / 4 - 1 + min(max(8, 5), 6) is 7.
-    check(
-      match({ field: "amount", op: "=", value }),
-      "0 t1 - 7 @limit=8 -> t1[t1]\n1s t2 - 6 @limit=8",
-    );
+    check(match({ field: "amount", op: "=", value }), "0 t1 - 7 @limit=8 -> t1[t1]\n1s t2 - 6 @limit=8");
   });
 
   test("is computed in doubles, not in decimals", () => {

@@ -139,7 +139,7 @@ describe("what the shape of a rule says is what the parser says", () => {
 
   test("of rules with one part removed, misspelt, added or of another type", () => {
     // One in so many of all: enough for each kind of fault at each kind of place, in some seconds.
-    const all = RULES.flatMap((rule) => [...mutated(rule)]).filter((_, i) => i % 29 === 0);
+    const all = RULES.flatMap((rule) => [...mutated(rule)]).filter((_, i) => i % 41 === 0);
     const found = all.flatMap((rule) => difference(rule) ?? []);
     expect(all.length).toBeGreaterThan(5_000);
     expect(found.slice(0, 5)).toEqual([]);

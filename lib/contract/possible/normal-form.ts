@@ -51,7 +51,7 @@ export function expanded(demand: Demand, reading: ParamReading): Expansion {
 }
 
 function withSettled(comparison: Comparison, reading: ParamReading): Comparison {
-  if (!reading.now || !("value" in comparison)) return comparison;
+  if (!("value" in comparison)) return comparison;
   switch (comparison.op) {
     case "matches":
     case "inList":

@@ -16,6 +16,7 @@ import {
 import { Condition, Operand } from "@/lib/contract/condition";
 import { DraftConflict, PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
 import { Erasure, ErasureReport } from "@/lib/contract/erasure";
+import { Expression } from "@/lib/contract/expression/schema";
 import { Hit } from "@/lib/contract/hit-schema";
 import { ListRow } from "@/lib/contract/list-api";
 import { MissedResult } from "@/lib/contract/missed";
@@ -39,6 +40,7 @@ const PATTERNS = Object.fromEntries(
 /** Schemas that the description of the API names, for other places in it and for whoever makes a client from it. */
 export const NAMED_SCHEMAS = {
   // Before all that hold conditions: what holds itself is described where it is met first, and that is to be its own place.
+  Expression,
   Condition,
   Account,
   Action,
