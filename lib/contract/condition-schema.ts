@@ -1,5 +1,5 @@
-import { checkExpression, checkOperation, checkReference, type ExpressionScope } from "./expression/check";
-import { isOperation } from "./expression/expression";
+import { checkArithmetic, checkExpression, checkReference, type ExpressionScope } from "./expression/check";
+import { isArithmetic } from "./expression/expression";
 import { hasHiddenDigits, WHOLE_CARD } from "./masked";
 import { isParamRef, paramOf } from "./param-value";
 import { checkField, checkProperties, type IssueReporter, isObject } from "./rule-check";
@@ -180,9 +180,9 @@ function checkOther(
 ): void {
   const { report } = scope;
   if (!isParamRef(value)) {
-    if (!isOperation(value)) checkReference(value, path, scope);
+    if (!isArithmetic(value)) checkReference(value, path, scope);
     else if (kind === "text") report(path, "text, and arithmetic is for numbers");
-    else checkOperation({ ...value }, path, scope);
+    else checkArithmetic({ ...value }, path, scope);
     return;
   }
   const param = typeof value.param === "string" ? paramOf(scope.params, { param: value.param }) : undefined;

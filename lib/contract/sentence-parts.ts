@@ -1,4 +1,4 @@
-import { type Expression, type FieldRef, isOperation, type Leaf, type StepRef } from "./expression/expression";
+import { type Expression, type FieldRef, isArithmetic, type Leaf, type StepRef } from "./expression/expression";
 import { arithmeticPieces } from "./expression/words";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
 import { resolveDurationMs } from "./params";
@@ -62,7 +62,7 @@ export function expressionPiece(
 ): SentencePiece {
   const leafPiece = (leaf: Leaf): SentencePiece =>
     typeof leaf === "number" || isParamRef(leaf) ? numberPiece(params, leaf) : reference(leaf);
-  return isOperation(expression) ? arithmeticPieces<SentencePiece>(expression, leafPiece) : leafPiece(expression);
+  return isArithmetic(expression) ? arithmeticPieces<SentencePiece>(expression, leafPiece) : leafPiece(expression);
 }
 
 /** A duration of a rule in words, as the parameter that it is. */

@@ -100,11 +100,9 @@ export function withLiterals(rule: RuleDefinition, condition: Condition): Condit
       return { ...known, value: [operand(known.value[0]), operand(known.value[1])] };
     case "in":
     case "notIn":
-      // Numbers stay numbers, and of an expression nothing else is listed.
-      return {
-        ...known,
-        value: known.value.map((value) => (isParamRef(value) ? resolveNumber(rule, value) : value)),
-      } as Condition;
+      return "field" in known
+        ? { ...known, value: known.value.map((value) => (isParamRef(value) ? resolveNumber(rule, value) : value)) }
+        : { ...known, value: known.value.map((value) => resolveNumber(rule, value)) };
     default:
       return { ...known, value: operand(known.value) };
   }

@@ -1,4 +1,4 @@
-import { isOperation } from "@/lib/contract/expression/expression";
+import { isArithmetic } from "@/lib/contract/expression/expression";
 import { isMultiple } from "@/lib/contract/multiple";
 import type { CompareOp, Condition, Operand, ParamRef } from "@/lib/contract/rule";
 import { textTest } from "@/lib/contract/text-pattern/re2";
@@ -215,5 +215,5 @@ function literal(value: AttributeValue | ParamRef): AttributeValue {
 
 function operand<S>(value: Operand, scope: CompileScope<S>): SubjectReader<S> {
   if (typeof value !== "object") return () => value;
-  return isOperation(value) ? missingAsNull(compileExpression(value, scope)) : leafReader(value, scope);
+  return isArithmetic(value) ? missingAsNull(compileExpression(value, scope)) : leafReader(value, scope);
 }

@@ -1,4 +1,10 @@
-import { COMPUTE, type Expression, isOperation, type Operation, partsOf } from "@/lib/contract/expression/expression";
+import {
+  type Arithmetic,
+  COMPUTE,
+  type Expression,
+  isArithmetic,
+  operatorAndSides,
+} from "@/lib/contract/expression/expression";
 import type { AttributeValue } from "@/lib/contract/transaction";
 
 /** Reads a value of a subject; null when it is missing. */
@@ -17,9 +23,9 @@ export interface OperandScope<S> {
  * where a part of it is missing or no number, and where a result is not finite (rules.md §8).
  */
 export function compileExpression<S>(expression: Expression, scope: OperandScope<S>): NumberReader<S> {
-  if (!isOperation(expression))
+  if (!isArithmetic(expression))
     return typeof expression === "number" ? () => expression : numberOf(leafReader(expression, scope));
-  const [operator, left, right] = partsOf(expression);
+  const [operator, left, right] = operatorAndSides(expression);
   const compute = COMPUTE[operator];
   const x = compileExpression(left, scope);
   if (typeof right === "number") return (s) => finite(compute(x(s), right));
@@ -28,7 +34,10 @@ export function compileExpression<S>(expression: Expression, scope: OperandScope
 }
 
 /** What is no operator and no number, as a reader of whatever stands there. */
-export function leafReader<S>(leaf: Exclude<Expression, number | Operation>, scope: OperandScope<S>): SubjectReader<S> {
+export function leafReader<S>(
+  leaf: Exclude<Expression, number | Arithmetic>,
+  scope: OperandScope<S>,
+): SubjectReader<S> {
   if ("param" in leaf) throw new Error(`parameter ${leaf.param} has no value`);
   return "step" in leaf ? scope.step(leaf.step, leaf.pick, leaf.field) : scope.field(leaf.field);
 }

@@ -1,4 +1,4 @@
-import { isOperation } from "@/lib/contract/expression/expression";
+import { isArithmetic } from "@/lib/contract/expression/expression";
 import type { Condition } from "@/lib/contract/rule";
 
 /** The condition, the numbers in it all one. */
@@ -13,7 +13,7 @@ export function shape(condition: Condition): unknown {
 /** Numbers are all one, those within arithmetic too; anything else is itself. */
 export function threshold(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(threshold);
-  if (isOperation(value)) return thresholds(value);
+  if (isArithmetic(value)) return thresholds(value);
   return typeof value === "number" ? 0 : value;
 }
 

@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { CompareOp, Condition, ConditionForms } from "@/lib/contract/condition";
+import type { Arithmetic, ArithmeticForms } from "@/lib/contract/expression/schema";
 import { WHOLE_CARD } from "@/lib/contract/masked";
 import type { Read } from "@/lib/contract/read";
 import { parseStoredRule } from "@/lib/contract/rule-schema";
@@ -146,9 +147,11 @@ describe("what the shape of a rule says is what the parser says", () => {
   });
 });
 
-test("the type of a condition and its schema are one", () => {
+test("the types of a condition and of arithmetic are those of their schemas", () => {
   expectTypeOf<Condition>().toExtend<Read<typeof ConditionForms>>();
   expectTypeOf<Read<typeof ConditionForms>>().toExtend<Condition>();
+  expectTypeOf<Arithmetic>().toExtend<Read<typeof ArithmeticForms>>();
+  expectTypeOf<Read<typeof ArithmeticForms>>().toExtend<Arithmetic>();
   expectTypeOf<CompareOp>().toEqualTypeOf<Extract<Condition, { readonly op: CompareOp }>["op"]>();
 });
 

@@ -1,4 +1,4 @@
-import { isOperation } from "@/lib/contract/expression/expression";
+import { isArithmetic } from "@/lib/contract/expression/expression";
 import { fieldOf } from "@/lib/contract/fields";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { Condition, FieldComparison, Operand, RuleDefinition } from "@/lib/contract/rule";
@@ -160,7 +160,7 @@ function togetherText(group: readonly FailedPart[]): string {
 /** Parameters were replaced, and what refers to other steps counts as satisfied, before a leaf is looked at. */
 function operandOf(operand: Operand, transaction: Transaction): AttributeValue | null {
   if (typeof operand !== "object") return operand;
-  if (isOperation(operand)) {
+  if (isArithmetic(operand)) {
     const value = compileExpression(operand, transactionScope(null))(transaction);
     return Number.isNaN(value) ? null : value;
   }
@@ -170,7 +170,7 @@ function operandOf(operand: Operand, transaction: Transaction): AttributeValue |
 function operandText(field: string, operand: Operand, transaction: Transaction): string {
   const value = operandOf(operand, transaction);
   if (typeof operand !== "object") return shown(field, value);
-  if (isOperation(operand)) return value === null ? "a number that it does not have" : `its ${shown(field, value)}`;
+  if (isArithmetic(operand)) return value === null ? "a number that it does not have" : `its ${shown(field, value)}`;
   if (!("field" in operand)) return "another value";
   return value === null
     ? `its ${fieldLabel(operand.field)}`

@@ -5,7 +5,7 @@ import { Input, Select } from "@/components/ui";
 import { OPERATOR_WORDS, operatorAt, withOperator } from "@/lib/view-models/builder/arithmetic";
 import { sourceOf } from "@/lib/view-models/builder/operators";
 import { useBuilder, usePart } from "./builder-context";
-import { Reference } from "./reference";
+import { FieldReference } from "./field-reference";
 import { IssueNotes } from "./row";
 import { Tunable, type TunableProps } from "./tunable";
 import { valueAsText } from "./value-input";
@@ -26,9 +26,9 @@ export function NumberValue({ compares, ...props }: NumberValueProps) {
     <span className="inline-flex min-w-0 flex-col gap-1">
       <span className="inline-flex min-w-0 flex-wrap items-center gap-1">
         {source === "arithmetic" ? (
-          <Arithmetic {...props} compares={compares} />
+          <TwoSides {...props} compares={compares} />
         ) : (
-          <Reference path={path} steps={compares.steps} />
+          <FieldReference path={path} steps={compares.steps} />
         )}
         <ValueMenu tree={tree} path={path} label={label} kind="other" compares={compares} />
       </span>
@@ -38,7 +38,7 @@ export function NumberValue({ compares, ...props }: NumberValueProps) {
 }
 
 /** The two sides with the operator between them; what is nested deeper as text. */
-function Arithmetic({ path, label, compares }: NumberValueProps) {
+function TwoSides({ path, label, compares }: NumberValueProps) {
   const { tree, edit, disabled } = useBuilder();
   const operator = operatorAt(tree, path);
   if (operator === null) return <ArithmeticText path={path} label={label} />;

@@ -1,7 +1,7 @@
 import { isParamRef, paramOf } from "../param-value";
 import { checkField, checkProperties, type IssueReporter, isObject } from "../rule-check";
 import type { Params } from "../rule-parts";
-import { isOperation, OPERATORS, OPERATORS_DEPTH_MAX } from "./expression";
+import { isArithmetic, OPERATORS, OPERATORS_DEPTH_MAX } from "./expression";
 
 /** What an expression may refer to at its place in the rule. */
 export interface ExpressionScope {
@@ -16,13 +16,13 @@ const EXPECTED = `a number, { param }, { field } or arithmetic such as { mul: [x
 /** Reports everything in `value` that is not an expression as rules.md §8 defines it. */
 export function checkExpression(value: unknown, path: string, scope: ExpressionScope): void {
   const { report } = scope;
-  if (isOperation(value)) checkOperation(value, path, scope);
+  if (isArithmetic(value)) checkArithmetic(value, path, scope);
   else if (isObject(value)) checkReference(value, path, scope);
   else if (typeof value !== "number" || !Number.isFinite(value)) report(path, EXPECTED);
 }
 
 /** The same of what has an operator; `depth` counts the operators from the outside. */
-export function checkOperation(
+export function checkArithmetic(
   value: Readonly<Record<string, unknown>>,
   path: string,
   scope: ExpressionScope,
@@ -43,7 +43,7 @@ export function checkOperation(
     return;
   }
   sides.forEach((side: unknown, i) => {
-    if (isOperation(side)) checkOperation({ ...side }, `${at}[${i}]`, scope, depth + 1);
+    if (isArithmetic(side)) checkArithmetic({ ...side }, `${at}[${i}]`, scope, depth + 1);
     else checkExpression(side, `${at}[${i}]`, scope);
   });
 }

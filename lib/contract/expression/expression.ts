@@ -1,8 +1,8 @@
 import { isParamRef, paramOf } from "../param-value";
 import type { Params } from "../rule-parts";
-import type { Expression, Operation, Sides } from "./schema";
+import type { Arithmetic, Expression, Sides } from "./schema";
 
-export type { Expression, FieldRef, Operation, Sides, StepRef } from "./schema";
+export type { Arithmetic, Expression, FieldRef, Sides, StepRef } from "./schema";
 
 /** How deep operators may be nested; a rule beyond that is refused. */
 export const OPERATORS_DEPTH_MAX = 4;
@@ -11,24 +11,24 @@ export const OPERATORS = ["add", "sub", "mul", "div", "min", "max"] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** What an expression is made of beside operators. */
-export type Leaf = Exclude<Expression, Operation>;
+export type Leaf = Exclude<Expression, Arithmetic>;
 
-export function isOperation(value: unknown): value is Operation {
+export function isArithmetic(value: unknown): value is Arithmetic {
   return typeof value === "object" && value !== null && OPERATORS.some((operator) => Object.hasOwn(value, operator));
 }
 
-/** The operator of an operation with its two sides. */
-export function partsOf(operation: Operation): readonly [Operator, ...Sides] {
-  if ("add" in operation) return ["add", ...operation.add];
-  if ("sub" in operation) return ["sub", ...operation.sub];
-  if ("mul" in operation) return ["mul", ...operation.mul];
-  if ("div" in operation) return ["div", ...operation.div];
-  if ("min" in operation) return ["min", ...operation.min];
-  return ["max", ...operation.max];
+/** The operator of arithmetic with its two sides. */
+export function operatorAndSides(arithmetic: Arithmetic): readonly [Operator, ...Sides] {
+  if ("add" in arithmetic) return ["add", ...arithmetic.add];
+  if ("sub" in arithmetic) return ["sub", ...arithmetic.sub];
+  if ("mul" in arithmetic) return ["mul", ...arithmetic.mul];
+  if ("div" in arithmetic) return ["div", ...arithmetic.div];
+  if ("min" in arithmetic) return ["min", ...arithmetic.min];
+  return ["max", ...arithmetic.max];
 }
 
-/** The operation of an operator and two sides. */
-export function operationOf(operator: Operator, left: Expression, right: Expression): Operation {
+/** Arithmetic of an operator and two sides. */
+export function arithmeticOf(operator: Operator, left: Expression, right: Expression): Arithmetic {
   switch (operator) {
     case "add":
       return { add: [left, right] };
@@ -47,23 +47,23 @@ export function operationOf(operator: Operator, left: Expression, right: Express
 
 /** Everything in an expression that is no operator, from left to right. */
 export function leavesOf(expression: Expression): readonly Leaf[] {
-  if (!isOperation(expression)) return [expression];
-  const [, left, right] = partsOf(expression);
+  if (!isArithmetic(expression)) return [expression];
+  const [, left, right] = operatorAndSides(expression);
   return [...leavesOf(left), ...leavesOf(right)];
 }
 
 /** The expression with another in the place of each of its leaves. */
 export function withLeaves(expression: Expression, leaf: (leaf: Leaf) => Expression): Expression {
-  if (!isOperation(expression)) return leaf(expression);
-  const [operator, left, right] = partsOf(expression);
-  return operationOf(operator, withLeaves(left, leaf), withLeaves(right, leaf));
+  if (!isArithmetic(expression)) return leaf(expression);
+  const [operator, left, right] = operatorAndSides(expression);
+  return arithmeticOf(operator, withLeaves(left, leaf), withLeaves(right, leaf));
 }
 
 /** The number that an expression of numbers alone comes to; null for any other, and where the result is not finite. */
 export function computed(expression: Expression): number | null {
   if (typeof expression === "number") return expression;
-  if (!isOperation(expression)) return null;
-  const [operator, left, right] = partsOf(expression);
+  if (!isArithmetic(expression)) return null;
+  const [operator, left, right] = operatorAndSides(expression);
   const [x, y] = [computed(left), computed(right)];
   if (x === null || y === null) return null;
   const result = COMPUTE[operator](x, y);

@@ -2,12 +2,12 @@ import type { FieldComparison } from "../condition";
 import type { PlacedField } from "../fields-together";
 import { isParamRef } from "../param-value";
 import type { Condition, Expression, Operand } from "../rule-parts";
-import { isOperation, partsOf } from "./expression";
+import { isArithmetic, operatorAndSides } from "./expression";
 
 /** Every field that an expression names, with its place. */
 export function fieldsIn(expression: Expression, path: string): readonly PlacedField[] {
-  if (isOperation(expression)) {
-    const [operator, ...sides] = partsOf(expression);
+  if (isArithmetic(expression)) {
+    const [operator, ...sides] = operatorAndSides(expression);
     return sides.flatMap((side, i) => fieldsIn(side, `${path}.${operator}[${i}]`));
   }
   return typeof expression === "object" && !isParamRef(expression)
@@ -25,7 +25,7 @@ export function otherFieldsIn(comparison: AnyComparison, path: string): readonly
 /** Those of them that count only where they hold a number: what arithmetic is made of. */
 export function computedFieldsIn(comparison: AnyComparison, path: string): readonly PlacedField[] {
   return expressionsIn(comparison, path)
-    .filter(({ expression, at }) => isOperation(expression) || at === `${path}.expr`)
+    .filter(({ expression, at }) => isArithmetic(expression) || at === `${path}.expr`)
     .flatMap(({ expression, at }) => fieldsIn(expression, at));
 }
 

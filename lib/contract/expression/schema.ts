@@ -18,7 +18,7 @@ export type StepRef = Read<typeof StepRef>;
 export type Sides = readonly [Expression, Expression];
 
 /** Arithmetic of two expressions. It names itself, so its type stands here; a test holds it to the schema. */
-export type Operation =
+export type Arithmetic =
   | { readonly add: Sides }
   | { readonly sub: Sides }
   | { readonly mul: Sides }
@@ -27,12 +27,12 @@ export type Operation =
   | { readonly max: Sides };
 
 /** A number of a rule, or how it comes from others (rules.md §8). */
-export type Expression = number | ParamRef | FieldRef | StepRef | Operation;
+export type Expression = number | ParamRef | FieldRef | StepRef | Arithmetic;
 
 const sides = (): z.ZodType<Sides, Sides> => z.tuple([Expression, Expression]);
 
 /** All operators. */
-export const OperationForms = z.union([
+export const ArithmeticForms = z.union([
   z
     .strictObject({
       get add() {
@@ -77,10 +77,8 @@ export const OperationForms = z.union([
     .describe("The greater of the two"),
 ]);
 
-export const Operation: z.ZodType<Operation, Operation> = OperationForms;
-
 export const Expression: z.ZodType<Expression, Expression> = z
-  .union([z.number(), ParamRef, FieldRef, StepRef, ...OperationForms.options])
+  .union([z.number(), ParamRef, FieldRef, StepRef, ...ArithmeticForms.options])
   .describe(
     "A number, a parameter that holds one, a field, a field of an earlier step, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite",
   );

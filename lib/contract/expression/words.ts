@@ -1,4 +1,11 @@
-import { type Expression, isOperation, type Leaf, type Operation, type Operator, partsOf } from "./expression";
+import {
+  type Arithmetic,
+  type Expression,
+  isArithmetic,
+  type Leaf,
+  type Operator,
+  operatorAndSides,
+} from "./expression";
 
 /** How an operator stands with its two sides: before them, between them. */
 const WORDS: Readonly<Record<Operator, readonly [before: string, between: string]>> = {
@@ -11,15 +18,15 @@ const WORDS: Readonly<Record<Operator, readonly [before: string, between: string
 };
 
 /** Arithmetic in pieces, `leaf` giving those of what is no operator: "3 times its limit", "the greater of a and (b plus c)". */
-export function arithmeticPieces<P>(operation: Operation, leaf: (leaf: Leaf) => P): readonly (P | string)[] {
-  const [operator, left, right] = partsOf(operation);
+export function arithmeticPieces<P>(arithmetic: Arithmetic, leaf: (leaf: Leaf) => P): readonly (P | string)[] {
+  const [operator, left, right] = operatorAndSides(arithmetic);
   const [before, between] = WORDS[operator];
   const side = (each: Expression): readonly (P | string)[] =>
-    isOperation(each) ? ["(", ...arithmeticPieces(each, leaf), ")"] : [leaf(each)];
+    isArithmetic(each) ? ["(", ...arithmeticPieces(each, leaf), ")"] : [leaf(each)];
   return [before, ...side(left), between, ...side(right)];
 }
 
 /** The same as text. */
-export function arithmeticText(operation: Operation, leaf: (leaf: Leaf) => string): string {
-  return arithmeticPieces(operation, leaf).join("");
+export function arithmeticText(arithmetic: Arithmetic, leaf: (leaf: Leaf) => string): string {
+  return arithmeticPieces(arithmetic, leaf).join("");
 }

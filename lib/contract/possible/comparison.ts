@@ -1,4 +1,4 @@
-import { isOperation } from "../expression/expression";
+import { isArithmetic } from "../expression/expression";
 import { isParamRef } from "../param-value";
 import type { CompareOp, Condition, Expression, FieldComparison, Operand, RuleIssue } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
@@ -172,7 +172,7 @@ function wrongKind(
   if (typeof value !== "object")
     return [{ path, expected: `${words}: ${field} holds ${words}${quoting(field, value, kinds)}` }];
   if (isParamRef(value)) return [{ path, expected: `${words}: a parameter is a number` }];
-  if (isOperation(value)) return [{ path, expected: `${words}: arithmetic makes a number` }];
+  if (isArithmetic(value)) return [{ path, expected: `${words}: arithmetic makes a number` }];
   return [{ path: `${path}.field`, expected: `a field that holds ${words}` }];
 }
 

@@ -1,4 +1,4 @@
-import { isOperation } from "../expression/expression";
+import { isArithmetic } from "../expression/expression";
 import { isParamRef } from "../param-value";
 import type { CompareOp, Expression, Operand, RuleIssue } from "../rule-parts";
 import { type Comparison, leftOf } from "./comparison";
@@ -135,14 +135,14 @@ export class PossibleValues {
   private operandName(operand: Operand, of: string): string {
     if (typeof operand !== "object") return "";
     if (isParamRef(operand)) return `parameter ${operand.param}`;
-    if (isOperation(operand)) return computedName(operand, of);
+    if (isArithmetic(operand)) return computedName(operand, of);
     if (!("step" in operand)) return this.nameOf(operand.field, of);
     return this.nameOf(operand.field, stepName(operand.step, operand.pick, this.setting.single));
   }
 
   private operandSet(operand: Operand): ValueSet {
     if (typeof operand !== "object") return ANY_VALUE;
-    if (isOperation(operand)) return COMPUTED;
+    if (isArithmetic(operand)) return COMPUTED;
     return isParamRef(operand) ? numberSet(paramNumbers(operand, this.setting.reading)) : fieldSet(operand.field);
   }
 

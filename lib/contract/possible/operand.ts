@@ -1,4 +1,4 @@
-import { computed, constantOf, isOperation } from "../expression/expression";
+import { computed, constantOf, isArithmetic } from "../expression/expression";
 import { arithmeticText } from "../expression/words";
 import { isParamRef, paramOf } from "../param-value";
 import type { Operand, ParamRef, Params } from "../rule-parts";
@@ -19,7 +19,7 @@ export function settled<T extends Operand>(value: T, { params, now }: ParamReadi
 
 /** Kinds of values that an operand can have. */
 export function operandKinds(value: Operand): readonly ValueKind[] {
-  if (typeof value === "object") return isParamRef(value) || isOperation(value) ? ["number"] : kindsOf(value.field);
+  if (typeof value === "object") return isParamRef(value) || isArithmetic(value) ? ["number"] : kindsOf(value.field);
   return typeof value === "string" ? ["text"] : typeof value === "number" ? ["number"] : ["boolean"];
 }
 
@@ -27,12 +27,12 @@ export function operandKinds(value: Operand): readonly ValueKind[] {
 export function operandNumbers(value: Operand, reading: ParamReading): NumberRange {
   if (typeof value === "number") return range(value, value);
   // What arithmetic comes to is not followed, but for numbers alone.
-  if (typeof value !== "object" || isOperation(value)) return pointOf(value);
+  if (typeof value !== "object" || isArithmetic(value)) return pointOf(value);
   return isParamRef(value) ? paramNumbers(value, reading) : numbersOf(value.field);
 }
 
 function pointOf(value: Operand): NumberRange {
-  const number = isOperation(value) ? computed(value) : null;
+  const number = isArithmetic(value) ? computed(value) : null;
   return number === null ? ANY_NUMBER : range(number, number);
 }
 
@@ -49,6 +49,6 @@ export function paramNumbers(ref: ParamRef, { params, now }: ParamReading): Numb
 export function operandWords(value: Operand): string {
   if (typeof value !== "object") return JSON.stringify(value);
   if (isParamRef(value)) return `parameter ${value.param}`;
-  if (isOperation(value)) return arithmeticText(value, operandWords);
+  if (isArithmetic(value)) return arithmeticText(value, operandWords);
   return "step" in value ? `${value.field} of step ${value.step}` : value.field;
 }

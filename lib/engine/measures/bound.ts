@@ -13,7 +13,7 @@ interface Side {
  * What a measure is compared with, at each anchor: one bound, or with `between` two. Where that is one and the same number at
  * all anchors, measures know it from the beginning; otherwise they are told before each question.
  */
-export class Bound {
+export class MeasureBound {
   /** What measures are made with. */
   readonly having: Having;
   /** Whether it differs from one anchor to another. */

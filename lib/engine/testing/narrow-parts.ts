@@ -1,4 +1,4 @@
-import { OPERATORS, operationOf } from "@/lib/contract/expression/expression";
+import { arithmeticOf, OPERATORS } from "@/lib/contract/expression/expression";
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
 import type { Condition, Expression, NumberOrParam, Operand, Param } from "@/lib/contract/rule";
 import type { AttributeValue } from "@/lib/contract/transaction";
@@ -79,7 +79,7 @@ function anyLeaf(random: Random): Condition {
 
 function narrowExpression(random: Random): Expression {
   const leaf = (): Expression => (random.chance(50) ? { field: random.pick(FIELDS) } : numberBetween(random));
-  return random.chance(20) ? leaf() : operationOf(random.pick(OPERATORS), leaf(), leaf());
+  return random.chance(20) ? leaf() : arithmeticOf(random.pick(OPERATORS), leaf(), leaf());
 }
 
 /** A number, now and then as a parameter. */

@@ -1,4 +1,4 @@
-import { OPERATORS, operationOf } from "@/lib/contract/expression/expression";
+import { arithmeticOf, OPERATORS } from "@/lib/contract/expression/expression";
 import type { Expression } from "@/lib/contract/rule";
 import type { Random } from "./random";
 
@@ -10,7 +10,7 @@ const NUMBERS = [0, 0.1, 1, 2, 3, 0.5, 10, 100, -1, 1e308] as const;
 export function randomExpression(random: Random, steps: readonly string[] = [], depth = 0): Expression {
   if (depth < 4 && random.chance(depth === 0 ? 80 : 30)) {
     const left = randomExpression(random, steps, depth + 1);
-    return operationOf(random.pick(OPERATORS), left, randomExpression(random, steps, depth + 1));
+    return arithmeticOf(random.pick(OPERATORS), left, randomExpression(random, steps, depth + 1));
   }
   if (steps.length > 0 && random.chance(40)) {
     return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(FIELDS) };

@@ -4,7 +4,7 @@ import { unreachable } from "@/lib/contract/unreachable";
 import type { BitLayout, BitTest } from "@/lib/engine/bit-layout";
 import type { BuiltMatcher, RuleContext } from "@/lib/engine/matcher";
 import { anchorBound } from "@/lib/engine/measures/anchor-bound";
-import { Bound } from "@/lib/engine/measures/bound";
+import { MeasureBound } from "@/lib/engine/measures/bound";
 import { threshold } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
 import { type AggregatePattern, measuredFields, sidesOf } from "./definition";
@@ -43,8 +43,8 @@ function judgedAfterMs(rule: RuleDefinition, { window }: AggregatePattern): numb
   }
 }
 
-function boundOf(rule: RuleDefinition, having: AggregatePattern["having"], layout: BitLayout): Bound {
-  return new Bound(sidesOf(having).map(({ op, value }) => ({ op, bound: anchorBound(rule, value, layout) })));
+function boundOf(rule: RuleDefinition, having: AggregatePattern["having"], layout: BitLayout): MeasureBound {
+  return new MeasureBound(sidesOf(having).map(({ op, value }) => ({ op, bound: anchorBound(rule, value, layout) })));
 }
 
 function buildAggregate(

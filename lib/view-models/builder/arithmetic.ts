@@ -1,4 +1,4 @@
-import { isOperation, OPERATORS, type Operator } from "@/lib/contract/expression/expression";
+import { isArithmetic, OPERATORS, type Operator } from "@/lib/contract/expression/expression";
 import { type FormPath, getAt, isMembers, renameMember, setAt } from "./path";
 
 /** Every operator and how the form says it, between its two sides. */
@@ -17,7 +17,7 @@ export function operatorAt(tree: unknown, path: FormPath): Operator | null {
   if (!isMembers(value) || Object.keys(value).length !== 1) return null;
   const operator = OPERATORS.find((each) => each in value);
   const sides = operator === undefined ? null : value[operator];
-  if (operator === undefined || !Array.isArray(sides) || sides.length > 2 || sides.some(isOperation)) return null;
+  if (operator === undefined || !Array.isArray(sides) || sides.length > 2 || sides.some(isArithmetic)) return null;
   return operator;
 }
 

@@ -1,4 +1,4 @@
-import { isOperation } from "@/lib/contract/expression/expression";
+import { isArithmetic } from "@/lib/contract/expression/expression";
 import { fieldKind } from "@/lib/contract/fields";
 import { type FormPath, getAt, isMembers, setAt } from "./path";
 
@@ -168,6 +168,6 @@ export type ValueSource = "literal" | "param" | "field" | "step" | "arithmetic";
 export function sourceOf(value: unknown): ValueSource {
   if (!isMembers(value)) return "literal";
   if ("param" in value) return "param";
-  if (isOperation(value)) return "arithmetic";
+  if (isArithmetic(value)) return "arithmetic";
   return "step" in value ? "step" : "field";
 }

@@ -1,7 +1,7 @@
 import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "@/lib/engine/columns";
 import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
-import type { Bound } from "@/lib/engine/measures/bound";
+import type { MeasureBound } from "@/lib/engine/measures/bound";
 import { SpanAggregate } from "./span-aggregate";
 
 /**
@@ -15,7 +15,7 @@ export class SessionAggregate implements Matcher {
   /** By session: the time for which its timer was set; other timers are stale. */
   private readonly timerAt: number;
 
-  constructor(context: RuleContext, gapMs: number, measure: Measure, bound: Bound, counted: Bit) {
+  constructor(context: RuleContext, gapMs: number, measure: Measure, bound: MeasureBound, counted: Bit) {
     this.aggregate = new SpanAggregate(context, measure, bound, counted);
     this.concern = [context.seen];
     this.gapMs = gapMs;

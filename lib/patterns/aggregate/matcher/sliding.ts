@@ -5,7 +5,7 @@ import { FrameMarks, type SlidingFrame } from "@/lib/engine/frame-marks";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
 import { measuredColumn, RunningMeasure } from "@/lib/engine/measure";
-import type { Bound } from "@/lib/engine/measures/bound";
+import type { MeasureBound } from "@/lib/engine/measures/bound";
 import { NearFrames } from "@/lib/engine/near-frames";
 import type { Records } from "@/lib/engine/records";
 
@@ -31,9 +31,9 @@ export class SlidingAggregate implements Matcher {
   private readonly near: NearFrames;
   private readonly marks: FrameMarks;
   private readonly marked: RunningMeasure;
-  private readonly bound: Bound;
+  private readonly bound: MeasureBound;
 
-  constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, bound: Bound, counted: Bit) {
+  constructor(context: RuleContext, frame: SlidingFrame, measure: Measure, bound: MeasureBound, counted: Bit) {
     this.concern = [context.seen];
     this.context = context;
     this.store = context.store;

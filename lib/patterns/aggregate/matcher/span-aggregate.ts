@@ -4,7 +4,7 @@ import { newestWith, oldestWith } from "@/lib/engine/evidence";
 import type { KeyStore } from "@/lib/engine/key-store";
 import type { Bit, RuleContext } from "@/lib/engine/matcher";
 import { isMonotone, RunningMeasure } from "@/lib/engine/measure";
-import type { Bound } from "@/lib/engine/measures/bound";
+import type { MeasureBound } from "@/lib/engine/measures/bound";
 import { WindowSlots } from "@/lib/engine/window-slots";
 
 /** What aggregates over fixed windows and over sessions have in common: a measure by open span, and its hit. */
@@ -15,9 +15,9 @@ export class SpanAggregate {
   readonly context: RuleContext;
   private readonly measure: RunningMeasure;
   private readonly counted: Bit;
-  private readonly bound: Bound;
+  private readonly bound: MeasureBound;
 
-  constructor(context: RuleContext, measure: Measure, bound: Bound, counted: Bit) {
+  constructor(context: RuleContext, measure: Measure, bound: MeasureBound, counted: Bit) {
     this.context = context;
     this.store = context.store;
     this.counted = counted;

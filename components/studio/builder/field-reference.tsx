@@ -12,7 +12,7 @@ const PICKS = [
 ] as const;
 
 /** Another field of the same transaction, or a field of one that an earlier step matched. */
-export function Reference({ path, steps }: { readonly path: FormPath; readonly steps: readonly string[] }) {
+export function FieldReference({ path, steps }: { readonly path: FormPath; readonly steps: readonly string[] }) {
   const { edit, disabled } = useBuilder();
   const [value] = usePart(path);
   if (!isMembers(value)) return null;
