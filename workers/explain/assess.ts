@@ -1,7 +1,7 @@
 import { isArithmetic } from "@/lib/contract/expression/expression";
 import { fieldOf } from "@/lib/contract/fields";
 import type { ManagedLists } from "@/lib/contract/list";
-import type { Condition, FieldComparison, Operand, RuleDefinition } from "@/lib/contract/rule";
+import type { Condition, Expression, FieldComparison, Operand, RuleDefinition } from "@/lib/contract/rule";
 import { conditionSentence } from "@/lib/contract/sentence";
 import { expressionPiece, sentenceOf, textOf } from "@/lib/contract/sentence-parts";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
@@ -55,7 +55,7 @@ function lackingComputed(
   if (Number.isNaN(value))
     return { holds: false, score: 0, lacks: [lack(`the rule asks for ${asked}, which needs more than it has`)] };
   const parts = {
-    of: `${textOf(sentenceOf(expressionPiece(undefined, leaf.expr, ({ field }) => fieldLabel(field))))} is`,
+    of: `${expressionText(leaf.expr, (name) => name)} is`,
     value: numberText(value),
     asked: `the rule asks for ${asked}`,
   };
@@ -75,6 +75,11 @@ function lackingComputed(
       },
     ],
   };
+}
+
+/** "3 times its limit"; `named` makes the words of a field of its label. */
+function expressionText(expression: Expression, named: (label: string) => string): string {
+  return textOf(sentenceOf(expressionPiece(undefined, expression, ({ field }) => named(fieldLabel(field)))));
 }
 
 function numberAt(operand: Operand, transaction: Transaction): number | null {
@@ -170,7 +175,10 @@ function operandOf(operand: Operand, transaction: Transaction): AttributeValue |
 function operandText(field: string, operand: Operand, transaction: Transaction): string {
   const value = operandOf(operand, transaction);
   if (typeof operand !== "object") return shown(field, value);
-  if (isArithmetic(operand)) return value === null ? "a number that it does not have" : `its ${shown(field, value)}`;
+  if (isArithmetic(operand)) {
+    const words = expressionText(operand, (name) => `its ${name}`);
+    return value === null ? words : `${words}, ${shown(field, value)}`;
+  }
   if (!("field" in operand)) return "another value";
   return value === null
     ? `its ${fieldLabel(operand.field)}`

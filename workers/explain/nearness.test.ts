@@ -65,6 +65,24 @@ describe("match", () => {
     });
   });
 
+  test("tells arithmetic in words, with what it comes to", () => {
+    const limit = { field: "attributes.limit" };
+    const over = rule({ detect: { type: "match", when: { field: "amount", op: ">", value: { mul: [3, limit] } } } });
+    expect(told({ rule: over, table: "1s t1 - 90 @limit=40", picked: "t1" })).toMatchObject({
+      value: 90,
+      threshold: 120,
+      text: "Amount is 90, the rule asks for more than 3 times its limit, 120.",
+    });
+    const sum = rule({
+      detect: { type: "match", when: { expr: { add: [{ field: "amount" }, limit] }, op: ">=", value: 200 } },
+    });
+    expect(told({ rule: sum, table: "1s t1 - 90 @limit=40", picked: "t1" })).toMatchObject({
+      value: 130,
+      threshold: 200,
+      text: "Amount plus limit is 130, the rule asks for amount plus limit at least 200.",
+    });
+  });
+
   test("tells everything that is not as asked", () => {
     const near = told({ rule: large, table: "1s t1 - 50 type=transfer", picked: "t1" });
     expect(near).toMatchObject({ value: null, threshold: null, wouldHit: null });
@@ -158,6 +176,24 @@ describe("aggregate", () => {
       evidence: ["t1", "t2", "t3", "t5"].slice(0, near.evidence.length),
       wouldHit: { param: "sendersMin", value: 3 },
     });
+  });
+
+  test("a bound that the judged transaction has is told as what it was there", () => {
+    const given = rule({
+      detect: {
+        type: "aggregate",
+        window: { type: "sliding", size: "1m" },
+        measure: { fn: "sum", field: "amount" },
+        having: { op: "between", value: [{ mul: [2, { field: "attributes.limit" }] }, 1_000] },
+      },
+    });
+    expect(told({ rule: given, table: "1s t1 - 60 @limit=50\n2s t2 - 30 @limit=200", picked: "t1 t2" })).toMatchObject({
+      value: 60,
+      threshold: 100,
+      text: "A total amount of 60 within 1 minute, the rule asks for at least 100.",
+    });
+    const missing = told({ rule: given, table: "1s t1 - 60", picked: "t1" });
+    expect(missing).toMatchObject({ value: null, threshold: null });
   });
 
   test("a window at whose end a sum is judged says what it came to", () => {
