@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 429010a07376d7dd3f0e10c1e949e24d6402dc133ddfd659a80873586a22323b
+// Made by generate.mjs from a description of the API with SHA-256 632de045e5be72f84281e68fb77d5855b98beca3ddcae30f8e04b9e42214eea9
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2252,6 +2252,49 @@ export interface components {
             /** @description Seconds after which it may be tried again */
             retryAfterS?: number;
         };
+        /** @description A number, a parameter that holds one, a field, a field of an earlier step, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite */
+        Expression: number | components["schemas"]["ParamRef"] | {
+            field: components["schemas"]["ConditionField"];
+        } | {
+            /** @description The name of an earlier step that is not a `not` step */
+            step: string;
+            /**
+             * @description Which of the step's transactions
+             * @enum {string}
+             */
+            pick: "first" | "last";
+            field: components["schemas"]["ConditionField"];
+        } | {
+            add: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            sub: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            mul: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            div: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            min: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            max: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        };
         /** @description A comparison of a field, or conditions joined by all, any and not. Nested at most 32 deep, at most 1,000 in a rule */
         Condition: {
             /** @description Holds when each of these does */
@@ -2276,19 +2319,7 @@ export interface components {
              * @enum {string}
              */
             op: "<" | "<=" | ">" | ">=";
-            /** @description A number, or where one stands */
-            value: number | components["schemas"]["ParamRef"] | {
-                field: components["schemas"]["ConditionField"];
-            } | {
-                /** @description The name of an earlier step that is not a `not` step */
-                step: string;
-                /**
-                 * @description Which of the step's transactions
-                 * @enum {string}
-                 */
-                pick: "first" | "last";
-                field: components["schemas"]["ConditionField"];
-            };
+            value: components["schemas"]["Expression"];
         } | {
             field: components["schemas"]["ConditionField"];
             /**
@@ -2337,6 +2368,36 @@ export interface components {
                  */
                 pick: "first" | "last";
                 field: components["schemas"]["ConditionField"];
+            } | {
+                add: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                sub: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                mul: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                div: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                min: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                max: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
             };
         } | {
             field: components["schemas"]["ConditionField"];
@@ -2347,30 +2408,8 @@ export interface components {
             op: "between";
             /** @description [lowest, highest] */
             value: [
-                number | components["schemas"]["ParamRef"] | {
-                    field: components["schemas"]["ConditionField"];
-                } | {
-                    /** @description The name of an earlier step that is not a `not` step */
-                    step: string;
-                    /**
-                     * @description Which of the step's transactions
-                     * @enum {string}
-                     */
-                    pick: "first" | "last";
-                    field: components["schemas"]["ConditionField"];
-                },
-                number | components["schemas"]["ParamRef"] | {
-                    field: components["schemas"]["ConditionField"];
-                } | {
-                    /** @description The name of an earlier step that is not a `not` step */
-                    step: string;
-                    /**
-                     * @description Which of the step's transactions
-                     * @enum {string}
-                     */
-                    pick: "first" | "last";
-                    field: components["schemas"]["ConditionField"];
-                }
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
             ];
         } | {
             field: components["schemas"]["ConditionField"];
@@ -2397,6 +2436,92 @@ export interface components {
             op: "inList" | "notInList";
             /** @description The name of a managed list */
             value: string;
+        } | {
+            expr: components["schemas"]["Expression"];
+            /**
+             * @description Both are numbers and the relation holds
+             * @enum {string}
+             */
+            op: "=" | "!=" | "<" | "<=" | ">" | ">=";
+            value: components["schemas"]["Expression"];
+        } | {
+            expr: components["schemas"]["Expression"];
+            /**
+             * @description A whole multiple, by the decimals of both as they are written
+             * @constant
+             */
+            op: "multipleOf";
+            /** @description A number greater than 0, or where one stands */
+            value: number | components["schemas"]["ParamRef"] | {
+                field: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of an earlier step that is not a `not` step */
+                step: string;
+                /**
+                 * @description Which of the step's transactions
+                 * @enum {string}
+                 */
+                pick: "first" | "last";
+                field: components["schemas"]["ConditionField"];
+            } | {
+                add: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                sub: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                mul: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                div: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                min: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                max: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            };
+        } | {
+            expr: components["schemas"]["Expression"];
+            /**
+             * @description From the lowest to the highest, both included
+             * @constant
+             */
+            op: "between";
+            /** @description [lowest, highest] */
+            value: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            expr: components["schemas"]["Expression"];
+            /**
+             * @description One of the numbers; a number and none of them
+             * @enum {string}
+             */
+            op: "in" | "notIn";
+            /** @description At most 10000 numbers */
+            value: (number | components["schemas"]["ParamRef"])[];
+        } | {
+            expr: components["schemas"]["Expression"];
+            /**
+             * @description Missing means that a part is missing or no number, or the result not finite
+             * @enum {string}
+             */
+            op: "exists" | "missing";
         };
         Account: {
             id: string;
@@ -3327,7 +3452,7 @@ export interface components {
             /** @description What the reader must know, as sentences */
             notes: string[];
         };
-        /** @description Text, a number, a boolean, a parameter that holds a number, another field, or a field of an earlier step */
+        /** @description Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, or arithmetic of numbers */
         Operand: (string | number | boolean) | components["schemas"]["ParamRef"] | {
             field: components["schemas"]["ConditionField"];
         } | {
@@ -3339,6 +3464,36 @@ export interface components {
              */
             pick: "first" | "last";
             field: components["schemas"]["ConditionField"];
+        } | {
+            add: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            sub: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            mul: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            div: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            min: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            max: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
         };
         /** @description A number or a duration that people may tune; analysts too when it has both limits */
         Param: {
@@ -4164,8 +4319,19 @@ export interface components {
                  * @enum {string}
                  */
                 op: "<" | "<=" | ">" | ">=" | "=";
-                /** @description The bound, in the unit of the measure */
-                value: number | components["schemas"]["ParamRef"];
+                /** @description The bound, in the unit of the measure; a field is that of the transaction that is judged */
+                value: components["schemas"]["Expression"];
+            } | {
+                /**
+                 * @description From the lowest to the highest, both included
+                 * @constant
+                 */
+                op: "between";
+                /** @description [lowest, highest] */
+                value: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
             };
         };
         /** @description Transactions that satisfy the steps in their order */
@@ -4235,10 +4401,10 @@ export interface components {
             window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
             /** @description How many earlier numbers there must be, at least 1 */
             minSamples: number | components["schemas"]["ParamRef"];
-            /** @description More than so many times their mean; this or zScore */
-            times?: number | components["schemas"]["ParamRef"];
-            /** @description More than so many standard deviations above their mean; this or times */
-            zScore?: number | components["schemas"]["ParamRef"];
+            /** @description More than so many times their mean; this or zScore. A field is that of the transaction that is judged */
+            times?: components["schemas"]["Expression"];
+            /** @description More than so many standard deviations above their mean; this or times. A field is that of the transaction that is judged */
+            zScore?: components["schemas"]["Expression"];
         };
         /** @description A value, or values together, that the same key did not have before; it has either `field` or `fields` */
         FirstSeenPattern: {
