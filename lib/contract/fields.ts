@@ -1,44 +1,32 @@
 import { type AttributeValue, OPTIONAL_TEXT_FIELDS, type Transaction } from "./transaction";
+import { DERIVED_FIELDS, derivedReader, isDerivedField } from "./zone/dates";
+
+export { DERIVED_FIELDS, isDerivedField };
 
 /** Fields of a transaction that hold a number. */
 export const NUMBER_FIELDS = ["amount", "timestamp", "latitude", "longitude"] as const;
 /** Fields of a transaction that hold text. */
 export const TEXT_FIELDS = ["id", "accountId", "currency", ...OPTIONAL_TEXT_FIELDS] as const;
-/** Fields made from the timestamp, UTC; usable in conditions only. */
-export const DERIVED_FIELDS = ["hourOfDay", "dayOfWeek"] as const;
 /** What addresses a free attribute: `attributes.name`. */
 export const ATTRIBUTE_PREFIX = "attributes.";
 
 const TEXT: ReadonlySet<string> = new Set(TEXT_FIELDS);
 const NUMBERS: ReadonlySet<string> = new Set(NUMBER_FIELDS);
-const DERIVED: ReadonlySet<string> = new Set(DERIVED_FIELDS);
 
 /** Whether a field holds text, a number, or (a free attribute) either or a boolean; null when there is no such field. */
 export function fieldKind(field: string): "text" | "number" | "any" | null {
   if (TEXT.has(field)) return "text";
-  if (NUMBERS.has(field) || DERIVED.has(field)) return "number";
+  if (NUMBERS.has(field) || isDerivedField(field)) return "number";
   return field.length > ATTRIBUTE_PREFIX.length && field.startsWith(ATTRIBUTE_PREFIX) ? "any" : null;
-}
-
-export function isDerivedField(field: string): boolean {
-  return DERIVED.has(field);
-}
-
-/** 0..23, UTC. */
-export function hourOfDay(timestamp: number): number {
-  return Math.floor(timestamp / 3_600_000) - Math.floor(timestamp / 86_400_000) * 24;
-}
-
-/** 1 = Monday .. 7 = Sunday, UTC. The epoch was a Thursday. */
-export function dayOfWeek(timestamp: number): number {
-  const day = (Math.floor(timestamp / 86_400_000) + 3) % 7;
-  return (day < 0 ? day + 7 : day) + 1;
 }
 
 /** Reads one field of a transaction; null when it is missing (absent, null or ""). */
 export type FieldReader = (transaction: Transaction) => AttributeValue | null;
 
-/** The reader of `field`, chosen once so that each read is a plain property access. Throws on an unknown field. */
+/**
+ * The reader of `field`, chosen once so that each read is a plain property access. A derived field is read in the zone that its
+ * name has (`fieldInZone`), else in UTC. Throws on an unknown field.
+ */
 export function fieldReader(field: string): FieldReader {
   switch (field) {
     case "id":
@@ -75,13 +63,12 @@ export function fieldReader(field: string): FieldReader {
       return (t) => t.latitude;
     case "longitude":
       return (t) => t.longitude;
-    case "hourOfDay":
-      return (t) => hourOfDay(t.timestamp);
-    case "dayOfWeek":
-      return (t) => dayOfWeek(t.timestamp);
-    default:
+    default: {
+      const derived = derivedReader(field);
+      if (derived !== null) return (t) => derived(t.timestamp);
       if (fieldKind(field) !== "any") throw new Error(`no such field: ${field}`);
       return attributeReader(field.slice(ATTRIBUTE_PREFIX.length));
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX, TAGS
 import { DurationOrParam, Instant, Params, Tag, TransactionField } from "./rule-values";
 import { SeveritySchema } from "./severity-schema";
 import { SLUG } from "./slug";
+import { ZONE_LENGTH_MAX } from "./zone/name";
 
 /** Everything in a rule but the pattern that it looks for. */
 export const RULE_FIELDS = {
@@ -32,6 +33,14 @@ export const RULE_FIELDS = {
     "Only anchors at or after this event time hit, RFC 3339; windows look back before it",
   ),
   activeUntil: Instant.exactOptional().describe("Only anchors before this event time hit, RFC 3339; after activeFrom"),
+  zone: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9+_/-]*$/)
+    .max(ZONE_LENGTH_MAX)
+    .exactOptional()
+    .describe(
+      "The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given",
+    ),
   key: z
     .array(TransactionField)
     .min(1)

@@ -8,6 +8,8 @@ export const KEY_FIELDS_MAX = 3;
 export const FIELDS_TOGETHER_MAX = 6;
 export const PARAMS_MAX = 50;
 export const PARAM_NAME_LENGTH_MAX = 64;
+/** How many transactions a window of the last ones may have. */
+export const LAST_EVENTS_MAX = 1_000;
 /** How many values `in` and `notIn` may list. */
 export const LISTED_VALUES_MAX = 10_000;
 /** Characters of a pattern of `matches`. */

@@ -9,6 +9,7 @@ export const RULE_MEMBERS = [
   "score",
   "activeFrom",
   "activeUntil",
+  "zone",
   "key",
   "where",
   "params",

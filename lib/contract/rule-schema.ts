@@ -20,6 +20,7 @@ import { SEVERITIES } from "./severity";
 import { SLUG } from "./slug";
 import { parseTimestamp } from "./timestamp";
 import { checkDuration, type ValueScope } from "./value-schema";
+import { isZone, ZONE_LENGTH_MAX, ZONE_WORDS } from "./zone/name";
 
 export type ParsedRule =
   | { readonly ok: true; readonly rule: RuleDefinition }
@@ -84,6 +85,10 @@ export function parseStoredRule(value: unknown): ParsedRule {
     report("score", `a number from 0 to ${RULE_SCORE_MAX}`);
   }
   checkActiveTimes(value, report);
+  const { zone } = value;
+  if (zone !== undefined && !(typeof zone === "string" && zone.length <= ZONE_LENGTH_MAX && isZone(zone))) {
+    report("zone", ZONE_WORDS);
+  }
   checkKey(value.key, report);
   const params = checkParams(value.params, report);
   const scope = { params, report };

@@ -39,9 +39,10 @@ export function numberOrParam(min?: number) {
   return z.union([min === undefined ? z.number() : z.number().min(min), ParamRef]);
 }
 
-/** A whole number of at least `min`, or a parameter that holds one. */
-export function wholeOrParam(min: number) {
-  return z.union([z.number().multipleOf(1).min(min).meta({ type: "integer" }), ParamRef]);
+/** A whole number of at least `min` and at most `max`, or a parameter that holds one. */
+export function wholeOrParam(min: number, max = Number.MAX_SAFE_INTEGER) {
+  const whole = z.number().multipleOf(1).min(min).meta({ type: "integer" });
+  return z.union([max === Number.MAX_SAFE_INTEGER ? whole : whole.max(max), ParamRef]);
 }
 
 const AttributeField = z
@@ -60,7 +61,9 @@ export const TransactionFields = z.array(TransactionField).min(1).max(FIELDS_TOG
 /** What a condition may ask for. */
 export const ConditionField: z.ZodType<string, string> = z
   .union([z.enum([...TEXT_FIELDS, ...NUMBER_FIELDS, ...DERIVED_FIELDS]), AttributeField])
-  .describe("A field of a transaction, attributes.name, hourOfDay (0 to 23, UTC) or dayOfWeek (1 is Monday, UTC)");
+  .describe(
+    "A field of a transaction, attributes.name, or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31)",
+  );
 
 const NumberOrDuration = z.union([z.number(), Duration]);
 

@@ -18,7 +18,7 @@ export function checkWhen(value: unknown, path: string, scope: ValueScope): void
   checkCondition(value, path, { params: scope.params, steps: [], report: scope.report });
 }
 
-/** Reports what is not a field that events carry; hourOfDay and dayOfWeek are for conditions only. */
+/** Reports what is not a field that events carry; hourOfDay and the like are for conditions only. */
 export function checkStoredField(value: unknown, path: string, report: IssueReporter): void {
   if (typeof value === "string" && isDerivedField(value)) report(path, "a field of a transaction or attributes.name");
   else checkField(value, path, report);
@@ -74,11 +74,20 @@ export function checkBound(value: unknown, path: string, { params, report }: Val
   checkExpression(value, path, { params, steps: [], report });
 }
 
-/** Reports what is not a whole number of at least `min`; returns it, or null. */
-export function checkWhole(value: unknown, path: string, scope: ValueScope, min: number): number | null {
+/** Reports what is not a whole number of at least `min` and at most `max`; returns it, or null. */
+export function checkWhole(
+  value: unknown,
+  path: string,
+  scope: ValueScope,
+  min: number,
+  max = Number.POSITIVE_INFINITY,
+): number | null {
   const found = checkNumber(value, path, scope, min);
-  if (found === null || Number.isInteger(found)) return found;
-  scope.report(path, `a whole number >= ${min}`);
+  if (found === null || (Number.isInteger(found) && found <= max)) return found;
+  scope.report(
+    path,
+    max === Number.POSITIVE_INFINITY ? `a whole number >= ${min}` : `a whole number from ${min} to ${max}`,
+  );
   return null;
 }
 

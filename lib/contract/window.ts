@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Read } from "./read";
-import { DurationOrParam, TransactionField, TransactionFields } from "./rule-values";
+import { LAST_EVENTS_MAX } from "./rule-limits";
+import { DurationOrParam, TransactionField, TransactionFields, wholeOrParam } from "./rule-values";
+import { CALENDAR_UNITS } from "./zone/dates";
 
 /** What is measured of the transactions of a window. */
 export const Measure = z
@@ -43,6 +45,21 @@ export const Window = z
     z
       .strictObject({ type: z.literal("session"), gap: DurationOrParam.describe("The pause that ends a session") })
       .describe("Transactions without a longer pause between them"),
+    z
+      .strictObject({
+        type: z.literal("calendar"),
+        unit: z.enum(CALENDAR_UNITS).describe("A week begins on Monday, a month on its first day"),
+      })
+      .describe("Days, weeks or months of the calendar, in the zone of the rule"),
+    z
+      .strictObject({
+        type: z.literal("last"),
+        events: wholeOrParam(1, LAST_EVENTS_MAX).describe(
+          `How many transactions, up to and including each; at most ${LAST_EVENTS_MAX.toLocaleString("en")}`,
+        ),
+        within: DurationOrParam.describe("How long before each transaction they may lie"),
+      })
+      .describe("The newest transactions up to and including each"),
   ])
   .describe("Which transactions are measured together");
 export type Window = Read<typeof Window>;

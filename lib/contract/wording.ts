@@ -2,6 +2,7 @@ import { ATTRIBUTE_PREFIX } from "./fields";
 import type { KeyValues } from "./hit";
 import { shownValue } from "./masked";
 import type { AttributeValue } from "./transaction";
+import { type DERIVED_FIELDS, derivedFieldOf } from "./zone/dates";
 
 const LABELS: ReadonlyMap<string, string> = new Map([
   ["accountId", "account"],
@@ -14,14 +15,26 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["ip", "IP address"],
   ["id", "transaction id"],
   ["timestamp", "time"],
-  ["hourOfDay", "hour of day (UTC)"],
-  ["dayOfWeek", "day of week (1 = Monday)"],
 ]);
 
-/** What people call a field: `merchantId` is "merchant", `attributes.localHour` is "local hour". */
+const DERIVED_LABELS: Readonly<Record<(typeof DERIVED_FIELDS)[number], readonly [name: string, note: string]>> = {
+  hourOfDay: ["hour of day", ""],
+  dayOfWeek: ["day of week", "1 = Monday, "],
+  dayOfMonth: ["day of month", ""],
+};
+
+/**
+ * What people call a field: `merchantId` is "merchant", `attributes.localHour` is "local hour". Of a derived field the label has
+ * the zone: that of its name (`fieldInZone`), else UTC.
+ */
 export function fieldLabel(field: string): string {
   const known = LABELS.get(field);
   if (known !== undefined) return known;
+  const derived = derivedFieldOf(field);
+  if (derived !== null) {
+    const [name, note] = DERIVED_LABELS[derived.field];
+    return `${name} (${note}${derived.zone})`;
+  }
   const name = field.startsWith(ATTRIBUTE_PREFIX) ? field.slice(ATTRIBUTE_PREFIX.length) : field;
   return name
     .replace(/([a-z0-9])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`)

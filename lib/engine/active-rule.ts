@@ -2,6 +2,7 @@ import { type ActiveSpan, activeSpanOf } from "@/lib/contract/active-time";
 import { keySpaceOf } from "@/lib/contract/key";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
+import { decidingZone, inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { MATCHERS } from "@/lib/patterns/matchers";
 import type { LayoutUse } from "./bit-layout";
 import { type CompiledCondition, compileCondition } from "./condition";
@@ -63,9 +64,11 @@ export interface RuleAtChange {
 }
 
 /** Everything about a rule that what it keeps depends on, its key apart; when it is active is asked where it raises. */
-function senseOf({ where, detect, params }: RuleDefinition): string {
+function senseOf(rule: RuleDefinition): string {
+  const { where, detect, params } = rule;
   const values = Object.entries(params ?? {}).map(([name, { value }]) => [name, value]);
-  return JSON.stringify([where ?? null, detect, values]);
+  const zone = decidingZone(rule);
+  return JSON.stringify([where ?? null, detect, values, ...(zone === null ? [] : [zone])]);
 }
 
 /** Whether `active` goes on as it is when `rule` takes the place of its rule. */
@@ -92,7 +95,8 @@ export interface RuleSurroundings {
 
 /** Builds what decides the rule and lets it take its place in its key space. */
 export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: RuleSurroundings): ActiveRule {
-  const where = rule.where === undefined ? ALWAYS : withLiterals(rule, rule.where);
+  const zone = zoneOf(rule);
+  const where = rule.where === undefined ? ALWAYS : inZone(withLiterals(rule, rule.where), zone);
   const { layout, store } = keySpace;
   const structure = structureOf(rule);
   const seen = layout.condition(where);
@@ -116,7 +120,7 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
         },
         schedule: (at, key, subject) => engine.timers.add(at, active?.index ?? index, key, subject),
       },
-      rule.detect,
+      inZone(rule.detect, zone),
       rule.where === undefined ? null : seen,
       layout,
     ),

@@ -50,7 +50,7 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       }
     }
     expect(raising).toBeGreaterThan(SEEDS / 2);
-    const windows = ["sliding", "tumbling", "hopping", "session"];
+    const windows = ["sliding", "tumbling", "hopping", "session", "calendar", "last"];
     const measures = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
     const wanted = [
       ...PATTERN_TYPES,

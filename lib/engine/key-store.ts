@@ -1,6 +1,6 @@
-import { dayOfWeek, hourOfDay } from "@/lib/contract/fields";
 import type { HeldEvent, KeyValues } from "@/lib/contract/hit";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import { derivedReader } from "@/lib/contract/zone/dates";
 import { NONE } from "./columns";
 import { EventRows } from "./event-rows";
 import { derivedColumn, type FieldColumn } from "./field-column";
@@ -120,12 +120,11 @@ export class KeyStore {
         return derivedColumn((e) => events.currencyOf(e));
       case "country":
         return derivedColumn((e) => events.countryOf(e));
-      case "hourOfDay":
-        return derivedColumn((e) => hourOfDay(events.timeOf(e)));
-      case "dayOfWeek":
-        return derivedColumn((e) => dayOfWeek(events.timeOf(e)));
-      default:
-        return field === this.fields.plain ? derivedColumn((e) => this.keys.textOf(events.keyOf(e))) : null;
+      default: {
+        if (field === this.fields.plain) return derivedColumn((e) => this.keys.textOf(events.keyOf(e)));
+        const read = derivedReader(field);
+        return read === null ? null : derivedColumn((e) => read(events.timeOf(e)));
+      }
     }
   }
 

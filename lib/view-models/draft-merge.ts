@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
   score: "Score",
   activeFrom: "Active from",
   activeUntil: "Active until",
+  zone: "Time zone",
   cooldown: "Alerts are joined within",
 };
 

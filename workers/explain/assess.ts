@@ -6,6 +6,7 @@ import { conditionSentence } from "@/lib/contract/sentence";
 import { expressionPiece, sentenceOf, textOf } from "@/lib/contract/sentence-parts";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { amountText, fieldLabel, listText, numberText, valueText } from "@/lib/contract/wording";
+import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { compileCondition } from "@/lib/engine/condition";
 import { widened, withLiterals } from "@/lib/engine/condition-parts";
 import { compileExpression, type OperandScope } from "@/lib/engine/expression";
@@ -35,7 +36,7 @@ export function assessorFor(rule: RuleDefinition, lists: ManagedLists): Assess {
     }
     return "field" in condition ? lacking(condition, transaction) : lackingComputed(condition, transaction, scope);
   };
-  return (condition, transaction) => assess(widened(withLiterals(rule, condition)), transaction);
+  return (condition, transaction) => assess(inZone(widened(withLiterals(rule, condition)), zoneOf(rule)), transaction);
 }
 
 const HOLDS: Assessment = { holds: true, score: 1, lacks: [] };

@@ -23,6 +23,7 @@ const NUMBERS: Readonly<Record<string, { readonly range: NumberRange; readonly w
   longitude: { range: range(-180, 180), words: "from -180 to 180" },
   hourOfDay: { range: range(0, 23, true), words: "a whole number from 0 to 23" },
   dayOfWeek: { range: range(1, 7, true), words: "a whole number from 1 (Monday) to 7" },
+  dayOfMonth: { range: range(1, 31, true), words: "a whole number from 1 to 31" },
 };
 
 const SOME_TEXT: TextForm = { words: "text that is not empty", whole: (text) => text !== "", part: () => true };
@@ -45,6 +46,7 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set([
   "timestamp",
   "hourOfDay",
   "dayOfWeek",
+  "dayOfMonth",
 ]);
 
 /** Kinds of values that the field can hold: of a free attribute all. */

@@ -8,6 +8,7 @@ import { random } from "./random";
 import { randomRule, wildRule } from "./random-rule";
 import { randomStream } from "./random-stream";
 import { randomTimes } from "./random-times";
+import { atTurns, randomZone } from "./random-zones";
 
 /** One random case: rules, a stream and its lateness, all of them functions of the seed. */
 export interface FuzzCase {
@@ -20,13 +21,15 @@ export interface FuzzCase {
 export function fuzzCase(seed: number, wild = false): FuzzCase {
   const chance = random(seed);
   const active = random(seed * 41);
+  const zones = random(seed * 43);
   const allowedLatenessMs = chance.pick([0, 5, 20, 60]);
   const rules = Array.from({ length: chance.int(1, 4) }, (_, i) => {
     const parsed = wild ? parseStoredRule(wildRule(chance, `r${i}`)) : parseRule(randomRule(chance, `r${i}`));
     if (!parsed.ok) throw new Error(`seed ${seed} made a rule that is refused: ${JSON.stringify(parsed.issues)}`);
-    return { ...parsed.rule, ...randomTimes(active) };
+    return { ...parsed.rule, ...randomTimes(active), ...randomZone(zones) };
   });
-  return { rules, stream: randomStream(chance, chance.int(5, 60), allowedLatenessMs), allowedLatenessMs };
+  const stream = randomStream(chance, chance.int(5, 60), allowedLatenessMs);
+  return { rules, stream: atTurns(zones, stream), allowedLatenessMs };
 }
 
 /** The case of a seed with some transactions of clocks that run ahead, and the reading clock of each. */

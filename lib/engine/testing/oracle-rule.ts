@@ -2,6 +2,7 @@ import { parseDurationMs } from "@/lib/contract/duration";
 import type { Hit } from "@/lib/contract/hit";
 import type { Condition, DurationOrParam, NumberOrParam, Operand, RuleDefinition } from "@/lib/contract/rule";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import { localTime } from "./local-time";
 
 export type Value = AttributeValue | null;
 
@@ -11,10 +12,8 @@ export interface DueCheck {
   readonly judge: () => void;
 }
 
-/** The value of a field by rules.md §3. */
+/** The value of a field that transactions carry by rules.md §3. */
 export function fieldValue(e: Transaction, field: string): Value {
-  if (field === "hourOfDay") return new Date(e.timestamp).getUTCHours();
-  if (field === "dayOfWeek") return ((new Date(e.timestamp).getUTCDay() + 6) % 7) + 1;
   const all = new Map<string, unknown>(Object.entries(e));
   for (const [name, value] of Object.entries(e.attributes ?? {})) all.set(`attributes.${name}`, value);
   const value = all.get(field);
@@ -63,9 +62,9 @@ export class OracleRule {
     if ("step" in o) {
       const events = steps.get(o.step) ?? [];
       const picked = o.pick === "first" ? events[0] : events[events.length - 1];
-      return picked === undefined ? null : fieldValue(picked, o.field);
+      return picked === undefined ? null : this.value(picked, o.field);
     }
-    if ("field" in o) return fieldValue(e, o.field);
+    if ("field" in o) return this.value(e, o.field);
     const [[operator = "", sides = []] = []] = Object.entries<readonly Operand[]>(o);
     const [x, y] = sides.map((side) => this.operand(side, e, steps));
     if (typeof x !== "number" || typeof y !== "number") return null;
@@ -78,12 +77,25 @@ export class OracleRule {
     return numberOrNone(this.operand(o, e));
   }
 
+  /** The zone of the rule. */
+  get zone(): string {
+    return this.rule.zone ?? "UTC";
+  }
+
+  private value(e: Transaction, field: string): Value {
+    if (field === "hourOfDay") return localTime(this.zone, e.timestamp).hour;
+    if (field === "dayOfMonth") return localTime(this.zone, e.timestamp).day;
+    if (field !== "dayOfWeek") return fieldValue(e, field);
+    const { year, month, day } = localTime(this.zone, e.timestamp);
+    return ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1;
+  }
+
   holds(c: Condition, e: Transaction, steps: ReadonlyMap<string, Transaction[]> = new Map()): boolean {
     if ("all" in c) return c.all.every((part) => this.holds(part, e, steps));
     if ("any" in c) return c.any.some((part) => this.holds(part, e, steps));
     if ("not" in c) return !this.holds(c.not, e, steps);
     const operand = (o: Operand): Value => this.operand(o, e, steps);
-    const x = "expr" in c ? numberOrNone(operand(c.expr)) : fieldValue(e, c.field);
+    const x = "expr" in c ? numberOrNone(operand(c.expr)) : this.value(e, c.field);
     switch (c.op) {
       case "exists":
         return x !== null;

@@ -12,6 +12,7 @@ const FIELDS = [
   "cardId",
   "hourOfDay",
   "dayOfWeek",
+  "dayOfMonth",
 ] as const;
 /** Fields that patterns measure. */
 export const MEASURED = ["amount", "attributes.x", "attributes.y", "country", "latitude", "timestamp"] as const;

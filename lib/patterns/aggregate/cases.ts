@@ -74,6 +74,10 @@ function otherWindow({ type }: Window, int: (from: number, to: number) => number
       return { type, size: seconds(4, 10), step: seconds(1, 4) };
     case "session":
       return { type, gap: seconds(1, 2) };
+    case "calendar":
+      return { type, unit: "week" };
+    case "last":
+      return { type, events: int(2, 8), within: seconds(2, 8) };
     default:
       return unreachable(type);
   }

@@ -2,6 +2,8 @@ import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { CalendarWindows } from "@/lib/contract/zone/dates";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import type { HitTime, HitWindow, PatternDescription } from "../kit/description";
 import { windowBefore } from "../kit/description/hit-text";
 import { type AggregatePattern, boundFields, measuredFields } from "./definition";
@@ -60,6 +62,10 @@ function hitWindow(rule: RuleDefinition, { window }: AggregatePattern, hit: HitT
   if (window.type === "sliding") {
     return windowBefore(rule, hit, window.size, window.delay === undefined ? 0 : resolveDurationMs(rule, window.delay));
   }
+  if (window.type === "last") return windowBefore(rule, hit, window.within, 0);
   if (hit.windowStart === null) return null;
+  if (window.type === "calendar") {
+    return { from: hit.windowStart, to: new CalendarWindows(window.unit, zoneOf(rule)).at(hit.windowStart).until };
+  }
   return { from: hit.windowStart, to: hit.windowStart + resolveDurationMs(rule, window.size) };
 }

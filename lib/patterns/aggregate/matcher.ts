@@ -1,6 +1,8 @@
-import { resolveDurationMs } from "@/lib/contract/params";
+import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
+import { longestMs } from "@/lib/contract/zone/dates";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import type { BitLayout, BitTest } from "@/lib/engine/bit-layout";
 import type { BuiltMatcher, RuleContext } from "@/lib/engine/matcher";
 import { anchorBound } from "@/lib/engine/measures/anchor-bound";
@@ -8,7 +10,9 @@ import { MeasureBound } from "@/lib/engine/measures/bound";
 import { threshold } from "@/lib/engine/structure-parts";
 import type { PatternMatcher } from "../kit/matcher";
 import { type AggregatePattern, measuredFields, sidesOf } from "./definition";
-import { HoppingAggregate } from "./matcher/hopping";
+import { FixedAggregate } from "./matcher/fixed";
+import { everyStep, ofCalendar } from "./matcher/fixed-windows";
+import { LastAggregate } from "./matcher/last";
 import { SessionAggregate } from "./matcher/session";
 import { SlidingAggregate } from "./matcher/sliding";
 import { aggregateProbe } from "./nearness";
@@ -24,15 +28,32 @@ export const matcher: PatternMatcher<AggregatePattern> = {
 };
 
 function spanMs(rule: RuleDefinition, { window }: AggregatePattern): number {
-  if (window.type === "session") return resolveDurationMs(rule, window.gap);
-  const delayMs = window.type === "sliding" && window.delay !== undefined ? resolveDurationMs(rule, window.delay) : 0;
-  return resolveDurationMs(rule, window.size) + delayMs;
+  switch (window.type) {
+    case "session":
+      return resolveDurationMs(rule, window.gap);
+    case "calendar":
+      return longestMs(window.unit);
+    case "last":
+      return resolveDurationMs(rule, window.within);
+    case "sliding":
+      return (
+        resolveDurationMs(rule, window.size) + (window.delay === undefined ? 0 : resolveDurationMs(rule, window.delay))
+      );
+    case "tumbling":
+    case "hopping":
+      return resolveDurationMs(rule, window.size);
+    default:
+      return unreachable(window);
+  }
 }
 
 function judgedAfterMs(rule: RuleDefinition, { window }: AggregatePattern): number {
   switch (window.type) {
     case "sliding":
+    case "last":
       return 0;
+    case "calendar":
+      return longestMs(window.unit);
     case "tumbling":
     case "hopping":
       return resolveDurationMs(rule, window.size);
@@ -75,9 +96,21 @@ function buildAggregate(
       const sizeMs = resolveDurationMs(rule, window.size);
       const stepMs = window.type === "hopping" ? resolveDurationMs(rule, window.step) : sizeMs;
       return {
-        matcher: new HoppingAggregate(context, sizeMs, stepMs, measure, compared, counted),
+        matcher: new FixedAggregate(context, everyStep(sizeMs, stepMs), measure, compared, counted),
         reachMs: sizeMs,
       };
+    }
+    case "calendar": {
+      const windows = ofCalendar(window.unit, zoneOf(rule));
+      return {
+        matcher: new FixedAggregate(context, windows, measure, compared, counted),
+        reachMs: longestMs(window.unit),
+      };
+    }
+    case "last": {
+      const withinMs = resolveDurationMs(rule, window.within);
+      const frame = { events: resolveNumber(rule, window.events), withinMs };
+      return { matcher: new LastAggregate(context, frame, measure, compared, counted), reachMs: withinMs };
     }
     case "session": {
       const gapMs = resolveDurationMs(rule, window.gap);

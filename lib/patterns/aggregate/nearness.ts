@@ -13,7 +13,7 @@ import { MEASURE_NAMES, windowPiece } from "./description/sentence";
 const VARIANT = "any value";
 
 /**
- * `aggregate`: with a comparison that every value satisfies, a sliding window says what it reached at each anchor. Any other
+ * `aggregate`: with a comparison that every value satisfies, a sliding window or the last events say what was reached at each anchor. Any other
  * window must not hit with the first event already, so the comparison is one that is judged at its end.
  */
 export function aggregateProbe(trial: Trial, pattern: AggregatePattern): Probe {
@@ -62,7 +62,7 @@ function missedSide(
 }
 
 function anyValue({ measure, window }: AggregatePattern): AggregatePattern["having"] {
-  if (window.type === "sliding") return { op: ">=", value: -Number.MAX_VALUE };
+  if (window.type === "sliding" || window.type === "last") return { op: ">=", value: -Number.MAX_VALUE };
   return measure.fn === "min" ? { op: ">=", value: -Number.MAX_VALUE } : { op: "<=", value: Number.MAX_VALUE };
 }
 
@@ -76,7 +76,7 @@ function reachedText(
   { measure, window }: AggregatePattern,
   { op, value, bound }: Pick<Miss, "op" | "value" | "bound">,
 ): string {
-  const over = textOf(sentenceOf(windowPiece(rule.params, window)));
+  const over = textOf(sentenceOf(windowPiece(rule, window)));
   const asked = `the rule asks for ${MORE_THAN[op]} ${measured(measure, bound)}`;
   if (measure.fn !== "count" && measure.fn !== "distinct") {
     return `a ${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)} of ${measured(measure, value)} ${over}, ${asked}`;

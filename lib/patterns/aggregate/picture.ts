@@ -1,9 +1,10 @@
 import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
-import { resolveDurationMs } from "@/lib/contract/params";
+import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import {
   AXIS_Y,
   BELOW_Y,
@@ -77,6 +78,28 @@ export function aggregatePicture(rule: RuleDefinition, pattern: AggregatePattern
         strokes: counted.strokes,
         marks: [...others(20), ...counted.marks, ...others(304)],
         notes: [...notes, below(162, "one session")],
+      };
+    }
+    case "calendar": {
+      const counted = events(pattern, 124, 202, Math.min(n, 6), false);
+      return {
+        spans: [{ from: 112, to: 212, label: `a ${window.unit}`, shaded: true }],
+        strokes: [12, 112, 212, 312].map(edge).concat(counted.strokes),
+        marks: [...others(40, 84), ...counted.marks, ...others(236, 282)],
+        notes: [
+          ...notes,
+          below(162, fittingText(VERDICT_WIDTH, `${window.unit}s in ${zoneOf(rule)}`, `${window.unit}s`)),
+        ],
+      };
+    }
+    case "last": {
+      const dots = Math.min(DOTS_MAX, Math.max(1, resolveNumber(rule, window.events)));
+      const counted = events(pattern, 104, 300, dots, true);
+      return {
+        spans: [{ from: 92, to: 300, label: `within ${spanWords(rule, window.within)}`, shaded: true }],
+        strokes: counted.strokes,
+        marks: [...others(24, 66), ...counted.marks],
+        notes: [...notes, below(196, `the last ${numberLabel(rule, window.events)}`)],
       };
     }
     default:

@@ -19,6 +19,7 @@ const ALWAYS: readonly FormPath[] = [
   ["score"],
   ["activeFrom"],
   ["activeUntil"],
+  ["zone"],
   ["id"],
   ["key"],
   ["where"],

@@ -38,6 +38,7 @@ export function proposeTunable(tree: unknown, path: FormPath, spread: KnownSprea
 const FIXED_LIMITS: Readonly<Record<string, { readonly min: number; readonly max: number; readonly step: number }>> = {
   hourOfDay: { min: 0, max: 23, step: 1 },
   dayOfWeek: { min: 1, max: 7, step: 1 },
+  dayOfMonth: { min: 1, max: 31, step: 1 },
   latitude: { min: -90, max: 90, step: 0.1 },
   longitude: { min: -180, max: 180, step: 0.1 },
 };

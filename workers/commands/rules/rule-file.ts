@@ -27,6 +27,7 @@ const MEMBERS = [
   "score",
   "activeFrom",
   "activeUntil",
+  "zone",
   "enabled",
   "mode",
   "key",

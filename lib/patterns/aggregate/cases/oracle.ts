@@ -1,5 +1,6 @@
 import type { Measure } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
+import { firstInstant, localTime } from "@/lib/engine/testing/local-time";
 import { type DueCheck, fieldValue, type OracleRule, type Value } from "@/lib/engine/testing/oracle-rule";
 import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rational-sum";
 import type { Reading } from "../../kit/cases";
@@ -90,6 +91,19 @@ export function readAggregate(
     }
     return;
   }
+  if (window.type === "last") {
+    const frameOf = (a: Transaction): readonly Transaction[] => {
+      const until = events
+        .slice(0, events.indexOf(a) + 1)
+        .filter((o) => o.timestamp > a.timestamp - rule.ms(window.within));
+      return until.slice(-rule.number(window.events));
+    };
+    for (const a of [e, ...others.filter((o) => frameOf(o).includes(e))]) {
+      const { value, counted } = measured(pattern.measure, frameOf(a));
+      if (satisfied(rule, pattern, value, a)) rule.hit(a, value, null, counted);
+    }
+    return;
+  }
   if (!isMonotone(pattern)) return;
   const spans =
     window.type === "session" ? [sessionOf(rule, pattern, e, events)] : windowsOf(rule, pattern, e.timestamp);
@@ -120,6 +134,7 @@ function judgeSpan(
 
 function windowsOf(rule: OracleRule, pattern: AggregatePattern, time: number): { from: number; to: number }[] {
   const { window } = pattern;
+  if (window.type === "calendar") return [calendarOf(rule.zone, window.unit, time)];
   if (window.type !== "tumbling" && window.type !== "hopping") return [];
   const d = rule.ms(window.size);
   const s = window.type === "hopping" ? rule.ms(window.step) : d;
@@ -128,6 +143,20 @@ function windowsOf(rule: OracleRule, pattern: AggregatePattern, time: number): {
     if (time < k * s + d) found.push({ from: k * s, to: k * s + d - 1 });
   }
   return found;
+}
+
+function calendarOf(zone: string, unit: "day" | "week" | "month", time: number): { from: number; to: number } {
+  const day = 86_400_000;
+  const { year, month, day: of } = localTime(zone, time);
+  const date = Date.UTC(year, month - 1, of);
+  const monday = date - ((new Date(date).getUTCDay() + 6) % 7) * day;
+  const starts = {
+    day: [-1, 0, 1, 2, 3].map((n) => date + n * day),
+    week: [-1, 0, 1, 2].map((n) => monday + n * 7 * day),
+    month: [-1, 0, 1, 2].map((n) => Date.UTC(year, month - 1 + n, 1)),
+  }[unit].map((start) => firstInstant(zone, start));
+  const from = Math.max(...starts.filter((start) => start <= time));
+  return { from, to: Math.min(...starts.filter((start) => start > time)) - 1 };
 }
 
 function sessionOf(
@@ -161,7 +190,7 @@ export function closeAggregate(
   watermark: number,
 ): readonly DueCheck[] {
   const { window } = pattern;
-  if (isMonotone(pattern) || window.type === "sliding") return [];
+  if (isMonotone(pattern) || window.type === "sliding" || window.type === "last") return [];
   const due: DueCheck[] = [];
   for (const e of events) {
     const spans =

@@ -1,4 +1,5 @@
 import type { Expression, Measure, Window } from "@/lib/contract/rule";
+import { CALENDAR_UNITS } from "@/lib/contract/zone/dates";
 import { FIELDS, numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
 import { randomExpression } from "@/lib/engine/testing/random-expression";
@@ -44,6 +45,8 @@ function randomWindow(random: Random): Window {
     () => ({ type: "tumbling", size: duration(random) }),
     () => ({ type: "hopping", size: `${size}ms`, step: `${random.int(Math.ceil(size / 8), size)}ms` }),
     () => ({ type: "session", gap: duration(random) }),
+    () => ({ type: "calendar", unit: random.pick(CALENDAR_UNITS) }),
+    () => ({ type: "last", events: random.pick([1, 2, 3, 5, 20]), within: duration(random) }),
   ])();
 }
 
@@ -57,6 +60,8 @@ export function narrowAggregate(random: Random): AggregatePattern {
     { type: "sliding", size, delay: "2ms" },
     { type: "tumbling", size },
     { type: "session", gap: size },
+    { type: "calendar", unit: "day" },
+    { type: "last", events: random.pick([1, 2, 5]), within: size },
   ]);
   const measure: Measure =
     fn === "count" && random.chance(50)
@@ -102,7 +107,7 @@ export function crowdedAggregate(kind: keyof typeof BOUNDS, chance: Random): Agg
   const field = fn === "distinct" || fn === "count" ? "cardId" : "amount";
   return {
     type: "aggregate",
-    window: crowdedWindow(chance),
+    window: crowdedWindow(kind, chance),
     measure:
       kind === "count"
         ? { fn: "count" }
@@ -125,7 +130,9 @@ function crowdedHaving(chance: Random, bound: number): AggregatePattern["having"
   ])();
 }
 
-function crowdedWindow(chance: Random): Window {
+function crowdedWindow(kind: keyof typeof BOUNDS, chance: Random): Window {
+  // As many as the greatest bound of a count, and one more.
+  const some = kind.startsWith("count") || kind.startsWith("distinct") ? [121, 1_000] : [2, 10, 60, 1_000];
   const size = `${chance.pick([40, 100, 200, 300])}ms`;
   return chance.pick<() => Window>([
     () => ({ type: "sliding", size }),
@@ -135,5 +142,7 @@ function crowdedWindow(chance: Random): Window {
     () => ({ type: "tumbling", size }),
     () => ({ type: "hopping", size: "200ms", step: `${chance.pick([30, 70, 100])}ms` }),
     () => ({ type: "session", gap: `${chance.pick([1, 3, 10])}ms` }),
+    () => ({ type: "last", events: chance.pick(some), within: size }),
+    () => ({ type: "last", events: chance.pick(some), within: "1s" }),
   ])();
 }

@@ -2,9 +2,10 @@ import { nounPhrase } from "@/lib/contract/condition-sentence";
 import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
 import type { Expression, RuleDefinition, Window } from "@/lib/contract/rule";
-import { durationPiece, expressionPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
+import { durationPiece, expressionPiece, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import { type AggregatePattern, type HavingSide, measuredFields, readsAnchor } from "../definition";
 
 const HOW_MANY = { "<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": "exactly " };
@@ -16,7 +17,7 @@ export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePatter
   const { many, counted } = nounPhrase(params, [rule.where]);
   const last = having.op === "between" ? having.value[1] : having.value;
   const n = constantOf(params, last) ?? MANY;
-  const over = windowPiece(params, window);
+  const over = windowPiece(rule, window);
   switch (measure.fn) {
     case "count": {
       const given = "field" in measure ? ` that have a ${fieldLabel(measure.field)}` : "";
@@ -64,7 +65,8 @@ export const MEASURE_NAMES = {
 } as const;
 
 /** The window in words that can follow what is looked for in it: "within 5 minutes". */
-export function windowPiece(params: RuleDefinition["params"], window: Window): SentencePiece {
+export function windowPiece(rule: RuleDefinition, window: Window): SentencePiece {
+  const { params } = rule;
   switch (window.type) {
     case "sliding": {
       const size = durationPiece(params, window.size);
@@ -83,6 +85,10 @@ export function windowPiece(params: RuleDefinition["params"], window: Window): S
       ];
     case "session":
       return ["in one session (pauses of at most ", durationPiece(params, window.gap), ")"];
+    case "calendar":
+      return `in a calendar ${window.unit} of ${zoneOf(rule)}`;
+    case "last":
+      return ["in the last ", numberPiece(params, window.events), " within ", durationPiece(params, window.within)];
     default:
       return unreachable(window);
   }

@@ -1,11 +1,14 @@
 import { checkProperties, type IssueReporter, isObject } from "@/lib/contract/rule-check";
+import { LAST_EVENTS_MAX } from "@/lib/contract/rule-limits";
 import {
   checkBound,
   checkDuration,
   checkStoredField,
   checkStoredFields,
+  checkWhole,
   type ValueScope,
 } from "@/lib/contract/value-schema";
+import { CALENDAR_UNITS } from "@/lib/contract/zone/dates";
 
 /** The most hopping windows that one event may belong to; a rule with more is refused. */
 const HOPPING_WINDOWS_MAX = 10_000;
@@ -41,8 +44,18 @@ export function checkWindow(value: unknown, path: string, scope: ValueScope): vo
       checkProperties(value, path, ["type", "gap"], report);
       checkDuration(value.gap, `${path}.gap`, scope);
       return;
+    case "calendar":
+      checkProperties(value, path, ["type", "unit"], report);
+      if (!CALENDAR_UNITS.some((unit) => unit === value.unit))
+        report(`${path}.unit`, `one of ${CALENDAR_UNITS.join(", ")}`);
+      return;
+    case "last":
+      checkProperties(value, path, ["type", "events", "within"], report);
+      checkWhole(value.events, `${path}.events`, scope, 1, LAST_EVENTS_MAX);
+      checkDuration(value.within, `${path}.within`, scope);
+      return;
     default:
-      report(`${path}.type`, "one of sliding, tumbling, hopping, session");
+      report(`${path}.type`, "one of sliding, tumbling, hopping, session, calendar, last");
       return;
   }
 }

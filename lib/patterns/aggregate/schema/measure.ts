@@ -145,8 +145,9 @@ function isEmptyWindow(pattern: OneSided, query: Query): boolean {
 function countsOf(pattern: OneSided, query: Query): NumberRange {
   const { measure } = pattern;
   if (isEmptyWindow(pattern, query)) return range(0, 0, true);
-  const [most, isThere] =
+  const [reached, isThere] =
     measure.fn === "count" && !("field" in measure) ? [mostTogether(query), true] : fieldCounts(measure, query);
+  const most = Math.min(reached, mostLast(pattern, query));
   return range(isThere && !isDelayed(pattern) ? Math.min(1, most) : 0, most, true);
 }
 
@@ -163,6 +164,11 @@ function fieldCounts(measure: Measure, query: Query): readonly [most: number, is
   if (noPair(query, { earlier: has, later: differ }) !== null) return [1, isThere];
   const most = fields.reduce((product, { field }) => product * Math.max(1, valuesSeen(query, field, ...has)), 1);
   return [Math.min(ANY_NUMBER.high, most), isThere];
+}
+
+/** Of how many transactions the window is at most, where it says so itself. */
+function mostLast({ window }: OneSided, { setting }: Query): number {
+  return window.type === "last" ? numbersAt(window.events, setting).high : ANY_NUMBER.high;
 }
 
 function mostTogether(query: Query): number {

@@ -4,36 +4,36 @@ import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
 import type { MeasureBound } from "@/lib/engine/measures/bound";
 import { SpanAggregate } from "./span-aggregate";
 
+/** Windows that lie where they do whatever happens; each has a start of its own. */
+export interface FixedWindows {
+  /** The start of the earliest window that contains a time; right for times before the epoch too. */
+  firstStart(time: number): number;
+  /** The start of the window after the one that starts there. */
+  nextStart(start: number): number;
+  /** The first time after the window that starts there. */
+  endOf(start: number): number;
+}
+
 /**
- * `aggregate` over windows `[k*step, k*step + size)` from the epoch; tumbling ones have a step of their size. Each open
- * window keeps its measure, so events may come in any order; a window is closed, and judged unless its condition is
- * monotone, when the watermark reaches its end.
+ * `aggregate` over fixed windows: tumbling, hopping or of the calendar. Each open window keeps its measure, so events may come
+ * in any order; a window is closed, and judged unless its condition is monotone, when the watermark reaches its end.
  */
-export class HoppingAggregate implements Matcher {
+export class FixedAggregate implements Matcher {
   readonly concern: readonly Bit[];
   private readonly aggregate: SpanAggregate;
-  private readonly sizeMs: number;
-  private readonly stepMs: number;
+  private readonly windows: FixedWindows;
 
-  constructor(
-    context: RuleContext,
-    sizeMs: number,
-    stepMs: number,
-    measure: Measure,
-    bound: MeasureBound,
-    counted: Bit,
-  ) {
+  constructor(context: RuleContext, windows: FixedWindows, measure: Measure, bound: MeasureBound, counted: Bit) {
     this.aggregate = new SpanAggregate(context, measure, bound, counted);
     this.concern = [context.seen];
-    this.sizeMs = sizeMs;
-    this.stepMs = stepMs;
+    this.windows = windows;
   }
 
   inserted(event: number, key: number): void {
-    const { aggregate } = this;
+    const { aggregate, windows } = this;
     if (!aggregate.isSeen(event)) return;
     const time = aggregate.store.events.timeOf(event);
-    for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
+    for (let start = windows.firstStart(time); start <= time; start = windows.nextStart(start)) {
       const window = this.windowAt(key, start);
       aggregate.enter(window, event);
       aggregate.judgeNow(window, event, start);
@@ -65,15 +65,15 @@ export class HoppingAggregate implements Matcher {
   }
 
   rebuild(key: number): void {
-    const { aggregate } = this;
+    const { aggregate, windows } = this;
     const { store } = aggregate;
     this.keyAdded(key);
     const watermark = aggregate.context.watermark();
     for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
       if (!aggregate.isSeen(e)) continue;
       const time = store.events.timeOf(e);
-      for (let start = this.firstStart(time); start <= time; start += this.stepMs) {
-        if (start + this.sizeMs > watermark) aggregate.enter(this.windowAt(key, start), e);
+      for (let start = windows.firstStart(time); start <= time; start = windows.nextStart(start)) {
+        if (windows.endOf(start) > watermark) aggregate.enter(this.windowAt(key, start), e);
       }
     }
   }
@@ -87,16 +87,11 @@ export class HoppingAggregate implements Matcher {
     if (window !== NONE) this.aggregate.spans.setHit(window);
   }
 
-  /** The start of the earliest window that contains a time; right for times before the epoch too. */
-  private firstStart(time: number): number {
-    return (Math.floor((time - this.sizeMs) / this.stepMs) + 1) * this.stepMs;
-  }
-
   private windowAt(key: number, start: number): number {
     const { spans, context } = this.aggregate;
     const known = spans.find(key, start);
     if (known !== NONE) return known;
-    const end = start + this.sizeMs;
+    const end = this.windows.endOf(start);
     const window = this.aggregate.open(key, start, end - 1);
     context.schedule(end, key, window);
     return window;
