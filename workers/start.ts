@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
 import { openDb } from "@/lib/server/data/db";
@@ -193,7 +194,7 @@ async function openDatabase(env: Env): Promise<{ readonly url: string; readonly 
 async function fill(url: string, env: Env): Promise<{ readonly say: string; readonly result: FirstAccounts }> {
   const db = openDb(url, { max: 2, name: "tripline start" });
   try {
-    await ensureShippedRules(db);
+    await ensureShippedRules(db, SHIPPED_RULES, env.zone);
     const accounts = await ensureFirstAccounts(db, env);
     if (env.demo && env.demoPast) await planPast(db, Date.now());
     return { say: "ready", result: accounts };

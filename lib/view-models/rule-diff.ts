@@ -1,4 +1,5 @@
 import { activeText } from "@/lib/contract/active-time";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
 import { durationWords, paramText } from "./param-draft";
@@ -43,6 +44,7 @@ export function ruleChanges(
     compare("Score", String(scoreOf(from)), String(scoreOf(to)));
   }
   compare("Active", activeText(from) ?? "always", activeText(to) ?? "always");
+  compare("Time zone", zoneOf(from), zoneOf(to));
   compare("Alerts are joined within", cooldownText(from), cooldownText(to));
   compare("State", stateText(from), stateText(to));
   return changes;

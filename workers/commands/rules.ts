@@ -27,6 +27,7 @@ async function main(): Promise<number> {
         return db;
       },
       topic: () => readEnv().topic,
+      zone: () => readEnv().zone,
       say: (line) => void process.stdout.write(`${line}\n`),
       agrees: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : null,
       author: userInfo().username,

@@ -7,6 +7,13 @@ export function zoneOf({ zone }: Pick<RuleDefinition, "zone">): string {
   return zone === undefined || zone.toUpperCase() === UTC ? UTC : zone;
 }
 
+/** What may become a rule, in the zone when it says none itself; anything else as it is. */
+export function withDefaultZone<T>(given: T, zone: string | null): T {
+  if (zone === null || typeof given !== "object" || given === null || Array.isArray(given)) return given;
+  const { zone: own }: { readonly zone?: unknown } = given;
+  return own === undefined ? { ...given, zone } : given;
+}
+
 /** Names under which a part of a rule has a field. */
 const FIELD_NAMES = ["field", "anchor"];
 

@@ -18,15 +18,21 @@ const QUEUED_MAX = 100;
 const RETRY_AFTER_S = 5;
 
 /**
- * Queues what a caller asks for, in place of what they asked for in the same slot before: that is taken back, done or not.
+ * Queues what a caller asks for, in place of what they asked for in the same slot before: that is taken back, done or not. A draft that names no
+ * zone is in `zone`.
  * @throws Refused as `judge` does; `tooMany` beyond what one asker, or everyone, may have under way
  */
-export function askBacktest(db: Db, caller: Caller, body: BacktestBody): Promise<Backtest> {
+export function askBacktest(
+  db: Db,
+  caller: Caller,
+  body: BacktestBody,
+  zone: string | null = null,
+): Promise<Backtest> {
   const asker = askerOf(caller);
   return transact(db, async (tx) => {
     const { prisma } = tx;
     await prisma.$executeRaw`select pg_advisory_xact_lock(hashtextextended('backtests of ' || ${asker}, 0))`;
-    const request = await judgeBacktest(tx, body);
+    const request = await judgeBacktest(tx, body, zone);
     // What was over in the slot goes; what is not over yet stays for a while, to be told as superseded.
     await prisma.backtest.deleteMany({ where: { asker, slot: body.slot, finishedAt: { not: null } } });
     await supersede(tx, Prisma.sql`asker = ${asker} and slot = ${body.slot}`);

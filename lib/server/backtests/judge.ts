@@ -2,6 +2,7 @@ import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { BacktestBody, ParamValues } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
+import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import type { DataAccess } from "../data/transact";
 import { RefusedError } from "../errors/errors";
 import { invalid, requireLists } from "../rules/change";
@@ -16,24 +17,24 @@ export type BacktestRequest =
   | Extract<BacktestBody, { kind: "explain" | "missed" }>;
 
 /**
- * What a body asks for, once everything that it names is there.
+ * What a body asks for, once everything that it names is there. A draft that names no zone is in `zone`, as when it is published.
  * @throws Refused `invalidRule` with the places in the draft, or where a parameter and its values are named; `notFound` for a rule
  */
-export async function judgeBacktest(data: Reading, body: BacktestBody): Promise<BacktestRequest> {
+export async function judgeBacktest(data: Reading, body: BacktestBody, zone: string | null): Promise<BacktestRequest> {
   switch (body.kind) {
     case "compare": {
-      const draft = await draftOf(data, body.draft);
+      const draft = await draftOf(data, withDefaultZone(body.draft, zone));
       if (body.ruleId !== null) await requireRules(data, [body.ruleId]);
       return { ...body, draft };
     }
     case "sweep": {
-      const draft = await draftOf(data, body.draft);
+      const draft = await draftOf(data, withDefaultZone(body.draft, zone));
       const issues = valueIssues(draft, body, "");
       if (issues.length > 0) throw invalid(issues);
       return { ...body, draft };
     }
     case "surface": {
-      const draft = await draftOf(data, body.draft);
+      const draft = await draftOf(data, withDefaultZone(body.draft, zone));
       const issues = [...valueIssues(draft, body.rows, "rows."), ...valueIssues(draft, body.columns, "columns.")];
       if (issues.length > 0) throw invalid(issues);
       return { ...body, draft };

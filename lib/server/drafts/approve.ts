@@ -10,7 +10,7 @@ import { publishIn } from "./publish";
 import { conflict, lockDraft, noDraft, requireEdit } from "./row";
 
 /**
- * Publishes what someone else proposed, as it was proposed. The caller may change rules, is a person and not the author.
+ * Publishes what someone else proposed, as it was proposed, in `zone` when it names none. The caller may change rules, is a person and not the author.
  * @throws Refused `approvalRequired` for the author or a machine, `notFound`, `draftConflict`, `ruleConflict`, `invalidRule`
  */
 export function approveDraft(
@@ -18,6 +18,7 @@ export function approveDraft(
   caller: Caller,
   id: string,
   { edit }: z.infer<typeof ApproveBody>,
+  zone: string | null = null,
 ): Promise<PublishAnswer> {
   return changeRuleSet(db, caller, async (change) => {
     const row = await lockDraft(change, id);
@@ -29,7 +30,7 @@ export function approveDraft(
     const { how } = row.proposal;
     const note = `${row.authorName}'s draft approved`;
     await audit(change, "draft.approve", draftSubject(row), { draft: id, note, how });
-    return { outcome: "published", rule: await publishIn(change, row, row.proposal) };
+    return { outcome: "published", rule: await publishIn(change, row, row.proposal, zone) };
   });
 }
 

@@ -19,7 +19,7 @@ import { howWords } from "./words";
 
 /**
  * Publishes a draft, or proposes it to someone else where it takes two: always for who may not change rules, for everyone
- * with the setting `secondPerson`. Either way it must be a rule that could be published now.
+ * with the setting `secondPerson`. Either way it must be a rule that could be published now. A rule that names no zone is in `zone`.
  * @throws Refused `notFound`, `draftConflict`, `ruleConflict` when the rule changed since the draft's version or the id of
  * a new one is taken, `invalidRule` with the places, `badRequest` when nothing would change
  */
@@ -28,6 +28,7 @@ export async function publishDraft(
   caller: Caller,
   id: string,
   { edit, how, reason, backtest }: z.infer<typeof PublishBody>,
+  zone: string | null = null,
 ): Promise<PublishAnswer> {
   const proposal: Proposal = { at: Date.now(), reason, how, backtest: backtestSummary(backtest) };
   return changeRuleSet(db, caller, async (change) => {
@@ -36,8 +37,8 @@ export async function publishDraft(
     requireEdit(row, edit);
     if (row.proposal !== null) throw conflict(row, "The draft is proposed already and waits for someone else.");
     const alone = isAllowed(caller, "changeRules") && !(await readSettings(change)).secondPerson;
-    if (alone) return { outcome: "published", rule: await publishIn(change, row, proposal) };
-    await propose(change, row, proposal);
+    if (alone) return { outcome: "published", rule: await publishIn(change, row, proposal, zone) };
+    await propose(change, row, proposal, zone);
     const proposed = await findDraft(change, id);
     if (proposed === null) throw noDraft();
     return { outcome: "proposed", draft: draftOf(proposed) };
@@ -47,8 +48,13 @@ export async function publishDraft(
 const ACTIONS = { live: "rule.publish", shadow: "rule.shadow", tune: "rule.tune" } as const;
 
 /** Makes the draft's text the rule, in the name of who makes the change, and takes the draft away. */
-export async function publishIn(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<StoredRule> {
-  const publication = publicationOf(row, proposal);
+export async function publishIn(
+  change: RuleSetChange,
+  row: DraftRecord,
+  proposal: Proposal,
+  zone: string | null,
+): Promise<StoredRule> {
+  const publication = publicationOf(row, proposal, zone);
   const author = { id: row.authorId, name: row.authorName };
   const ruleId = publication.definition.id;
   const action = ACTIONS[proposal.how.mode];
@@ -63,8 +69,13 @@ export async function publishIn(change: RuleSetChange, row: DraftRecord, proposa
 }
 
 /** Has the draft wait for someone else. @throws Refused as `publishDraft` does */
-export async function propose(change: RuleSetChange, row: DraftRecord, proposal: Proposal): Promise<void> {
-  const publication = publicationOf(row, proposal);
+export async function propose(
+  change: RuleSetChange,
+  row: DraftRecord,
+  proposal: Proposal,
+  zone: string | null,
+): Promise<void> {
+  const publication = publicationOf(row, proposal, zone);
   const found = await findRule(change, publication.definition.id);
   const now = baseOf(row, found);
   const outcome = published(now, publication, proposal.at);
@@ -85,8 +96,14 @@ export async function propose(change: RuleSetChange, row: DraftRecord, proposal:
   await notifyDraftChange(change, row);
 }
 
-function publicationOf(row: DraftRecord, { how, reason, backtest }: Proposal): Publication {
-  return { definition: ruleOfText(row.text, row.ruleId), how, by: row.authorName, reason, backtest };
+/** Values that are tuned leave the zone as it is. */
+function publicationOf(
+  row: DraftRecord,
+  { how, reason, backtest }: Proposal,
+  zone: string | null,
+): Publication {
+  const definition = ruleOfText(row.text, row.ruleId, how.mode === "tune" ? null : zone);
+  return { definition, how, by: row.authorName, reason, backtest };
 }
 
 /** The rule that is changed, null for a new one; refuses when it is not the one that the draft starts from. */

@@ -1,12 +1,13 @@
 import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
 import { isStorable } from "../http/storable";
 import { invalid } from "../rules/change";
 
-/** The rule that a draft's text is; `ruleId` must be its id when it is given. @throws Refused `invalidRule` with the places */
-export function ruleOfText(text: string, ruleId: string | null): RuleDefinition {
-  const value = jsonOf(text);
+/** The rule that a draft's text is, in `zone` when it names none; `ruleId` must be its id when it is given. @throws Refused `invalidRule` with the places */
+export function ruleOfText(text: string, ruleId: string | null, zone: string | null): RuleDefinition {
+  const value = withDefaultZone(jsonOf(text), zone);
   const parsed = acceptRule(value);
   if (!parsed.ok) throw invalid(parsed.issues);
   if (!isStorable(parsed.rule)) {

@@ -40,7 +40,7 @@ export async function proposeTuning(
       : await change.prisma.ruleDraft.update({ where: { id: own.id }, data: state, select: { id: true } });
   const row = await findDraft(change, id);
   if (row === null) throw noDraft();
-  await propose(change, row, { at: Date.now(), how: { mode: "tune" }, reason, backtest });
+  await propose(change, row, { at: Date.now(), how: { mode: "tune" }, reason, backtest }, null);
   const proposed = await findDraft(change, id);
   if (proposed === null) throw noDraft();
   return draftOf(proposed);
@@ -72,7 +72,7 @@ function requireFree(own: DraftRecord, now: RuleBeforeChange, definition: RuleDe
 
 function isSameTuning({ text, ruleId }: DraftRecord, definition: RuleDefinition): boolean {
   try {
-    return sameJson(ruleOfText(text, ruleId), definition);
+    return sameJson(ruleOfText(text, ruleId, null), definition);
   } catch {
     return false;
   }

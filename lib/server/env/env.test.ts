@@ -65,6 +65,14 @@ test("the span of times is two dates or moments, the earlier one first", () => {
   }
 });
 
+test("the zone of rules is the name of one", () => {
+  expect(readEnv({}).zone).toBeNull();
+  expect(readEnv({ TRIPLINE_ZONE: "Europe/Berlin" }).zone).toBe("Europe/Berlin");
+  expect(() => readEnv({ TRIPLINE_ZONE: "Berlin" })).toThrow(
+    'TRIPLINE_ZONE is "Berlin": expected an IANA time zone such as Europe/Berlin or UTC',
+  );
+});
+
 test("every transaction is stored unless only evidence is asked for", () => {
   expect(readEnv({}).stored).toBe("all");
   expect(readEnv({ TRIPLINE_STORE: "evidence" }).stored).toBe("evidence");

@@ -51,6 +51,8 @@ export interface Env {
   readonly decisionFallback: DecisionFallback;
   /** Times that a timestamp given as a number may mean. */
   readonly timeSpan: TimeSpan;
+  /** The zone of rules that say none when they are stored; null: they say none then, which is UTC. */
+  readonly zone: string | null;
   /** How records are mapped: a file, or `preset:name`; null: as the contract describes them. */
   readonly mapping: string | null;
   /** The text of that file; null without one. */
@@ -217,6 +219,7 @@ function toEnv(given: z.infer<typeof Variables>, set: SetVariables): Omit<Env, "
     maxFutureMs: given.TRIPLINE_MAX_FUTURE,
     decisionFallback: given.TRIPLINE_DECISION_FALLBACK,
     timeSpan: given.TRIPLINE_TIME_SPAN,
+    zone: given.TRIPLINE_ZONE ?? null,
     mapping: given.TRIPLINE_MAPPING ?? null,
     envelope: given.TRIPLINE_ENVELOPE,
     registry: registryOf(given),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FALLBACKS } from "@/lib/contract/decision-calls";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
 import { DEFAULT_TIME_SPAN, parseTimeSpan } from "@/lib/contract/time-span";
+import { isZone, ZONE_WORDS } from "@/lib/contract/zone/name";
 import { ENVELOPES } from "@/lib/mapping/envelope";
 import { parseOrigins } from "../http/hosts";
 import { trustedProxies } from "../http/peer";
@@ -84,6 +85,7 @@ export const Variables = z.object({
     .refine((span) => span !== null, "expected two dates such as 2000-01-01..2100-01-01, the earlier one first")
     .transform((span) => span ?? DEFAULT_TIME_SPAN)
     .default(DEFAULT_TIME_SPAN),
+  TRIPLINE_ZONE: z.string().refine(isZone, `expected ${ZONE_WORDS}`).optional(),
   TRIPLINE_MAPPING: z.string().optional(),
   TRIPLINE_ENVELOPE: z.enum(["auto", ...ENVELOPES], `expected auto, ${ENVELOPES.join(", ")}`).default("auto"),
   SCHEMA_REGISTRY_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),

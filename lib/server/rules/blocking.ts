@@ -2,11 +2,13 @@ import { activeSpanOf, holdsSpan } from "@/lib/contract/active-time";
 import { hasLimits } from "@/lib/contract/params";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { actionOf } from "@/lib/contract/rule-action";
+import { decidingZone } from "@/lib/contract/zone/rule-zone";
 import { sameJson } from "../data/same-json";
 
 /** What decides which transactions a rule hits while it is active. */
-function lookedFor({ key, where, detect, params = {} }: RuleDefinition): unknown {
-  return [key, where ?? null, detect, valuesOf(params)];
+function lookedFor(rule: RuleDefinition): unknown {
+  const { key, where, detect, params = {} } = rule;
+  return [key, where ?? null, detect, valuesOf(params), decidingZone(rule)];
 }
 
 /** Whether both hit the same transactions while they are active, whatever they are called and ask for. */

@@ -1,6 +1,7 @@
 import { activeText } from "@/lib/contract/active-time";
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import { sameJson } from "../data/same-json";
 
 interface Described {
@@ -23,6 +24,7 @@ export function changeNote(before: Described, after: Described): string {
   if (actionOf(old) !== actionOf(now)) notes.push(`Action: ${actionOf(old)} → ${actionOf(now)}`);
   notes.push(...scoreNotes(old, now));
   if (activeText(old) !== activeText(now)) notes.push(`Active: ${activeOf(old)} → ${activeOf(now)}`);
+  if (zoneOf(old) !== zoneOf(now)) notes.push(`Time zone: ${zoneOf(old)} → ${zoneOf(now)}`);
   if (!sameJson(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
   notes.push(...paramNotes(old.params ?? {}, now.params ?? {}));
   if (!sameJson(old.where, now.where)) notes.push("What it looks at changed");

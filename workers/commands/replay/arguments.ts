@@ -1,6 +1,7 @@
 import { parseDurationMs } from "@/lib/contract/duration";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { parseTimestamp } from "@/lib/contract/timestamp";
+import { isZone, ZONE_WORDS } from "@/lib/contract/zone/name";
 import type { Env } from "@/lib/server/env/env";
 import { INPUT_OPTIONS, INPUT_USAGE, type InputArguments, inputArguments, splitTerms } from "../input/arguments";
 import { parsedArguments } from "../input/called-with";
@@ -20,6 +21,8 @@ export interface ReplayArguments extends InputArguments {
   /** How far ahead of `now` a transaction may be; null: any time is taken. */
   readonly maxFutureMs: number | null;
   readonly timeSpan: TimeSpan;
+  /** The zone of rules that name none; null: UTC. */
+  readonly zone: string | null;
   readonly alerts: string | null;
   readonly stats: string | null;
   /** Where the scores of transactions go; null: they are not reckoned. */
@@ -28,12 +31,12 @@ export interface ReplayArguments extends InputArguments {
   readonly scorecard: string | null;
 }
 
-export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
+export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--zone ZONE] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseReplayArguments(
   args: readonly string[],
-  env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping">,
+  env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping" | "zone">,
 ): ReplayArguments {
   const { values, terms } = parsed(args);
   const required = (name: "input" | "rules" | "output"): string => {
@@ -53,6 +56,7 @@ export function parseReplayArguments(
   if (values.now !== undefined && now === null) {
     throw new UsageError(`--now ${values.now}: expected a time in RFC 3339, such as 2026-01-31T12:00:00Z`);
   }
+  if (values.zone !== undefined && !isZone(values.zone)) throw new UsageError(`--zone ${values.zone}: expected ${ZONE_WORDS}`);
   return {
     ...readingOf(values, terms, env.mapping),
     input,
@@ -63,6 +67,7 @@ export function parseReplayArguments(
     now,
     maxFutureMs: env.maxFutureMs,
     timeSpan: env.timeSpan,
+    zone: values.zone ?? env.zone,
     alerts: values.alerts ?? null,
     stats: values.stats ?? null,
     scores: values.scores ?? null,
@@ -90,6 +95,7 @@ function parsed(args: readonly string[]) {
       output: { type: "string" },
       lateness: { type: "string" },
       now: { type: "string" },
+      zone: { type: "string" },
       alerts: { type: "string" },
       stats: { type: "string" },
       scores: { type: "string" },

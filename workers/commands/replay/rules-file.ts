@@ -1,6 +1,7 @@
 import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import { UsageError } from "../input/usage-error";
 import { readJsonFile } from "./json-file";
 
@@ -11,12 +12,14 @@ export interface RuleOfFile {
   readonly live: boolean;
 }
 
-/** The rules of a JSON file, or with `default` those that ship. Fails with `UsageError` at the first one that is refused. */
-export async function readRulesFile(file: string): Promise<readonly RuleOfFile[]> {
-  if (file === "default") return SHIPPED_RULES.map((definition) => ({ definition, live: true }));
+/** The rules of a JSON file, or with `default` those that ship, in `zone` where they name none. Fails with `UsageError` at the first one that is refused. */
+export async function readRulesFile(file: string, zone: string | null): Promise<readonly RuleOfFile[]> {
+  if (file === "default") {
+    return SHIPPED_RULES.map((rule) => ({ definition: withDefaultZone(rule, zone), live: true }));
+  }
   const values = arrayIn(file, await readJsonFile(file));
   const rules = values.map((value, index) => {
-    const parsed = acceptRule(value);
+    const parsed = acceptRule(withDefaultZone(value, zone));
     if (parsed.ok) return { definition: parsed.rule, live: isLive(value) };
     const [first, ...others] = parsed.issues;
     const more = others.length === 0 ? "" : ` (and ${others.length} more)`;

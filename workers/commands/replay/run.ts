@@ -35,7 +35,7 @@ export interface ReplayReport {
  * Fails with `UsageError`.
  */
 export async function runReplay(args: ReplayArguments, say: (line: string) => void = () => {}): Promise<ReplayReport> {
-  const rules = await readRulesFile(args.rules);
+  const rules = await readRulesFile(args.rules, args.zone);
   const lists = await readListsFile(args.lists);
   requireListsInFile(
     rules.map(({ definition }) => definition),

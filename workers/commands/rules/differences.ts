@@ -1,5 +1,6 @@
 import type { StoredRule } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
+import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import type { RuleSetPlan, WholeList, WholeRuleSet } from "@/lib/server/rules/apply";
 import { changeNote } from "@/lib/server/rules/note";
 import type { Folder } from "./folder";
@@ -17,8 +18,16 @@ export interface RuleDifferences {
 /** Values that are named of what is put on a list and taken off it. */
 const VALUES_SHOWN = 5;
 
-/** From the set as it is to what the folder declares; with `prune` rules that it does not declare are removed. */
-export function differencesOf(folder: Folder, now: WholeRuleSet, prune: boolean): RuleDifferences {
+/**
+ * From the set as it is to what the folder declares; with `prune` rules that it does not declare are removed. A rule that declares no
+ * zone keeps the one that it has; a new one is in `zone`.
+ */
+export function differencesOf(
+  folder: Folder,
+  now: WholeRuleSet,
+  prune: boolean,
+  zone: string | null,
+): RuleDifferences {
   const rules: DeclaredRule[] = [];
   const words: string[] = [];
   const stored = new Map(now.rules.map((rule) => [rule.id, rule]));
@@ -31,8 +40,10 @@ export function differencesOf(folder: Folder, now: WholeRuleSet, prune: boolean)
     return told.length > 0;
   });
   for (const { definition, enabled, mode } of folder.rules) {
-    const declared = { definition, enabled, mode };
-    const told = ruleWords(stored.get(definition.id), declared);
+    const before = stored.get(definition.id);
+    const inZone = withDefaultZone(definition, before === undefined ? zone : (before.zone ?? null));
+    const declared = { definition: inZone, enabled, mode };
+    const told = ruleWords(before, declared);
     if (told.length === 0) continue;
     words.push(...told);
     rules.push(declared);

@@ -34,6 +34,8 @@ export interface CommandContext {
   agrees: ((question: string) => Promise<boolean>) | null;
   /** The input topic; default `transactions`. */
   topic?(): string;
+  /** The zone of new rules that name none; default UTC. */
+  zone?(): string | null;
   /** Who stands in the history when nobody is named. */
   readonly author: string;
 }
@@ -61,7 +63,7 @@ async function check({ dir, against, prune }: ArgumentsOf<"check">, world: Comma
     return EXIT_DONE;
   }
   const db = await world.db();
-  const differences = await differencesFrom(folder, db, prune);
+  const differences = await differencesFrom(folder, db, prune, world);
   printDifferences(differences, world);
   warn(folder, await profilesOf(db, world), world);
   return differences.words.length === 0 ? EXIT_DONE : EXIT_DIFFERS;
@@ -70,7 +72,7 @@ async function check({ dir, against, prune }: ArgumentsOf<"check">, world: Comma
 async function apply(args: ArgumentsOf<"apply">, world: CommandContext): Promise<number> {
   const folder = await readFolder(args.dir);
   const db = await world.db();
-  const differences = await differencesFrom(folder, db, args.prune);
+  const differences = await differencesFrom(folder, db, args.prune, world);
   printDifferences(differences, world);
   warn(folder, await profilesOf(db, world), world);
   if (differences.words.length === 0) return EXIT_DONE;
@@ -115,14 +117,19 @@ async function exportRules({ dir, prune }: ArgumentsOf<"export">, world: Command
   return EXIT_DONE;
 }
 
-async function differencesFrom(folder: Folder, db: Db, prune: boolean): Promise<RuleDifferences> {
+async function differencesFrom(
+  folder: Folder,
+  db: Db,
+  prune: boolean,
+  world: CommandContext,
+): Promise<RuleDifferences> {
   const now = await readRuleSet(db);
   const unknown = unknownLists(
     folder,
     now.lists.map(({ name }) => name),
   );
   if (unknown.length > 0) throw new UsageError(unknown.join("\n"));
-  return differencesOf(folder, now, prune);
+  return differencesOf(folder, now, prune, world.zone?.() ?? null);
 }
 
 /** Says what makes rules find nothing as things are, or everything; they can be applied all the same. */

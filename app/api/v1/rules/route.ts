@@ -1,4 +1,5 @@
 import { RuleListQuery } from "@/lib/contract/rule-calls";
+import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import { withBacktest } from "@/lib/server/backtests/with-backtest";
 import { readJson } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
@@ -12,7 +13,7 @@ export const GET = endpoint("get", "/api/v1/rules", async ({ services, url }) =>
 }));
 
 export const POST = endpoint("post", "/api/v1/rules", async ({ services, request, caller, reply }) => {
-  const body = await readJson(request);
+  const body = withDefaultZone(await readJson(request), services.env.zone);
   const rule = await withBacktest(services.db, caller, () => createRule(services.db, caller, body));
   return reply(await withWarnings(recentVersions(services), rule), 201);
 });

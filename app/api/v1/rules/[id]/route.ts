@@ -1,4 +1,5 @@
 import { RemoveQuery } from "@/lib/contract/rule-calls";
+import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import { withBacktest } from "@/lib/server/backtests/with-backtest";
 import { readJson } from "@/lib/server/http/body";
 import { readQuery } from "@/lib/server/http/query";
@@ -11,7 +12,7 @@ import { endpoint } from "@/lib/server/web/endpoint";
 export const GET = endpoint("get", "/api/v1/rules/{id}", ({ services, params }) => readRule(services.db, params.id));
 
 export const PUT = endpoint("put", "/api/v1/rules/{id}", async ({ services, request, params, caller }) => {
-  const body = await readJson(request);
+  const body = withDefaultZone(await readJson(request), services.env.zone);
   const rule = await withBacktest(services.db, caller, () => replaceRule(services.db, caller, params.id, body));
   return withWarnings(recentVersions(services), rule);
 });

@@ -7,6 +7,7 @@ import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint("post", "/api/v1/drafts/{id}/approve", async ({ services, request, params, caller }) => {
   const body = await readBody(request, ApproveBody);
-  const answer = await withBacktest(services.db, caller, () => approveDraft(services.db, caller, params.id, body));
+  const { db, env } = services;
+  const answer = await withBacktest(db, caller, () => approveDraft(db, caller, params.id, body, env.zone));
   return answerWithWarnings(recentVersions(services), answer);
 });

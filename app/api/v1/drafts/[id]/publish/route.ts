@@ -7,6 +7,7 @@ import { endpoint } from "@/lib/server/web/endpoint";
 
 export const POST = endpoint("post", "/api/v1/drafts/{id}/publish", async ({ services, request, params, caller }) => {
   const body = await readBody(request, PublishBody);
-  const answer = await withBacktest(services.db, caller, () => publishDraft(services.db, caller, params.id, body));
+  const { db, env } = services;
+  const answer = await withBacktest(db, caller, () => publishDraft(db, caller, params.id, body, env.zone));
   return answerWithWarnings(recentVersions(services), answer);
 });
