@@ -51,12 +51,15 @@ test.each(types)("the page has %s with every property and an example", (type) =>
   expect(section).toContain(`"type": "${type}"`);
 });
 
-test.each(["sliding", "tumbling", "hopping", "session"])("the page has %s windows with every property", (type) => {
-  const found = expectations({ ...around, detect: { type: "aggregate", window: { type, unknown: 1 } } });
-  const known = listed(found.get("detect.window.unknown"), "known: ");
-  const row = page.split("\n").find((line) => line.includes(`"type": "${type}"`) && line.startsWith("|"));
-  expect(known.filter((name) => !row?.includes(`"${name}"`))).toEqual([]);
-});
+test.each(["sliding", "tumbling", "hopping", "session", "calendar", "last"])(
+  "the page has %s windows with every property",
+  (type) => {
+    const found = expectations({ ...around, detect: { type: "aggregate", window: { type, unknown: 1 } } });
+    const known = listed(found.get("detect.window.unknown"), "known: ");
+    const row = page.split("\n").find((line) => line.includes(`"type": "${type}"`) && line.startsWith("|"));
+    expect(known.filter((name) => !row?.includes(`"${name}"`))).toEqual([]);
+  },
+);
 
 const readme = readFileSync(join(projectRoot(), "README.md"), "utf8");
 const examples = [...`${page}\n${readme}`.matchAll(/```json\n([\s\S]*?)```/g)].map(

@@ -348,7 +348,7 @@ export const FieldProfile = z.object({
 });
 export type FieldProfile = Read<typeof FieldProfile>;
 
-/** `GET /api/v1/fields`: what recent transactions carry. */
+/** `GET /api/v1/fields`: what recent transactions carry, and in which zone a rule reads their times that names none. */
 export const FieldProfiles = z.object({
   sampled: z.number().int().describe("Transactions that were looked at; the newest"),
   from: z.number().nullable().describe("Epoch milliseconds"),
@@ -356,6 +356,7 @@ export const FieldProfiles = z.object({
   fields: z
     .array(FieldProfile)
     .describe("The most frequent first. Every field of the contract is there, also with a share of 0"),
+  zone: z.string().exactOptional().describe("The time zone that a rule without one is stored with; UTC when missing"),
 });
 export type FieldProfiles = Read<typeof FieldProfiles>;
 /** Query of `GET /api/v1/transactions`: either of an account or of an id. */

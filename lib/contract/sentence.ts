@@ -4,6 +4,7 @@ import type { RuleDefinition } from "./rule";
 import { actionOf, type RuleAction } from "./rule-action";
 import { type SentencePart, sentenceOf, textOf } from "./sentence-parts";
 import { fieldLabel, listText } from "./wording";
+import { namedInZone } from "./zone/rule-zone";
 
 export { conditionSentence } from "./condition-sentence";
 export type { SentencePart } from "./sentence-parts";
@@ -15,7 +16,8 @@ export function ruleSentence(rule: RuleDefinition): string {
 }
 
 /** The same with the values that can be tuned as parts of their own. */
-export function ruleSentenceParts(rule: RuleDefinition): readonly SentencePart[] {
+export function ruleSentenceParts(given: RuleDefinition): readonly SentencePart[] {
+  const rule = namedInZone(given);
   const { detect } = rule;
   const { single, sentence } = DESCRIPTIONS[detect.type];
   const same = single ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;

@@ -3,9 +3,11 @@ import type { RaisedHit } from "./hit";
 import type { RuleDefinition } from "./rule";
 import { sentenceOf, textOf } from "./sentence-parts";
 import { keyValuesText } from "./wording";
+import { namedInZone } from "./zone/rule-zone";
 
 /** Why an alert was raised, in one sentence made from its rule and the values of the hit that opened it. */
-export function alertSummary(rule: RuleDefinition, hit: RaisedHit): string {
+export function alertSummary(given: RuleDefinition, hit: RaisedHit): string {
+  const rule = namedInZone(given);
   const { detect } = rule;
   const { sentence: lookedFor, summary } = DESCRIPTIONS[detect.type];
   const happened = `${summary(rule, detect, hit)} for ${keyValuesText(hit.key)}`;

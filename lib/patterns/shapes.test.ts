@@ -86,7 +86,7 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   // A parameter that there is not, or that holds what its place does not take.
   [/^the name of a parameter of this rule$/, always],
   [/a parameter that holds /, isParam],
-  [/^a whole number >= /, isParam],
+  [/^a whole number (>=|from) /, isParam],
   // The limits of a parameter and its value are of one kind and go together.
   [/^(a number|a duration|a step greater than 0)$/, always],
   [/^(at least|at most) .*/, always],
@@ -96,6 +96,8 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   // A moment that no calendar has, or an end that is not after the beginning.
   [/^a time such as /, (found) => typeof found === "string" && /^\d{4}-\d\d-\d\d[Tt ]/.test(found)],
   [/^a time after activeFrom /, always],
+  // A name of no zone.
+  [/^an IANA time zone /, (found) => typeof found === "string"],
   // Steps of a sequence.
   [/^the name of an earlier step /, always],
   [/^a name that no other step has$/, always],

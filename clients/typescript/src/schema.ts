@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 632de045e5be72f84281e68fb77d5855b98beca3ddcae30f8e04b9e42214eea9
+// Made by generate.mjs from a description of the API with SHA-256 bf98534f44671e3c548349faf876fbcd566978c0fb8dd9b6de2f415d6b2c648c
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -3191,8 +3191,8 @@ export interface components {
             /** @description Epoch milliseconds */
             at: number;
         };
-        /** @description A field of a transaction, attributes.name, hourOfDay (0 to 23, UTC) or dayOfWeek (1 is Monday, UTC) */
-        ConditionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "timestamp" | "latitude" | "longitude" | "hourOfDay" | "dayOfWeek") | string;
+        /** @description A field of a transaction, attributes.name, or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31) */
+        ConditionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "timestamp" | "latitude" | "longitude" | "hourOfDay" | "dayOfWeek" | "dayOfMonth") | string;
         DraftConflict: {
             type: string;
             title: string;
@@ -3563,6 +3563,8 @@ export interface components {
             activeFrom?: string;
             /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
             activeUntil?: string;
+            /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
+            zone?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3608,6 +3610,8 @@ export interface components {
             activeFrom?: string;
             /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
             activeUntil?: string;
+            /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
+            zone?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3800,6 +3804,8 @@ export interface components {
             activeFrom?: string;
             /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
             activeUntil?: string;
+            /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
+            zone?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3932,6 +3938,8 @@ export interface components {
             activeFrom?: string;
             /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
             activeUntil?: string;
+            /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
+            zone?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -3985,6 +3993,8 @@ export interface components {
             activeFrom?: string;
             /** @description Only anchors before this event time hit, RFC 3339; after activeFrom */
             activeUntil?: string;
+            /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
+            zone?: string;
             /** @description One to three different fields; the rule looks at each combination of their values by itself */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
@@ -4298,6 +4308,21 @@ export interface components {
             type: "session";
             /** @description The pause that ends a session */
             gap: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /** @constant */
+            type: "calendar";
+            /**
+             * @description A week begins on Monday, a month on its first day
+             * @enum {string}
+             */
+            unit: "day" | "week" | "month";
+        } | {
+            /** @constant */
+            type: "last";
+            /** @description How many transactions, up to and including each; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before each transaction they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
         };
         /** @description A single transaction that satisfies a condition */
         MatchPattern: {
@@ -4963,6 +4988,8 @@ export interface components {
                     max: number;
                 } | null;
             }[];
+            /** @description The time zone that a rule without one is stored with; UTC when missing */
+            zone?: string;
         };
         getLabels200: {
             items: {

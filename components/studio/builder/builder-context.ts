@@ -4,8 +4,10 @@ import { createContext, useContext } from "react";
 import type { FieldProfile, FieldProfiles } from "@/lib/contract/backtest";
 import type { ListRow } from "@/lib/contract/list-api";
 import type { RuleIssue, RuleWarning } from "@/lib/contract/rule";
+import { UTC } from "@/lib/contract/zone/name";
 import type { ByPlace, PlacedIssues } from "@/lib/view-models/builder/issues";
 import { type FormPath, getAt, pathText, setAt } from "@/lib/view-models/builder/path";
+import { zoneInText } from "@/lib/view-models/builder/zone";
 
 /** What the form has to know of a managed list. */
 export type BuilderList = Pick<ListRow, "name" | "type">;
@@ -59,6 +61,13 @@ const NONE: readonly never[] = [];
 /** What recent transactions say of a field; undefined when it is not known or nobody sends it. */
 export function useFieldProfile(field: unknown): FieldProfile | undefined {
   return useBuilder().profiles?.fields.find((each) => each.field === field);
+}
+
+/** The zone that the rule has, and the one that it has when it names none. */
+export function useZone(): { readonly zone: string; readonly fallback: string } {
+  const { tree, profiles } = useBuilder();
+  const fallback = profiles?.zone ?? UTC;
+  return { zone: zoneInText(tree) ?? fallback, fallback };
 }
 
 /** The id of the text that says what is wrong at `path`, for `aria-describedby`. */

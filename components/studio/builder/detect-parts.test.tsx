@@ -69,3 +69,17 @@ test("different values of several fields are counted, and another measure keeps 
   await user.click(screen.getByRole("option", { name: "The number of transactions with" }));
   expect(detected()).toEqual({ ...around, measure: { fn: "count", field: "cardId" } });
 });
+
+test("a window is a calendar day or the last so many transactions", async () => {
+  const around = { type: "aggregate", measure: { fn: "count" }, having: { op: ">=", value: 3 } };
+  const { user, detected } = await opened({ ...around, window: { type: "sliding", size: "2h" } });
+  const choose = async (label: string) => {
+    await user.click(screen.getByRole("combobox", { name: "Kind of window" }));
+    await user.click(screen.getByRole("option", { name: new RegExp(`^${label}`) }));
+  };
+  await choose("The last transactions");
+  expect(detected()).toEqual({ ...around, window: { type: "last", events: 10, within: "2h" } });
+  await choose("A calendar week");
+  expect(detected()).toEqual({ ...around, window: { type: "calendar", unit: "week" } });
+  screen.getByText("From Monday on, in the time zone of the rule; at most one hit each.");
+});

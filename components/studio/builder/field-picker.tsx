@@ -8,7 +8,8 @@ import { formatCount, Popover } from "@/components/ui";
 import type { FieldProfile } from "@/lib/contract/backtest";
 import { ATTRIBUTE_PREFIX, DERIVED_FIELDS, fieldKind, NUMBER_FIELDS, TEXT_FIELDS } from "@/lib/contract/fields";
 import { fieldLabel, valueText } from "@/lib/contract/wording";
-import { useBuilder } from "./builder-context";
+import { fieldInZone } from "@/lib/contract/zone/dates";
+import { useBuilder, useZone } from "./builder-context";
 
 export interface FieldPickerProps {
   /** Accessible name. */
@@ -30,7 +31,9 @@ export function FieldPicker(props: FieldPickerProps) {
   const { label, value, onField, invalid = false, className, placeholder = "Choose a field" } = props;
   const { disabled } = useBuilder();
   const [open, setOpen] = useState(false);
+  const { zone } = useZone();
   const field = typeof value === "string" ? value : "";
+  const name = field === "" ? placeholder : fieldLabel(fieldInZone(field, zone));
   return (
     <Popover
       label={label}
@@ -41,7 +44,7 @@ export function FieldPicker(props: FieldPickerProps) {
         <button
           type="button"
           disabled={disabled}
-          aria-label={`${label}: ${field === "" ? placeholder : fieldLabel(field)}`}
+          aria-label={`${label}: ${name}`}
           title={field}
           data-opens={field === "" ? "" : undefined}
           className={clsx(
@@ -50,9 +53,7 @@ export function FieldPicker(props: FieldPickerProps) {
             className,
           )}
         >
-          <span className={clsx("truncate", field === "" && "text-faint")}>
-            {field === "" ? placeholder : fieldLabel(field)}
-          </span>
+          <span className={clsx("truncate", field === "" && "text-faint")}>{name}</span>
           <ChevronDown size={14} className="shrink-0 text-faint" aria-hidden />
         </button>
       }
@@ -72,6 +73,7 @@ export function FieldPicker(props: FieldPickerProps) {
 
 function FieldList({ value, onField, storedOnly = false, numbersOnly = false, label }: FieldPickerProps) {
   const { profiles } = useBuilder();
+  const { zone } = useZone();
   const [search, setSearch] = useState("");
   const rows = fieldRows(profiles?.fields ?? [], storedOnly, numbersOnly);
   const typed = search.trim();
@@ -95,12 +97,12 @@ function FieldList({ value, onField, storedOnly = false, numbersOnly = false, la
           <Command.Item
             key={row.field}
             value={row.field}
-            keywords={[fieldLabel(row.field)]}
+            keywords={[fieldLabel(fieldInZone(row.field, zone))]}
             onSelect={() => onField(row.field)}
             className="flex cursor-default flex-col rounded-sm px-2 py-1 data-[selected=true]:bg-hover"
           >
             <span className="flex items-baseline justify-between gap-3">
-              <span className="truncate">{fieldLabel(row.field)}</span>
+              <span className="truncate">{fieldLabel(fieldInZone(row.field, zone))}</span>
               <span className="shrink-0 text-sm text-faint">
                 {row.profile === null ? "" : shareText(row.profile.share)}
               </span>
@@ -137,8 +139,9 @@ interface FieldRow {
 }
 
 const DERIVED_NOTES: Readonly<Record<string, string>> = {
-  hourOfDay: "0 to 23, UTC, made from the time",
+  hourOfDay: "0 to 23, made from the time",
   dayOfWeek: "1 is Monday, 7 is Sunday, made from the time",
+  dayOfMonth: "1 to 31, made from the time",
 };
 
 /** What is sent, the most frequent first, then what can be but is not, then what is made from the time. */

@@ -20,6 +20,7 @@ import { PatternParts } from "./pattern-parts";
 import { PatternPicker } from "./pattern-picker";
 import { BuilderRow, IssueNotes } from "./row";
 import { Tunable } from "./tunable";
+import { ZonePicker } from "./zone-picker";
 
 export interface RuleBuilderProps {
   /** The rule as JSON: the one truth. */
@@ -110,6 +111,13 @@ export function RuleBuilder({ text, reading, onText, disabled, idEditable, lists
           hint="Hits that are closer together go into one alert."
         >
           <Tunable path={["cooldown"]} label="Group alerts within" kind="duration" fallback="15m" notes={false} />
+        </BuilderRow>
+        <BuilderRow
+          label="Time zone"
+          path={["zone"]}
+          hint="Hours, weekdays, dates and calendar windows are read in it."
+        >
+          <ZonePicker />
         </BuilderRow>
         <ActiveParts />
         <ParamsTable />

@@ -35,6 +35,14 @@ function renamed(part: unknown, zone: string): unknown {
   );
 }
 
+/** The rule with every derived field in it named after its zone, to be told of or drawn. */
+export function namedInZone(rule: RuleDefinition): RuleDefinition {
+  const zone = zoneOf(rule);
+  if (zone === UTC) return rule;
+  const detect = inZone(rule.detect, zone);
+  return rule.where === undefined ? { ...rule, detect } : { ...rule, where: inZone(rule.where, zone), detect };
+}
+
 /** The zone that decides what a rule finds; null where none does, or it is UTC. */
 export function decidingZone(rule: Pick<RuleDefinition, "zone" | "where" | "detect">): string | null {
   const zone = zoneOf(rule);

@@ -13,7 +13,7 @@ import { Select } from "@/components/ui";
 import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 import { withHavingOp } from "./studio/having";
-import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
+import { MEASURES, measureOf, WINDOW_TYPES, windowChoice, withMeasure, withWindowType } from "./studio/windows";
 
 export const form: PatternForm = { Parts: AggregateParts };
 
@@ -45,10 +45,11 @@ function AggregateParts() {
 }
 
 function WindowParts() {
-  const { edit, disabled } = useBuilder();
+  const { tree, edit, disabled } = useBuilder();
   const [type] = usePart([...WINDOW, "type"]);
   const [delay, setDelay] = usePart([...WINDOW, "delay"]);
-  const chosen = WINDOW_TYPES.find(({ value }) => value === type);
+  const choice = windowChoice(tree);
+  const chosen = WINDOW_TYPES.find(({ value }) => value === choice);
   return (
     <>
       <div className="flex flex-wrap items-start gap-1.5">
@@ -63,10 +64,16 @@ function WindowParts() {
           ]}
           onChange={(next) => next !== "" && edit((now) => withWindowType(now, next))}
         />
-        {chosen?.value === "session" ? (
-          <Tunable path={[...WINDOW, "gap"]} label="Pause" kind="duration" />
-        ) : (
-          chosen !== undefined && <Tunable path={[...WINDOW, "size"]} label="Window" kind="duration" />
+        {chosen?.value === "session" && <Tunable path={[...WINDOW, "gap"]} label="Pause" kind="duration" />}
+        {(chosen?.value === "sliding" || chosen?.value === "tumbling" || chosen?.value === "hopping") && (
+          <Tunable path={[...WINDOW, "size"]} label="Window" kind="duration" />
+        )}
+        {chosen?.value === "last" && (
+          <span className="inline-flex items-start gap-1.5">
+            <Tunable path={[...WINDOW, "events"]} label="How many of the last" kind="number" />
+            <span className="pt-1.5 text-sm text-faint">within</span>
+            <Tunable path={[...WINDOW, "within"]} label="Not older than" kind="duration" />
+          </span>
         )}
         {chosen?.value === "hopping" && (
           <span className="inline-flex items-start gap-1.5">

@@ -9,7 +9,7 @@ import type { AggregatePattern } from "./definition";
 import { aggregatePicture } from "./picture";
 import { TEMPLATES } from "./templates";
 
-const WINDOW_PARTS = ["size", "step", "gap", "delay"];
+const WINDOW_PARTS = ["size", "step", "gap", "delay", "events", "within", "unit"];
 
 export const studio: PatternStudio<AggregatePattern> = {
   name: "A count, sum or spread in a window",
@@ -29,6 +29,7 @@ export const studio: PatternStudio<AggregatePattern> = {
     spans: [
       ["detect", "window", "size"],
       ["detect", "window", "gap"],
+      ["detect", "window", "within"],
     ],
     field: ["detect", "measure", "field"],
   },
@@ -43,6 +44,8 @@ export const studio: PatternStudio<AggregatePattern> = {
     delay: ["Delay", ""],
     step: ["A window every", ""],
     gap: ["Pause that ends a session", ""],
+    events: ["The last so many", "count"],
+    within: ["Not older than", ""],
   },
   valueWords: (tree, path) => (path[1] === "having" ? measured(tree, path[3]) : null),
   picture: aggregatePicture,

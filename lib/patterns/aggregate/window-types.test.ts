@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { getAt } from "@/lib/view-models/builder/path";
-import { MEASURES, measureOf, WINDOW_TYPES, withMeasure, withWindowType } from "./studio/windows";
+import { MEASURES, measureOf, WINDOW_TYPES, windowChoice, withMeasure, withWindowType } from "./studio/windows";
 
 const aggregate = (window: unknown, measure: unknown = { fn: "count" }) => ({
   detect: { type: "aggregate", window, measure, having: { op: ">=", value: 2 } },
@@ -21,8 +21,21 @@ test("a window of another type is as long, and keeps what it does not know", () 
 test("whatever stands for a window can become one", () => {
   for (const window of [undefined, null, "5m", [], 7]) {
     for (const { value } of WINDOW_TYPES) {
-      expect(getAt(withWindowType(aggregate(window), value), ["detect", "window", "type"])).toBe(value);
+      expect(windowChoice(withWindowType(aggregate(window), value))).toBe(value);
     }
+  }
+});
+
+test("days of the calendar have no length, the last ones a number too", () => {
+  const month = withWindowType(aggregate({ type: "sliding", size: "2h", delay: "1d" }), "month");
+  expect(getAt(month, ["detect", "window"])).toEqual({ type: "calendar", unit: "month" });
+  expect(getAt(withWindowType(month, "last"), ["detect", "window"])).toEqual({
+    type: "last",
+    events: 10,
+    within: "1h",
+  });
+  for (const odd of [{ type: "day" }, { type: "calendar", unit: "sliding" }, { type: "calendar" }]) {
+    expect(windowChoice(aggregate(odd))).toBeNull();
   }
 });
 

@@ -1,6 +1,7 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import { conditionSentence } from "@/lib/contract/sentence";
 import { durationText, listText, numberText, spanText } from "@/lib/contract/wording";
+import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { stepRefsOf, widened } from "@/lib/engine/condition-parts";
 import type { Touch } from "../kit/nearness";
 import {
@@ -173,7 +174,7 @@ function incomplete(
     if (lacks === 0) continue;
     const judged = nearest(trial, step.when, rest);
     missing.push(
-      `${lacks === 1 ? "one" : lacks} more “${step.name}” (${conditionSentence(step.when, trial.rule.params)})`,
+      `${lacks === 1 ? "one" : lacks} more “${step.name}” (${conditionSentence(inZone(step.when, zoneOf(trial.rule)), trial.rule.params)})`,
     );
     // One that is as asked for stands at another time, which says nothing about how near it came.
     if (judged === null || judged.holds || judged.score <= 0) continue;

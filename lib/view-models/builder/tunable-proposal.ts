@@ -1,6 +1,8 @@
 import { parseDurationMs } from "@/lib/contract/duration";
 import type { Param } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
+import { fieldInZone } from "@/lib/contract/zone/dates";
+import { UTC } from "@/lib/contract/zone/name";
 import type { ValueWords } from "@/lib/patterns/kit/studio";
 import { bound, capital } from "@/lib/patterns/kit/studio/words";
 import { isPatternType, PATTERN_TYPES } from "@/lib/patterns/schemas";
@@ -8,6 +10,7 @@ import { stepLabel } from "@/lib/patterns/sequence/studio/steps";
 import { STUDIO } from "@/lib/patterns/studio";
 import { durationLimits } from "./durations";
 import { type FormPath, getAt, isMembers } from "./path";
+import { zoneInText } from "./zone";
 
 /** A parameter made from a value that stands in the rule, named after its place. */
 export interface TunableProposal {
@@ -98,7 +101,7 @@ function wordsOf(tree: unknown, path: FormPath): ValueWords {
   if (leaf !== null) {
     const field = String(leaf.field);
     const step = path[1] === "steps" ? stepLabel(getAt(tree, path.slice(0, 3))) : "";
-    const said = `${fieldLabel(field)} ${bound(leaf.op, path.at(-1))}`.trim();
+    const said = `${fieldLabel(fieldInZone(field, zoneInText(tree) ?? UTC))} ${bound(leaf.op, path.at(-1))}`.trim();
     return {
       label: capital(step === "" ? said : `${step} ${said}`),
       unit: field === "amount" ? "amount" : "",
