@@ -10,6 +10,7 @@ import { LazyBacktestPanel, LazyJsonEditor, LazyRuleBuilder, LazySweepPanel } fr
 import { DetectPicture } from "./picture/detect-picture";
 import { Thresholds } from "./thresholds";
 import type { Studio } from "./use-studio";
+import { useZonedRule } from "./use-zoned-rule";
 
 /** The figures of the rule's row come anew every few seconds; what draws is drawn again only when the rule changed. */
 const SteadyBacktest = memo(LazyBacktestPanel);
@@ -29,6 +30,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
   const { shown, fields, reading, text, write, draft, changed, published } = studio;
   const [edit, setEdit] = useQueryState("edit", parseAsStringLiteral(EDITS).withDefault("thresholds"));
   const lists = useLists().data;
+  const told = useZonedRule(shown);
   const ruleId = published?.id ?? null;
   const faults = reading.issues.length;
   const parts = [
@@ -77,7 +79,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
           ) : (
             <div className={reading.rule === null ? "opacity-60" : undefined}>
               <TunedSentence
-                rule={shown}
+                rule={told ?? shown}
                 published={published}
                 fields={fields}
                 editable={editable && reading.rule !== null}
@@ -99,7 +101,7 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
           )}
           {shown?.description !== undefined && <p className="max-w-[90ch] text-muted">{shown.description}</p>}
         </div>
-        <SteadyPicture rule={shown} />
+        <SteadyPicture rule={told} />
       </div>
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr]">
         <Tabs label="Ways to change the rule" value={edit} onChange={(next) => void setEdit(next)} tabs={parts} />
