@@ -21,7 +21,7 @@ let key = "";
 
 beforeAll(async () => {
   database = await testDatabase();
-  begin("Europe/Berlin");
+  useZone("Europe/Berlin");
   const una = { kind: "person", id: "u", name: "Una", role: "admin" } as const;
   key = (await createApiKey(database.db, una, { name: "key", scopes: ["write", "read"], expiresAt: null })).key;
 });
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function begin(zone: string | null): void {
+function useZone(zone: string | null): void {
   own = testServices(database.url, { zone });
   useServices(own);
 }
@@ -62,7 +62,7 @@ test("a rule that names no zone is stored with that of the setting, and another 
   expect(await send("POST", "a", night("a"))).toMatchObject({ version: 1, zone: "Europe/Berlin" });
   expect(await send("POST", "b", night("b", { zone: "Asia/Kolkata" }))).toMatchObject({ zone: "Asia/Kolkata" });
   await own.close();
-  begin("America/New_York");
+  useZone("America/New_York");
   expect(await readRule(own.db, "a")).toMatchObject({ version: 1, zone: "Europe/Berlin" });
   const renamed = { ...night("b", { zone: "Asia/Kolkata", name: "Nights" }), version: 1 };
   expect(await send("PUT", "b", renamed)).toMatchObject({ version: 2, zone: "Asia/Kolkata" });
@@ -71,10 +71,10 @@ test("a rule that names no zone is stored with that of the setting, and another 
 
 test("without the setting a rule names none, and tuning leaves it so", async () => {
   await own.close();
-  begin(null);
+  useZone(null);
   expect(await send("POST", "d", night("d"))).not.toHaveProperty("zone");
   await own.close();
-  begin("America/New_York");
+  useZone("America/New_York");
   await tuneRule(own.db, lee, "d", { version: 1, values: { untilHour: 4 }, reason: "fewer" });
   expect(await readRule(own.db, "d")).toMatchObject({ version: 2 });
   expect(await readRule(own.db, "d")).not.toHaveProperty("zone");
