@@ -133,7 +133,10 @@ function difference(rule: unknown): string | null {
   return `refused by the parser alone: ${JSON.stringify(ofShape)} ${JSON.stringify(rule)}`;
 }
 
-describe("what the shape of a rule says is what the parser says", () => {
+/** Generous for a machine that does much else. */
+const TIMEOUT_MS = 120_000;
+
+describe("what the shape of a rule says is what the parser says", { timeout: TIMEOUT_MS }, () => {
   test("of rules that are accepted", () => {
     const accepted = RULES.filter((rule) => parseStoredRule(rule).ok);
     expect(accepted.length).toBeGreaterThan(300);
@@ -142,7 +145,7 @@ describe("what the shape of a rule says is what the parser says", () => {
 
   test("of rules with one part removed, misspelt, added or of another type", () => {
     // One in so many of all: enough for each kind of fault at each kind of place, in some seconds.
-    const all = RULES.flatMap((rule) => [...mutated(rule)]).filter((_, i) => i % 41 === 0);
+    const all = RULES.flatMap((rule) => [...mutated(rule)]).filter((_, i) => i % 45 === 0);
     const found = all.flatMap((rule) => difference(rule) ?? []);
     expect(all.length).toBeGreaterThan(5_000);
     expect(found.slice(0, 5)).toEqual([]);

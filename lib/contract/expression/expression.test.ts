@@ -131,6 +131,14 @@ describe("what can never hold", () => {
       path: "detect.when.value.mul[1].field",
       message: "country holds text, so this never comes to a number",
     });
+    const bound = given({
+      ...AGGREGATE,
+      having: { op: ">", value: { field: "country" } },
+    }) as unknown as RuleDefinition;
+    expect(ownWarnings(bound)).toContainEqual({
+      path: "detect.having.value.field",
+      message: "country holds text, so this never comes to a number",
+    });
   });
 });
 

@@ -28,10 +28,11 @@ export function ownWarnings(rule: RuleDefinition): readonly RuleWarning[] {
   return [...now, ...textWarnings(rule), ...pointlessWarnings(rule), ...(now.length > 0 ? [] : paramEndWarnings(rule))];
 }
 
-/** Fields of arithmetic that hold text, so that it never comes to a number. */
+/** Fields of arithmetic and of bounds that hold text, so that these never come to a number. */
 function textWarnings(rule: RuleDefinition): readonly RuleWarning[] {
-  return comparisonsOf(rule)
-    .flatMap(({ comparison, path }) => computedFieldsIn(comparison, path))
+  const { detect } = rule;
+  const numbers = DESCRIPTIONS[detect.type].fields(detect).filter((use) => use.numbers);
+  return [...comparisonsOf(rule).flatMap(({ comparison, path }) => computedFieldsIn(comparison, path)), ...numbers]
     .filter(({ field }) => !kindsOf(field).includes("number"))
     .map(({ field, path }) => ({ path, message: `${field} holds text, so this never comes to a number` }));
 }
