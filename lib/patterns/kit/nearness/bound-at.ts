@@ -1,4 +1,5 @@
 import type { Expression } from "@/lib/contract/rule";
+import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { resolveExpression } from "@/lib/engine/condition-parts";
 import { compileExpression } from "@/lib/engine/expression";
 import { transactionScope } from "@/lib/engine/transaction-scope";
@@ -6,7 +7,7 @@ import type { Touch, Trial } from "../nearness";
 
 /** What a rule compares with at the anchor of a hit; null where it is missing. */
 export function boundAt({ rule, stage }: Trial, expression: Expression): (touch: Touch) => number | null {
-  const resolved = resolveExpression(rule, expression);
+  const resolved = inZone(resolveExpression(rule, expression), zoneOf(rule));
   if (typeof resolved === "number") return () => resolved;
   const read = compileExpression(resolved, transactionScope(null));
   const anchors = new Map(stage.events.map((event) => [`${event.timestamp} ${event.id}`, event]));
