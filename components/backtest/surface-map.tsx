@@ -8,7 +8,7 @@ import { movedPlace, type SurfaceMeasure, surfaceCells, surfaceText } from "@/li
 import { paramText } from "@/lib/view-models/param-draft";
 
 /** One of the two parameters. */
-export interface SurfaceAxis {
+interface SurfaceAxis {
   /** What it is called. */
   readonly label: string;
   readonly param: Param;

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { Checkbox, Field, FormDialog, Input, ReasonField, useReason } from "@/components/ui";
-import { readShare, shareText } from "@/lib/view-models/hold-out";
+import { heldShareText, readShare } from "@/lib/view-models/hold-out";
 import { useSetHoldOut } from "./hold-out-queries";
 
 /** Asks for the share of the customers, and why. */
 export function HoldOutDialog({ share, onClose }: { readonly share: number; readonly onClose: () => void }) {
-  const [written, setWritten] = useState(share === 0 ? "1" : shareText(share).replace(" %", ""));
+  const [written, setWritten] = useState(share === 0 ? "1" : heldShareText(share).replace(" %", ""));
   const [redraw, setRedraw] = useState(false);
   const [text, setText] = useState("");
   const reason = useReason(text, setText);

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, RelativeTime } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import { heldOutText, precisionText, shareText } from "@/lib/view-models/hold-out";
+import { heldOutText, heldShareText, precisionText } from "@/lib/view-models/hold-out";
 import { useHoldOut } from "./hold-out-queries";
 
 const HoldOutDialog = dynamic(async () => (await import("./hold-out-dialog")).HoldOutDialog, { ssr: false });
@@ -22,7 +22,7 @@ export function HoldOutLine() {
           <strong className="font-medium">
             {share === 0
               ? "Nobody is held out of blocks."
-              : `${shareText(share)} of the customers are held out of blocks.`}
+              : `${heldShareText(share)} of the customers are held out of blocks.`}
           </strong>{" "}
           <span className="text-muted">
             {by !== null && since !== null && (

@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { StoppedCount } from "./backtest";
+import { HOLD_OUT_SHARE_MAX } from "./hold-out-limits";
 import type { Read } from "./read";
 import { Reason } from "./reason";
-
-/** The most customers that may be held out: more is no sample. */
-export const HOLD_OUT_SHARE_MAX = 0.2;
-/** How far back what was let through is counted, milliseconds. */
-export const HOLD_OUT_WINDOW_MS = 30 * 86_400_000;
 
 /** `PUT /api/v1/decisions/hold-out`. */
 export const HoldOutBody = z.strictObject({

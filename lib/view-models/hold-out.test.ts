@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldOutText, precisionText, readShare, shareText } from "./hold-out";
+import { heldOutText, heldShareText, precisionText, readShare } from "./hold-out";
 
 const NOTHING = { transactions: 0, accounts: 0, amounts: {}, fraud: 0, legitimate: 0, precision: null };
 
@@ -18,7 +18,7 @@ test.each(["", "21", "-1", "1.234", "one", "1e1", "5 %"])("%j is no share", (tex
 });
 
 test("a share is told to a hundredth of a percent", () => {
-  expect([shareText(0.01), shareText(0.0125), shareText(0)]).toEqual(["1 %", "1.25 %", "0 %"]);
+  expect([heldShareText(0.01), heldShareText(0.0125), heldShareText(0)]).toEqual(["1 %", "1.25 %", "0 %"]);
 });
 
 test("what was let through is told with what it says", () => {

@@ -1,8 +1,9 @@
-import { type HeldOut, HOLD_OUT_SHARE_MAX } from "@/lib/contract/hold-out";
+import type { HeldOut } from "@/lib/contract/hold-out";
+import { HOLD_OUT_SHARE_MAX } from "@/lib/contract/hold-out-limits";
 import { countText } from "./backtest/words";
 
 /** "1.5 %". */
-export function shareText(share: number): string {
+export function heldShareText(share: number): string {
   return `${Math.round(share * 10_000) / 100} %`;
 }
 

@@ -1,7 +1,7 @@
 import { activeText } from "@/lib/contract/active-time";
-import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import { durationWords, paramText } from "./param-draft";
 
 /** One thing that differs between two versions of a rule, in words. */

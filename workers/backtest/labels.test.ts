@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { transaction } from "@/lib/engine/testing/transaction";
 import { FALSE_POSITIVE, FRAUD, Labels } from "./labels";
-import { NumberSet } from "./number-set";
+import { NumbersFound } from "./numbers-found";
 
 const RANGE = { from: 1_000, to: 2_000 };
 const NOTHING = { alerts: 0, fraud: [], falsePositive: [], said: [], overflowed: false };
@@ -18,8 +18,8 @@ describe("what is known about transactions", () => {
     labels.see(transaction({ id: "text", timestamp: 1_500, attributes: { fraud: "true" } }));
     expect(labels.streamIsLabelled).toBe(true);
     expect(labels.fraudTransactions).toBe(1);
-    expect(labels.rest(resting("before"), new NumberSet())).toBe(FRAUD);
-    expect(labels.rest(resting("honest", "text"), new NumberSet())).toBe(0);
+    expect(labels.rest(resting("before"), new NumbersFound())).toBe(FRAUD);
+    expect(labels.rest(resting("honest", "text"), new NumbersFound())).toBe(0);
   });
 
   test("what analysts resolved counts once it is seen in the range", () => {
@@ -29,8 +29,8 @@ describe("what is known about transactions", () => {
     labels.see(transaction({ id: "f", timestamp: 1_200 }));
     labels.see(transaction({ id: "p", timestamp: 1_300 }));
     expect(labels.fraudTransactions).toBe(1);
-    expect(labels.rest(resting("x", "p"), new NumberSet())).toBe(FALSE_POSITIVE);
-    expect(labels.rest(resting("f"), new NumberSet())).toBe(FRAUD | FALSE_POSITIVE);
+    expect(labels.rest(resting("x", "p"), new NumbersFound())).toBe(FALSE_POSITIVE);
+    expect(labels.rest(resting("f"), new NumbersFound())).toBe(FRAUD | FALSE_POSITIVE);
   });
 
   test("what was said counts of that transaction alone, before what the stream says of it", () => {
@@ -47,12 +47,12 @@ describe("what is known about transactions", () => {
     labels.see(transaction({ id: "later", accountId, timestamp: 1_100 }));
     labels.see(transaction({ id: "l", accountId, timestamp: 1_200, attributes: { fraud: true } }));
     expect(labels.fraudTransactions).toBe(1);
-    expect(labels.rest(resting("f", "x"), new NumberSet())).toBe(FRAUD);
-    expect(labels.rest(resting("other", "later"), new NumberSet())).toBe(0);
+    expect(labels.rest(resting("f", "x"), new NumbersFound())).toBe(FRAUD);
+    expect(labels.rest(resting("other", "later"), new NumbersFound())).toBe(0);
     // A hit of a legitimate transaction is a false one; one that merely rests on it need not be.
-    expect(labels.rest(resting("x", "l"), new NumberSet())).toBe(FALSE_POSITIVE);
-    expect(labels.rest(resting("l", "x"), new NumberSet())).toBe(0);
-    expect(labels.rest(resting("f", "l"), new NumberSet())).toBe(FRAUD | FALSE_POSITIVE);
+    expect(labels.rest(resting("x", "l"), new NumbersFound())).toBe(FALSE_POSITIVE);
+    expect(labels.rest(resting("l", "x"), new NumbersFound())).toBe(0);
+    expect(labels.rest(resting("f", "l"), new NumbersFound())).toBe(FRAUD | FALSE_POSITIVE);
     expect(labels.overflowed).toBe(false);
     expect(new Labels(RANGE, { ...NOTHING, overflowed: true }).overflowed).toBe(true);
   });
@@ -60,7 +60,7 @@ describe("what is known about transactions", () => {
   test("a fraudulent transaction counts once for each side that alerts on it", () => {
     const labels = new Labels(RANGE, NOTHING);
     for (const id of ["f1", "f2"]) labels.see(transaction({ id, timestamp: 1_500, attributes: { fraud: true } }));
-    const [one, other] = [new NumberSet(), new NumberSet()];
+    const [one, other] = [new NumbersFound(), new NumbersFound()];
     labels.rest(resting("f1", "x"), one);
     labels.rest(resting("f1"), one);
     labels.rest(resting("f1", "f2"), other);

@@ -5,7 +5,7 @@ import type { Label } from "@/lib/contract/label";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { KnownLabels } from "@/lib/server/labels/known-in";
 import { IdFlags } from "./id-flags";
-import type { NumberSet } from "./number-set";
+import type { NumbersFound } from "./numbers-found";
 
 /** What the evidence of hits says about them. */
 export const FRAUD = 1;
@@ -79,7 +79,7 @@ export class Labels {
   }
 
   /** What the evidence of a hit says, as flags; the sought transactions in it are added to `found`. */
-  rest(hit: Pick<Hit, "evidence" | "eventId">, found: NumberSet): number {
+  rest(hit: Pick<Hit, "evidence" | "eventId">, found: NumbersFound): number {
     const { flags, legitimate } = this;
     let seen = legitimate.size > 0 && legitimate.has(hit.eventId) ? FALSE_POSITIVE : 0;
     if (flags.size === 0) return seen;

@@ -5,7 +5,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { AlertGrouping, type AlertingRule, type AlertTexts, type RaisedAlert } from "@/lib/engine/alerting";
 import type { Buckets } from "./buckets";
 import { FALSE_POSITIVE, FRAUD, type Labels } from "./labels";
-import { NumberSet } from "./number-set";
+import { NumbersFound } from "./numbers-found";
 
 const COOLDOWN_DEFAULT = "15m";
 const NO_TEXTS: AlertTexts = { id: () => "", summary: () => "" };
@@ -30,7 +30,7 @@ export class SideTally {
   private readonly alerts = new Map<RaisedAlert, TallyAlert>();
   private readonly opened: number[];
   /** The transactions known to be fraud that an alert rests on. */
-  private readonly covered = new NumberSet();
+  private readonly covered = new NumbersFound();
   private fraud = 0;
   private falsePositive = 0;
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { type HeldOut, HOLD_OUT_WINDOW_MS, type HoldOutStatus } from "@/lib/contract/hold-out";
+import type { HeldOut, HoldOutStatus } from "@/lib/contract/hold-out";
+import { HOLD_OUT_WINDOW_MS } from "@/lib/contract/hold-out-limits";
 import type { Db } from "../data/db";
 import { labelledTransactions } from "../labels/of";
 import { estimatePrecision } from "./estimate";

@@ -1,7 +1,7 @@
 const WORDS_AT_FIRST = 8;
 
 /** Whole numbers from 0 on, a bit each up to the greatest. */
-export class NumberSet {
+export class NumbersFound {
   size = 0;
   private words = new Int32Array(WORDS_AT_FIRST);
 
