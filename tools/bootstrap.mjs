@@ -33,6 +33,7 @@ const COMMANDS = {
   notifier: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/notifier.js", quiet: true },
   detector: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/detector.js", quiet: true },
   replay: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/replay.js", quiet: true },
+  score: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/score.js", quiet: true },
   rules: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/rules.js", quiet: true },
   ingest: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/ingest.js", quiet: true },
   rebuild: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/rebuild.js", quiet: true },

@@ -2,10 +2,8 @@ import { STRENGTHS } from "@/lib/patterns/strengths";
 import type { RaisedHit } from "./hit";
 import type { RuleDefinition } from "./rule";
 import { scoreOf } from "./rule-action";
+import { SCORE_MAX } from "./score-max";
 import type { Scorecard } from "./scorecard";
-
-/** The greatest combined score. */
-const SCORE_MAX = 1_000;
 
 /** A live hit as a transaction's score counts it. */
 export interface ScoredHit {

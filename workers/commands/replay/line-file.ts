@@ -22,9 +22,7 @@ export class LineFile {
 
   /** Creates or empties `file`; fails with `UsageError` when it cannot be written, or is one of the files that are read. */
   static async create(file: string, read: readonly string[]): Promise<LineFile> {
-    for (const other of read) {
-      if (await isSameFile(file, other)) throw new UsageError(`cannot write ${file}: it is read as ${other}`);
-    }
+    await refuseToWriteOver(file, read);
     const stream = createWriteStream(file);
     try {
       await once(stream, "open");
@@ -65,6 +63,13 @@ export class LineFile {
 
   private unwritable(failure: Error): UsageError {
     return new UsageError(`cannot write ${this.stream.path}: ${failure.message}`);
+  }
+}
+
+/** Fails with `UsageError` when `file` is one of the files that are read. */
+export async function refuseToWriteOver(file: string, read: readonly string[]): Promise<void> {
+  for (const other of read) {
+    if (await isSameFile(file, other)) throw new UsageError(`cannot write ${file}: it is read as ${other}`);
   }
 }
 

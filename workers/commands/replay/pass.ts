@@ -7,6 +7,7 @@ import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Scorecard } from "@/lib/contract/scorecard";
 import { alertSummary } from "@/lib/contract/sentence";
+import type { Transaction } from "@/lib/contract/transaction";
 import { AlertGrouping, type AlertingRule, type AlertTexts } from "@/lib/engine/alerting";
 import { createEngine, type Engine } from "@/lib/engine/engine";
 import { alertId } from "@/lib/server/database/ids";
@@ -38,14 +39,21 @@ export interface PassCounts {
   hits: number;
 }
 
+/** What the arguments of a replay say of a pass. */
+type PassArguments = Pick<ReplayArguments, "timeSpan" | "allowedLatenessMs" | "now" | "maxFutureMs" | "alerts">;
+
 export interface PassOptions {
-  readonly args: ReplayArguments;
+  readonly args: PassArguments;
   readonly rules: readonly RuleOfFile[];
   readonly lists: ManagedLists;
+  readonly wantsScores: boolean;
   /** What scores are reckoned by; null: the rules' own scores. */
   readonly scorecard: Scorecard | null;
-  readonly hits: LineFile;
+  /** Where hits go; null: nowhere. */
+  readonly hits: LineFile | null;
   readonly rejects: LineFile | null;
+  /** Is told of every transaction that was evaluated, in the order in which it was. */
+  readonly onAccepted: ((transaction: Transaction) => void) | null;
   /** Whether a transaction that is older than one before it ends the pass with `OutOfOrder`. */
   readonly inOrder: boolean;
 }
@@ -87,7 +95,7 @@ export class ReplayPass implements RowSink {
     const { args, rules, lists, scorecard } = options;
     const definitions = rules.map(({ definition }) => definition);
     this.options = options;
-    this.scores = args.scores === null ? null : new TransactionScores(scorecard);
+    this.scores = options.wantsScores ? new TransactionScores(scorecard) : null;
     this.decoder = new RecordDecoder(args.timeSpan);
     this.engine = createEngine({ rules: definitions, lists, allowedLatenessMs: args.allowedLatenessMs });
     if (args.now !== null) this.engine.readAt(args.now, this.raised);
@@ -146,8 +154,10 @@ export class ReplayPass implements RowSink {
       return;
     }
     const verdict = this.engine.process(transaction, this.raised);
-    if (verdict === "accepted") counts.accepted += 1;
-    else if (verdict === "late") counts.late += 1;
+    if (verdict === "accepted") {
+      counts.accepted += 1;
+      this.options.onAccepted?.(transaction);
+    } else if (verdict === "late") counts.late += 1;
     else counts.duplicates += 1;
   }
 
@@ -157,7 +167,7 @@ export class ReplayPass implements RowSink {
 
   private readonly raised = (raised: RaisedHit): void => {
     this.counts.hits += 1;
-    this.options.hits.write(hitOf(raised));
+    this.options.hits?.write(hitOf(raised));
     const known = this.rules.get(raised.ruleId);
     if (known === undefined) return;
     const texts =

@@ -33,17 +33,24 @@ export class TransactionScores {
     else known.push(scored);
   }
 
+  /** What was found for a transaction, once: its parts and its score without a scorecard. Null when no live rule hit it. */
+  take(id: string, time: number): { readonly parts: ReadonlyMap<string, number>; readonly combined: number } | null {
+    const key = keyOf(id, time);
+    const hits = this.hits.get(key);
+    if (hits === undefined) return null;
+    this.hits.delete(key);
+    return { parts: partsOf(hits), combined: combinedScore(hits) };
+  }
+
   /** Writes a line for each, in the order of the file: it is read once more, for hits come in another order. */
   async write(source: RowSource, file: LineFile): Promise<void> {
     const sink = decodingSink(source.timeSpan, (_line, decoded) => {
       if (!decoded.ok) return;
       const { id, timestamp } = decoded.transaction;
-      const key = keyOf(id, timestamp);
-      const hits = this.hits.get(key);
-      if (hits === undefined) return;
-      this.hits.delete(key);
-      const parts = partsOf(hits);
-      const score = this.scorecard === null ? combinedScore(hits) : scorecardScore(this.scorecard, parts);
+      const found = this.take(id, timestamp);
+      if (found === null) return;
+      const { parts, combined } = found;
+      const score = this.scorecard === null ? combined : scorecardScore(this.scorecard, parts);
       const line: ScoreLine = { id, score, parts: Object.fromEntries(parts) };
       file.write(line);
     });

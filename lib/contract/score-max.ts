@@ -1,0 +1,2 @@
+/** The greatest score of a transaction. */
+export const SCORE_MAX = 1_000;
