@@ -30,6 +30,7 @@ async function open(alert: Alert, { resolving = false, history = [], ...options 
   // Read once: what the steps themselves make of it is what matters here.
   let shown: AlertDetail | null = {
     alert,
+    score: null,
     history,
     hits: [],
     hitsTotal: 0,

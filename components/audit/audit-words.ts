@@ -31,6 +31,7 @@ const PAGE_OF: Readonly<Record<string, (id: string) => string>> = {
   partition: () => "/system",
   deadLetter: () => "/system",
   missed: () => "/system/missed",
+  scorecard: () => "/score",
   brake: () => "/decisions",
 };
 

@@ -11,6 +11,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   decision: ["decision", "decisions"],
   decision_part: ["part of a decision", "parts of decisions"],
   dead_letter: ["dead letter", "dead letters"],
+  scorecard: ["scorecard", "scorecards"],
   decision_brake: ["use of the brake", "uses of the brake"],
   evidence: ["kept evidence", "kept evidence"],
   health_note: ["health note", "health notes"],

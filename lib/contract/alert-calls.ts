@@ -45,8 +45,32 @@ export const AlertFacetCounts = z.object({
 export type AlertFacetCounts = Read<typeof AlertFacetCounts>;
 
 /** `GET /api/v1/alerts/{id}`. */
+/** The score of the transaction of an alert's hits that has the highest one, now that all its hits are known. */
+export const AlertScore = z.object({
+  transactionId: z.string(),
+  eventTime: z.number().describe("Of the transaction, epoch milliseconds"),
+  score: z.number().int().describe("0 to 1,000"),
+  scorecardVersion: z.number().int().nullable().describe("Null: by the rules' own scores"),
+  parts: z
+    .array(
+      z.object({
+        ruleId: z.string(),
+        ruleName: z.string(),
+        strength: z.number().describe("Of its strongest hit of the transaction, 0 to 1"),
+        weight: z
+          .number()
+          .nullable()
+          .describe("In the scorecard, null for none; without a scorecard the rule's own score, 0 to 100"),
+      }),
+    )
+    .describe("The live rules that hit the transaction, what adds most first"),
+  line: z.string().describe("How it is reckoned, in one line of arithmetic"),
+});
+export type AlertScore = Read<typeof AlertScore>;
+
 export const AlertDetail = z.object({
   alert: Alert,
+  score: AlertScore.nullable().describe("Null for an alert from before scores were stored"),
   hits: z
     .array(
       Hit.extend({

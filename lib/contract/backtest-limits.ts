@@ -6,3 +6,7 @@ export const SWEEP_VALUES_MAX = 25;
 export const SURFACE_VALUES_MAX = 12;
 /** Transactions that can be asked about at once. */
 export const EXPLAINED_MAX = 50;
+/** Cards that a team can look at a day, where a scorecard is measured. */
+export const SCORE_TOP_MAX = 100_000;
+/** Transactions that a scorecard is fitted and measured on at most. */
+export const SCORE_TRANSACTIONS_MAX = 1_000_000;

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { AlertLabelSchema } from "./alert";
-import { BACKTEST_RANGE_MAX_MS, EXPLAINED_MAX, SURFACE_VALUES_MAX, SWEEP_VALUES_MAX } from "./backtest-limits";
+import {
+  BACKTEST_RANGE_MAX_MS,
+  EXPLAINED_MAX,
+  SCORE_TOP_MAX,
+  SURFACE_VALUES_MAX,
+  SWEEP_VALUES_MAX,
+} from "./backtest-limits";
 import { Hit, KeyValues } from "./hit-schema";
 import { KnownOutcome } from "./label-api";
 import { MissedResult, MissedSelection } from "./missed";
 import type { Read } from "./read";
 import { SentDefinition } from "./rule-shape";
+import { ScorecardReport } from "./scorecard-report";
 import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
 
@@ -83,6 +90,16 @@ export const BacktestBody = z.discriminatedUnion("kind", [
   }),
   /** What the live rules would have found in records that were not evaluated; the range says when they arrived. */
   z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedSelection }),
+  /** A scorecard fitted on the first part of the range and measured on the last one. */
+  z.strictObject({
+    kind: z.literal("score"),
+    slot: Slot,
+    range: Range.describe("Training begins with it, and the test ends with it"),
+    trainUntil: z.number().int().describe("The first moment that it is not fitted on, epoch milliseconds"),
+    testFrom: z.number().int().describe("Labels that come later are not known to the training, epoch milliseconds"),
+    top: z.number().int().min(1).max(SCORE_TOP_MAX).default(100).describe("Cards that a team looks at a day"),
+    card: z.enum(["accountId", "cardId"]).default("accountId").describe("Whose transactions are told of as one"),
+  }),
 ]);
 export type BacktestBody = Read<typeof BacktestBody>;
 
@@ -281,6 +298,14 @@ export const ExplainResult = z.object({
 });
 export type ExplainResult = Read<typeof ExplainResult>;
 
+export const ScoreResult = z.object({
+  kind: z.literal("score"),
+  report: ScorecardReport.nullable().describe("Null until it is fitted"),
+  refused: z.string().nullable().describe("Why nothing can be fitted, and what to change"),
+  notes: z.array(z.string()).describe("What the reader must know about the figures, as sentences"),
+});
+export type ScoreResult = Read<typeof ScoreResult>;
+
 /** A job over stored transactions: `GET /api/v1/backtests/{id}`, `DELETE` takes it back. Sent as `backtest` while it goes on. */
 export const Backtest = z.object({
   id: z.string(),
@@ -293,7 +318,7 @@ export const Backtest = z.object({
   }),
   error: z.string().nullable().describe("Why it failed and what to change, for people"),
   result: z
-    .union([CompareResult, SweepResult, SurfaceResult, ExplainResult, MissedResult])
+    .union([CompareResult, SweepResult, SurfaceResult, ExplainResult, MissedResult, ScoreResult])
     .nullable()
     .describe("Of what was evaluated so far; whole once the status is `done`. Null before the first"),
   createdAt: z.number().describe("Epoch milliseconds"),

@@ -114,6 +114,13 @@ export const DecisionRow = z.object({
   complete: z.boolean().nullable(),
   reason: z.enum(DECISION_REASONS).nullable(),
   score: z.number().int().nullable(),
+  scorecardVersion: z
+    .number()
+    .int()
+    .nullable()
+    .describe("The scorecard that its score is by; null: by the rules' own scores"),
+  shadowScore: z.number().int().nullable().describe("What the scorecard says that runs beside it; it decides nothing"),
+  shadowVersion: z.number().int().nullable().describe("Which one that is"),
   rules: z.array(z.string()).describe("Ids of the rules of its live hits"),
   ms: z.number().nullable(),
   completedAt: z.number().nullable().describe("When the true outcome was known; null: not yet"),

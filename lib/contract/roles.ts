@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   sayOutcomes: "analyst",
   /** Make every block a review, and say how much rules may block. */
   brake: "lead",
+  /** Say by which scorecard scores are reckoned, and which runs beside it. */
+  publishScorecards: "lead",
   assignOthers: "lead",
   /** Write drafts of rules, try them on what is stored, propose them. */
   draftRules: "analyst",

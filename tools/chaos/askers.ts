@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { DecisionAnswer } from "@/lib/contract/decision-calls";
+import { NO_SCORECARDS } from "@/lib/contract/scorecards-in-force";
 import { compose, NO_BRAKE } from "@/lib/server/decisions/compose";
 import { decisionId } from "@/lib/server/decisions/mark";
 import type { DecisionPart } from "@/lib/server/decisions/part";
@@ -106,7 +107,8 @@ export class Askers {
     const told: Rows = new Map();
     const answered: Rows = new Map();
     for (const [id, asked] of this.#asked) {
-      const composed = compose(said.get(id) ?? [], NO_BRAKE, FALLBACK, "");
+      const inForce = { brake: NO_BRAKE, scorecards: NO_SCORECARDS, fallback: FALLBACK };
+      const composed = compose(said.get(id) ?? [], inForce, "");
       expected.set(id, rowText(composed === null ? { lost: JSON.stringify(asked.body) } : truthOf(composed)));
       const row = stored.get(id);
       if (row === undefined) continue;

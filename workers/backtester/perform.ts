@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRaising } from "@/lib/contract/running-rule";
 import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Db } from "@/lib/server/data/db";
 import { runCompare, runSurface, runSweep } from "../backtest/job";
 import { runExplain } from "../explain/job";
 import { type MissedGround, runMissed } from "../missed/job";
+import { runScoreFit } from "../score-fit/job";
 import { liveRate } from "./live-rate";
 import { createPace } from "./pace";
 import { readRulesOf } from "./rules-of";
@@ -62,6 +64,13 @@ export function performer(ground: BacktestSource): Perform {
         const { range, reasons, partitions = null } = request;
         const own = { ...ground, now: Date.now, signal, report, giveWay: giveWayToComparisons };
         return runMissed(own, { range, reasons, partitions });
+      }
+      case "score": {
+        const { range, trainUntil, testFrom, top, card } = request;
+        const own = { ...ground, signal, report, giveWay: giveWayToComparisons };
+        const rules = (await readRulesOf(ground.db, null)).filter(isRaising);
+        const split = { trainFrom: range.from, trainUntil, testFrom, testUntil: range.to };
+        return runScoreFit(own, { rules, split, top, card });
       }
       default:
         return unreachable(request);

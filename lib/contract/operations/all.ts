@@ -49,6 +49,7 @@ import { NOISE_OPERATIONS } from "./noise";
 import { NOTICE_OPERATIONS } from "./notices";
 import type { Operation } from "./operation";
 import { PRIVACY_OPERATIONS } from "./privacy";
+import { SCORECARD_OPERATIONS } from "./scorecard";
 import { TRANSACTION_OPERATIONS } from "./transaction";
 import { USER_OPERATIONS } from "./user";
 
@@ -233,6 +234,7 @@ export const OPERATIONS = [
   ...LABEL_OPERATIONS,
   ...BRAKE_OPERATIONS,
   ...HOLD_OUT_OPERATIONS,
+  ...SCORECARD_OPERATIONS,
   ...BACKTEST_OPERATIONS,
   ...MISSED_OPERATIONS,
   ...NOISE_OPERATIONS,

@@ -1,3 +1,4 @@
+import { combinedScore, type ScoredHit } from "../score";
 import { SCORE_MAX } from "../score-max";
 import type { Scorecard } from "../scorecard";
 import { sigmoid } from "./logistic";
@@ -35,6 +36,21 @@ export function scoreArithmetic(
   const probability = sigmoid(logOdds);
   parts.sort((a, b) => b.points - a.points || (a.ruleId < b.ruleId ? -1 : 1));
   return { intercept, parts, logOdds, probability, score: Math.round(SCORE_MAX * probability) };
+}
+
+/** A live hit as a score without a scorecard counts it. */
+interface UntrainedHit extends ScoredHit {
+  readonly ruleId: string;
+}
+
+/** How the rules' own scores come to a score, in one line: `1 - (1 - 60 % × 0.80) (Card testing) = 48.0 %, score 480`. */
+export function untrainedLine(hits: readonly UntrainedHit[], nameOf: (ruleId: string) => string): string {
+  const score = combinedScore(hits);
+  const doubts = hits.map(
+    ({ ruleId, score: own, strength }) => `(1 - ${own} % × ${strength.toFixed(2)}) (${nameOf(ruleId)})`,
+  );
+  if (doubts.length === 0) return `no live hit, score ${score}`;
+  return `1 - ${doubts.join(" × ")} = ${(score / 10).toFixed(1)} %, score ${score}`;
 }
 
 /** The same in one line: `-4.20 + 2.50 × 0.80 (Card testing) = -2.20 in log odds, 10.0 % fraud, score 100`. */

@@ -9,6 +9,7 @@ import { ruleVersion } from "../rules/versions";
 import { ALERT_HITS_MAX, evidenceOf } from "./evidence";
 import { pressOf } from "./pressed";
 import { ALERT_FIELDS, activityOf, alertOf } from "./row";
+import { alertScore } from "./score";
 import { storableId } from "./step";
 
 const HISTORY_MAX = 1_000;
@@ -54,7 +55,18 @@ export async function alertDetail(db: Db, id: string): Promise<ExplainedAlert> {
     hits.map((hit) => ({ event_id: hit.eventId, event_time: hit.eventTime, evidence: hit.evidence })),
   );
   const outcomes = await outcomesBeside(db, id, [...evidence, ...context]);
-  return { alert, hits, hitsTotal, evidence, context, outcomes, history: await told(db, history.reverse()), rule };
+  const score = await alertScore(db, hits);
+  return {
+    alert,
+    score,
+    hits,
+    hitsTotal,
+    evidence,
+    context,
+    outcomes,
+    history: await told(db, history.reverse()),
+    rule,
+  };
 }
 
 /** The lines of a history, those of buttons with what they came to. */

@@ -14,7 +14,7 @@ export type BacktestRequest =
   | (Omit<Extract<BacktestBody, { kind: "compare" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "surface" }>, "draft"> & { readonly draft: RuleDefinition })
-  | Extract<BacktestBody, { kind: "explain" | "missed" }>;
+  | Extract<BacktestBody, { kind: "explain" | "missed" | "score" }>;
 
 /**
  * What a body asks for, once everything that it names is there. A draft that names no zone is in `zone`, as when it is published.
@@ -43,6 +43,7 @@ export async function judgeBacktest(data: Reading, body: BacktestBody, zone: str
       if (body.ruleIds !== undefined) await requireRules(data, body.ruleIds);
       return body;
     case "missed":
+    case "score":
       return body;
   }
 }

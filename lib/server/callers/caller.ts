@@ -10,6 +10,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   pressActions: "write",
   sayOutcomes: "decide",
   brake: "write",
+  publishScorecards: "write",
   assignOthers: "decide",
   draftRules: "write",
   tuneRules: "write",

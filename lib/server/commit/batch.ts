@@ -1,6 +1,7 @@
 import type { Hit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { RuleMode } from "@/lib/contract/rule";
+import type { ScoredHit } from "@/lib/contract/score";
 import type { Severity } from "@/lib/contract/severity";
 import type { DecisionMark } from "../decisions/mark";
 import type { PartContent, PartPlace } from "../decisions/part";
@@ -35,6 +36,8 @@ export interface CommitHit {
   readonly keyHash: string;
   /** Why it was raised, in one sentence; asked for only when its alert has no hit with a later event. */
   readonly summary: () => string;
+  /** What it adds to the score of its transaction; null where that is not known any more. */
+  readonly scored: ScoredHit | null;
   /** To be stored with its alert; empty where every transaction is stored. */
   readonly evidence: readonly EvidenceRow[];
 }

@@ -91,6 +91,7 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
     severity: "high",
     mode: "live",
     cooldownMs: 15 * 60_000,
+    scored: { score: 60, strength: 1 },
     keyHash: `hash ${account}`,
     summary: () => `because of ${eventId}`,
     evidence: [],

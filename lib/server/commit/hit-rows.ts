@@ -28,6 +28,8 @@ const COLUMNS = [
   "alertId",
   "detectedAt",
   "snoozeId",
+  "strength",
+  "ruleScore",
 ] as const satisfies readonly (keyof NewRow<"hit">)[];
 
 /** The statement that stores hits; those that are stored already stay as they are. */
@@ -55,6 +57,8 @@ function recordOf({ hit: { hit, ...raised }, alertId, snoozeId, detectedAt }: Hi
     alertId,
     detectedAt,
     snoozeId,
+    strength: raised.scored?.strength ?? null,
+    ruleScore: raised.scored?.score ?? null,
   } satisfies NewRow<"hit">;
 }
 

@@ -62,6 +62,7 @@ function hit(minute: number, accountId = "a1", changes: Partial<CommitHit> = {})
     severity: "high",
     mode: "live",
     cooldownMs: 15 * MINUTE,
+    scored: { score: 60, strength: 1 },
     keyHash: `hash ${accountId}`,
     summary: () => "why",
     evidence: [],

@@ -6,7 +6,14 @@ import type { PartHit } from "./part";
 export function answerOf(
   id: string,
   transactionId: string,
-  { given, score, hits, shadowHits, complete, reason }: Omit<Composed, "unbraked" | "heldOut">,
+  {
+    given,
+    score,
+    hits,
+    shadowHits,
+    complete,
+    reason,
+  }: Pick<Composed, "given" | "score" | "hits" | "shadowHits" | "complete" | "reason">,
   ms: number,
 ): DecisionAnswer {
   return {

@@ -1,4 +1,5 @@
 import type { DecisionFallback } from "@/lib/contract/decision-calls";
+import type { ScorecardsInForce } from "@/lib/contract/scorecards-in-force";
 import type { Logger } from "../log/log";
 import { type AppendGround, appendAsked } from "./append";
 import { type Brake, compose } from "./compose";
@@ -29,7 +30,9 @@ export interface CompleteGround extends AppendGround {
   readonly log: Pick<Logger, "warn">;
   /** Only once `ready` resolved. */
   readonly brake: () => Brake;
-  /** Resolves once the brake is known. */
+  /** Only once `ready` resolved. */
+  readonly scorecards: () => ScorecardsInForce;
+  /** Resolves once the brake and the scorecards are known. */
   readonly ready: () => Promise<void>;
 }
 
@@ -57,12 +60,12 @@ export async function completeDecisions(
   after: OpenPlace = FIRST_PLACE,
   rowsMax = ROWS_MAX,
 ): Promise<Completed> {
-  const { db, brake, fallback, ready } = ground;
+  const { db, brake, fallback, scorecards, ready } = ground;
   const open = await readOpen(db, now - GIVEN_UP_MS, after, rowsMax);
   const last = open.at(-1);
   if (last === undefined) return { open: 0, completed: 0, appended: 0, next: FIRST_PLACE };
   const next = open.length < rowsMax ? FIRST_PLACE : { askedAt: last.askedAt, id: last.id };
-  // Before anybody asked, nobody else has the brake read.
+  // Before anybody asked, nobody else has the brake and the scorecards read.
   await ready();
   const parts = await readParts(
     db.pool,
@@ -72,7 +75,7 @@ export async function completeDecisions(
   const lost: OpenDecision[] = [];
   for (const row of open) {
     const said = parts.get(row.id) ?? [];
-    const composed = compose(said, brake(), fallback, row.accountId);
+    const composed = compose(said, { brake: brake(), scorecards: scorecards(), fallback }, row.accountId);
     if (composed !== null) late.push({ row, composed, at: lastOf(said) });
     else if (!said.some(({ target }) => target === OWN_PARTITION) && now - (row.appendedAt ?? row.askedAt) > LOST_MS) {
       lost.push(row);

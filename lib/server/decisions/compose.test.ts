@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RuleAction } from "@/lib/contract/rule-action";
+import { NO_SCORECARDS } from "@/lib/contract/scorecards-in-force";
 import { compose, NO_BRAKE } from "./compose";
 import { type DecisionPart, OWN_PARTITION, type PartHit, type PartOutcome } from "./part";
 
@@ -45,7 +46,8 @@ const part = (target: number, said: Said = {}): DecisionPart => ({
   },
 });
 const own = (said: Said = {}) => part(OWN_PARTITION, said);
-const made = (parts: readonly DecisionPart[], brake = NO_BRAKE) => compose(parts, brake, "review", "acc-1");
+const made = (parts: readonly DecisionPart[], brake = NO_BRAKE, scorecards = NO_SCORECARDS) =>
+  compose(parts, { brake, scorecards, fallback: "review" }, "acc-1");
 
 describe("a decision", () => {
   test("without hits lets the transaction through", () => {
@@ -94,7 +96,9 @@ describe("a decision", () => {
     const both = own({ hits: [hit("a", "block"), hit("r", "review")] });
     expect(made([both], { ...NO_BRAKE, holdsOut })).toMatchObject({ given: "review", heldOut: true });
     expect(made([own({ hits: [hit("r", "review")] })], { ...NO_BRAKE, holdsOut })).toMatchObject({ heldOut: false });
-    expect(compose([block], { ...NO_BRAKE, holdsOut }, "review", "acc-2")).toMatchObject({ given: "block" });
+    expect(
+      compose([block], { brake: { ...NO_BRAKE, holdsOut }, scorecards: NO_SCORECARDS, fallback: "review" }, "acc-2"),
+    ).toMatchObject({ given: "block" });
   });
 
   test.each([
@@ -127,4 +131,15 @@ describe("a decision", () => {
       reason: "duplicate",
     });
   });
+});
+
+test("the score is by the scorecard in force, and one that runs beside decides nothing", () => {
+  const said = own({ hits: [hit("r1", "review", { strength: 0.8 }), hit("r2", "none")] });
+  const live = { version: 4, scorecard: { intercept: -2, weights: { r1: 2.5 } } };
+  const shadow = { version: 5, scorecard: { intercept: 9, weights: {} } };
+  const scores = { score: 500, scorecardVersion: 4, shadowScore: 1_000, shadowVersion: 5 };
+  expect(made([said], NO_BRAKE, { live, shadow })).toMatchObject({ given: "review", ...scores });
+  expect(made([own()], NO_BRAKE, { live, shadow })).toMatchObject({ score: 119 });
+  const before = { scorecardVersion: null, shadowScore: null, shadowVersion: null };
+  expect(made([said], NO_BRAKE, NO_SCORECARDS)).toMatchObject({ score: 700, ...before });
 });

@@ -1,7 +1,7 @@
 import type { Decision } from "@/lib/contract/decision";
 import type { DecisionFallback, DecisionReason } from "@/lib/contract/decision-calls";
 import { RULE_ACTIONS, type RuleAction } from "@/lib/contract/rule-action";
-import { combinedScore } from "@/lib/contract/score";
+import { type ScorecardsInForce, scoresOf, type TransactionScore } from "@/lib/contract/scorecards-in-force";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { type DecisionPart, OWN_PARTITION, type PartHit, type PartOutcome, type PartPlace } from "./part";
 
@@ -16,8 +16,15 @@ export interface Brake {
 
 export const NO_BRAKE: Brake = { all: false, rules: new Set(), holdsOut: () => false };
 
+/** What answers are made by at the moment. */
+interface InForce {
+  readonly brake: Brake;
+  readonly scorecards: ScorecardsInForce;
+  readonly fallback: DecisionFallback;
+}
+
 /** What the partitions said together. */
-export interface Composed {
+export interface Composed extends TransactionScore {
   /** What is to be answered. */
   readonly given: Decision;
   /** The same without the brake, and if nobody were held out. */
@@ -26,7 +33,6 @@ export interface Composed {
   readonly heldOut: boolean;
   readonly complete: boolean;
   readonly reason: DecisionReason | null;
-  readonly score: number;
   readonly hits: readonly PartHit[];
   readonly shadowHits: readonly PartHit[];
 }
@@ -39,8 +45,7 @@ const DECISION_OF: Readonly<Record<RuleAction, Decision>> = { none: "allow", rev
  */
 export function compose(
   parts: readonly DecisionPart[],
-  brake: Brake,
-  fallback: DecisionFallback,
+  { brake, scorecards, fallback }: InForce,
   accountId: string,
 ): Composed | null {
   const own = firstOf(parts.filter(({ target }) => target === OWN_PARTITION));
@@ -70,7 +75,7 @@ export function compose(
     heldOut,
     complete: true,
     reason: null,
-    score: combinedScore(hits),
+    ...scoresOf(hits, scorecards),
     hits,
     shadowHits: inOrder(all.flatMap(({ content }) => content.shadowHits)),
   };
@@ -89,6 +94,9 @@ export function fallenBack(reason: DecisionReason, fallback: DecisionFallback): 
     complete: false,
     reason,
     score: 0,
+    scorecardVersion: null,
+    shadowScore: null,
+    shadowVersion: null,
     hits: [],
     shadowHits: [],
   };

@@ -1,4 +1,5 @@
 import type { DecisionAnswer, DecisionFallback } from "@/lib/contract/decision-calls";
+import type { ScorecardsInForce } from "@/lib/contract/scorecards-in-force";
 import { isTransient } from "../data/transient";
 import { RefusedError } from "../errors/errors";
 import type { HealthWatch } from "../health/watch";
@@ -33,7 +34,9 @@ export interface DecisionGround extends AppendGround {
   readonly fallback: DecisionFallback;
   /** What becomes of a `block` at the moment. */
   readonly brake: () => Brake;
-  /** Resolves once the brake is known. */
+  /** Only once `ready` resolved. */
+  readonly scorecards: () => ScorecardsInForce;
+  /** Resolves once the brake and the scorecards are known. */
   readonly ready: () => Promise<void>;
   /** Told of each decision that blocks. */
   readonly blocked: () => void;
@@ -75,7 +78,7 @@ interface Given {
 }
 
 export function createDecisions(ground: DecisionGround): Decisions {
-  const { db, log, fallback, brake, metrics } = ground;
+  const { db, log, fallback, brake, scorecards, metrics } = ground;
   const waits = createWaits({ db, log });
   // Listening and connecting take a moment: the first who asks need not wait for them.
   void waits.ready();
@@ -136,7 +139,8 @@ export function createDecisions(ground: DecisionGround): Decisions {
       wait.onPart = () => {
         const parts = wait.parts();
         if (parts.some(({ target }) => target === OWN_PARTITION)) laps.end("own");
-        const composed = compose(parts, brake(), fallback, question.transaction.accountId);
+        const inForce = { brake: brake(), scorecards: scorecards(), fallback };
+        const composed = compose(parts, inForce, question.transaction.accountId);
         if (composed !== null) end(composed);
       };
       wait.onFault = () => end(fallenBack("unhealthy", fallback));

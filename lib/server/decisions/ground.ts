@@ -1,5 +1,6 @@
 import type { Registry } from "prom-client";
 import type { BrakeWatch } from "../brake/watch";
+import type { ScorecardWatch } from "../scorecards/watch";
 import type { AppendGround } from "./append";
 import type { DecisionGround } from "./decisions";
 import { registerDecisionMetrics } from "./metrics";
@@ -8,9 +9,10 @@ import { registerDecisionMetrics } from "./metrics";
 interface DecisionParts extends AppendGround, Pick<DecisionGround, "health" | "log"> {
   readonly metrics: Registry;
   readonly brake: BrakeWatch;
+  readonly scorecards: ScorecardWatch;
 }
 
-/** What the process decides with: its services, and the brake as it stands at the moment. Made once. */
+/** What the process decides with: its services, the brake and the scorecards as they stand at the moment. Made once. */
 export function decisionGround(own: DecisionParts): DecisionGround {
   return {
     db: own.db,
@@ -22,7 +24,8 @@ export function decisionGround(own: DecisionParts): DecisionGround {
     health: own.health,
     fallback: own.env.decisionFallback,
     brake: () => own.brake.current(),
-    ready: () => own.brake.ready(),
+    scorecards: () => own.scorecards.current(),
+    ready: async () => void (await Promise.all([own.brake.ready(), own.scorecards.ready()])),
     blocked: () => own.brake.blocked(),
     metrics: registerDecisionMetrics(own.metrics),
   };

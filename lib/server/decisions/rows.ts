@@ -86,6 +86,7 @@ export async function storeAnswers(pool: Pool, answers: readonly NewAnswer[]): P
 
 function answerRecord({ id, composed, ms, answeredAt, completedAt }: NewAnswer) {
   const { given, unbraked, heldOut, complete, reason, score, hits, shadowHits } = composed;
+  const { scorecardVersion, shadowScore, shadowVersion } = composed;
   return {
     id,
     answered_at: answeredAt,
@@ -99,6 +100,9 @@ function answerRecord({ id, composed, ms, answeredAt, completedAt }: NewAnswer) 
     shadow_hits: shadowHits,
     ms,
     completed_at: completedAt,
+    scorecard_version: scorecardVersion,
+    shadow_score: shadowScore,
+    shadow_version: shadowVersion,
   };
 }
 

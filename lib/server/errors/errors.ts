@@ -39,6 +39,8 @@ export type RefusalCode =
     }
   | { readonly code: "invalidRule"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   | { readonly code: "listConflict"; readonly detail: string }
+  /** Someone published a scorecard since the version that was seen. */
+  | { readonly code: "scorecardConflict"; readonly detail: string }
   /** Another transaction was asked about under the same id. */
   | { readonly code: "decisionConflict"; readonly detail: string }
   /** What is wrong right now cannot be acknowledged. */

@@ -66,6 +66,7 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
     case "healthConflict":
       return problem(409, "health-conflict", "It cannot be acknowledged", refusal.detail);
     case "listConflict":
+    case "scorecardConflict":
       return problem(409, "list-conflict", "The list has changed", refusal.detail);
     case "channelConflict":
       return problem(409, "channel-conflict", "It has changed", refusal.detail);

@@ -96,6 +96,7 @@ function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary }: MissedHi
     severity: alert.severity,
     mode: "live",
     cooldownMs: alert.cooldownMs,
+    scored: null,
     keyHash: keyHash(alert.ruleId, alert.key),
     summary: () => summary,
     evidence: alert.missed.flatMap(({ transaction }) =>

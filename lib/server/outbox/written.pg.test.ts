@@ -53,6 +53,7 @@ function hit(id: string, eventTime: number): CommitHit {
     severity: "high",
     mode: "live",
     cooldownMs: 60_000,
+    scored: { score: 60, strength: 1 },
     keyHash: "hash-1",
     summary: () => `Because of ${id}`,
     evidence: [],

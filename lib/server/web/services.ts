@@ -19,6 +19,7 @@ import type { ChannelParts } from "../outbox/manage/channels";
 import { createSingleSignOn, type OpensSingleSignOn } from "../people/oidc";
 import { createPeople, type People } from "../people/people";
 import { type Auth, createAuth } from "../people/sessions";
+import { type ScorecardWatch, watchScorecards } from "../scorecards/watch";
 import { openStream } from "../stream/open";
 import type { Stream } from "../stream/port";
 import { metrics } from "./metrics";
@@ -46,6 +47,8 @@ export interface Services {
   readonly cards: Cards;
   /** Which blocks are reviews at the moment. */
   readonly brake: BrakeWatch;
+  /** What scores are reckoned by at the moment. */
+  readonly scorecards: ScorecardWatch;
   /** What channels are made and tested with. */
   readonly channels: ChannelParts;
   readonly topics: Topics;
@@ -133,6 +136,7 @@ export function createServices(env: Env): Services {
           }),
     machines: createMachines({ db, apiKey: env.apiKey, log }),
     cards: createCards(db, [authSecret, ...env.authSecretsPrevious]),
+    scorecards: watchScorecards({ db, log }),
     brake: createBrake({ db, log, held: env.decisionBrake, tell: tellTripped }),
     channels: {
       box: createSecretBox([authSecret, ...env.authSecretsPrevious]),
@@ -159,6 +163,7 @@ export function createServices(env: Env): Services {
       // Who asked for it was told that it did not open: there is nothing to close.
       if (opening !== null) await opening.then((open) => open.close()).catch(() => {});
       await own.brake.close();
+      await own.scorecards.close();
       await people.passwords.close();
       await db.close();
     },

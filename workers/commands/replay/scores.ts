@@ -2,6 +2,7 @@ import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { combinedScore, type ScoredHit, scorecardScore, scoredHit } from "@/lib/contract/score";
 import type { Scorecard } from "@/lib/contract/scorecard";
+import { strengthsOf } from "@/lib/contract/scorecards-in-force";
 import { decodingSink } from "../input/in-order";
 import { type RowSource, readRows } from "../input/read-rows";
 import type { LineFile } from "./line-file";
@@ -39,7 +40,7 @@ export class TransactionScores {
     const hits = this.hits.get(key);
     if (hits === undefined) return null;
     this.hits.delete(key);
-    return { parts: partsOf(hits), combined: combinedScore(hits) };
+    return { parts: strengthsOf(hits), combined: combinedScore(hits) };
   }
 
   /** Writes a line for each, in the order of the file: it is read once more, for hits come in another order. */
@@ -56,12 +57,6 @@ export class TransactionScores {
     });
     for await (const _ of readRows(source, sink)) await file.drain();
   }
-}
-
-function partsOf(hits: readonly (ScoredHit & { readonly ruleId: string })[]): ReadonlyMap<string, number> {
-  const parts = new Map<string, number>();
-  for (const { ruleId, strength } of hits) parts.set(ruleId, Math.max(strength, parts.get(ruleId) ?? strength));
-  return parts;
 }
 
 /** What makes a transaction the same: its id and its time. */

@@ -1,4 +1,5 @@
 import { hitsRuleId, isInShare } from "@/lib/contract/running-rule";
+import { scoredHit } from "@/lib/contract/score";
 import { alertSummary } from "@/lib/contract/sentence";
 import type { CommitHit } from "@/lib/server/commit/batch";
 import { alertId, hitId, keyHash } from "@/lib/server/database/ids";
@@ -28,6 +29,7 @@ export function commitHit({ raised, evidence }: HitWithEvidence, plan: RulePlan)
     cooldownMs,
     keyHash: hash,
     evidence,
+    scored: scoredHit(rule, raised),
     summary: () => alertSummary(rule, raised),
   };
 }

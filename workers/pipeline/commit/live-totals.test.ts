@@ -46,6 +46,7 @@ const hit = (eventId: string, mode: RuleMode): CommitHit => ({
   severity: "high",
   mode,
   cooldownMs: 1,
+  scored: { score: 60, strength: 1 },
   keyHash: "",
   evidence: [],
   summary: () => "",

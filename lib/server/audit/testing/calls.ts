@@ -27,6 +27,7 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/decisions/brake": ["brake.on", "brake.off"],
   "PUT /api/v1/decisions/brake/limits": ["settings"],
   "PUT /api/v1/decisions/hold-out": ["settings"],
+  "POST /api/v1/scorecards": ["scorecard.publish"],
   "POST /api/v1/missed": { nothing: "A question, which its asker alone sees." },
   "POST /api/v1/missed/[id]/raise": ["missed.raise"],
   "PATCH /api/v1/account": ["user.renamed"],

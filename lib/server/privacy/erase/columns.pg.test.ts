@@ -72,6 +72,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   ],
   rule_activation: ["topic", "keyed_by"],
   rule_draft: ["rule_id", "author_id", "author_name"],
+  scorecard: ["place", "card", "report", "author_id", "author_name"],
   setting: ["name", "value"],
   snapshot_segment: ["topic", "source", "keyed_by"],
   stream: ["kind", "cluster", "topic_id", "topic", "log"],

@@ -35,6 +35,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   outbox_event: ["data", "words"],
   outbox_state: ["health"],
   rule_draft: ["text", "proposal", "declined"],
+  scorecard: ["reason"],
   snooze: ["key", "key_text", "reason"],
   stored_transaction: ["account_id", "body"],
   transaction_label: ["account_id"],
