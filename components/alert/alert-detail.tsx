@@ -19,6 +19,7 @@ import { KeyValueList } from "../ui/key-values";
 import { AddToList } from "./add-to-list";
 import { DecisionsOfAlert } from "./alert-decisions";
 import { useAlertDetail } from "./alert-queries";
+import { ScoreOfAlert } from "./alert-score";
 import { AlertSide } from "./alert-side";
 import { AlertEvidence } from "./evidence";
 
@@ -88,6 +89,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
           </aside>
           <div className="order-1 flex min-w-0 flex-col gap-4 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
             <AlertEvidence key={alert.id} detail={query.data} />
+            {query.data.score !== null && <ScoreOfAlert score={query.data.score} />}
             <DecisionsOfAlert alertId={alert.id} />
           </div>
         </div>

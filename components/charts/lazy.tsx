@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui";
-import { ALERTS_CHART_PX, EVIDENCE_CAPTION_PX, EVIDENCE_CHART_PX, SWEEP_CHART_PX } from "./heights";
+import { ALERTS_CHART_PX, EVIDENCE_CAPTION_PX, EVIDENCE_CHART_PX, SCORE_CHART_PX, SWEEP_CHART_PX } from "./heights";
 
 // The library that draws is most of what a page would load: a page is there first, and its charts follow.
 
@@ -26,4 +26,12 @@ export const LazyAlertsChart = dynamic(async () => (await import("@/components/c
 export const LazySweepChart = dynamic(async () => (await import("@/components/charts/sweep-chart")).SweepChart, {
   ssr: false,
   loading: waiting(SWEEP_CHART_PX),
+});
+export const LazyCurveChart = dynamic(async () => (await import("@/components/charts/score-charts")).CurveChart, {
+  ssr: false,
+  loading: waiting(SCORE_CHART_PX),
+});
+export const LazyFoundChart = dynamic(async () => (await import("@/components/charts/score-charts")).FoundChart, {
+  ssr: false,
+  loading: waiting(SCORE_CHART_PX),
 });

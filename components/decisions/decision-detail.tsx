@@ -65,7 +65,11 @@ function DetailHead({
       <Heading className="flex flex-wrap items-center gap-x-4 gap-y-1 text-lg font-medium">
         <DecisionBadge decision={decision.decision} />
         {amount !== null && currency !== null && <Money amount={amount} currency={currency} />}
-        {score !== null && <span className="text-base font-normal text-muted">score {formatCount(score)}</span>}
+        {score !== null && (
+          <span className="text-base font-normal text-muted" title={scoreTitle(decision)}>
+            score {formatCount(score)}
+          </span>
+        )}
       </Heading>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
         <span>
@@ -86,6 +90,11 @@ function DetailHead({
       </p>
     </header>
   );
+}
+
+function scoreTitle({ scorecardVersion, shadowScore, shadowVersion }: DecisionDetail): string {
+  const by = scorecardVersion === null ? "By the rules' own scores" : `By scorecard ${scorecardVersion}`;
+  return shadowScore === null ? by : `${by}; scorecard ${shadowVersion}, which runs beside, says ${shadowScore}`;
 }
 
 function TransactionJson({ transaction }: Pick<DecisionDetail, "transaction">) {

@@ -97,6 +97,7 @@ test("an id of an alert finds it; an id of none finds nothing and is no fault", 
     evidence: [],
     context: [],
     outcomes: [],
+    score: null,
     actions: [],
     rule: null,
   }));

@@ -13,6 +13,7 @@ export const MORE_PAGES = [
   { href: "/rules/proposals", name: "Proposals" },
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
+  { href: "/score", name: "Score" },
   { href: "/lists", name: "Lists" },
   { href: "/snoozes", name: "Snoozes" },
   { href: "/settings/channels", name: "Channels", needs: "manageChannels" },

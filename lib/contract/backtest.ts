@@ -12,7 +12,7 @@ import { KnownOutcome } from "./label-api";
 import { MissedResult, MissedSelection } from "./missed";
 import type { Read } from "./read";
 import { SentDefinition } from "./rule-shape";
-import { ScorecardReport } from "./scorecard-report";
+import { ScorecardReport, ScoreQuality } from "./scorecard-report";
 import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
 
@@ -301,6 +301,10 @@ export type ExplainResult = Read<typeof ExplainResult>;
 export const ScoreResult = z.object({
   kind: z.literal("score"),
   report: ScorecardReport.nullable().describe("Null until it is fitted"),
+  inForce: z
+    .object({ version: z.number().int(), quality: ScoreQuality })
+    .nullable()
+    .describe("The scorecard that counts now, measured on the same test part; null for none"),
   refused: z.string().nullable().describe("Why nothing can be fitted, and what to change"),
   notes: z.array(z.string()).describe("What the reader must know about the figures, as sentences"),
 });

@@ -38,6 +38,20 @@ export const ScoreMeasured = ScoreQuality.extend({
 });
 export type ScoreMeasured = Read<typeof ScoreMeasured>;
 
+/** By ranges of the score what it predicts, and the share of fraud with its interval of 95 %. */
+export const CalibrationBins = z.array(
+  z.strictObject({
+    from: Count,
+    until: Count,
+    transactions: Count,
+    frauds: Count,
+    predicted: Share,
+    observed: Share,
+    low: Share,
+    high: Share,
+  }),
+);
+
 /** What a fit found: the scorecard, and how it was measured. */
 export const ScorecardReport = z.strictObject({
   scorecard: Scorecard,
@@ -68,17 +82,6 @@ export const ScorecardReport = z.strictObject({
   silent: z.array(z.string()).describe("Ids of live rules without a hit in the training part: they have no weight"),
   trained: ScoreMeasured.describe("By the scorecard"),
   untrained: ScoreMeasured.describe("By the rules' own scores"),
-  calibration: z.array(
-    z.strictObject({
-      from: Count,
-      until: Count,
-      transactions: Count,
-      frauds: Count,
-      predicted: Share,
-      observed: Share,
-      low: Share,
-      high: Share,
-    }),
-  ),
+  calibration: CalibrationBins,
 });
 export type ScorecardReport = Read<typeof ScorecardReport>;

@@ -3,9 +3,11 @@ import type { Backtest, ScoreResult } from "@/lib/contract/backtest";
 import { SCORE_TRANSACTIONS_MAX } from "@/lib/contract/backtest-limits";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { ScorecardReport, ScoreSplit } from "@/lib/contract/scorecard-report";
+import { compareScorecards } from "@/lib/contract/scoring/compare";
 import { FitError, fitScorecard } from "@/lib/contract/scoring/fit";
 import { numberText } from "@/lib/contract/wording";
 import { labelsInRange } from "@/lib/server/labels/in-range";
+import { scorecardsInForce } from "@/lib/server/scorecards/read";
 import { disorderMs } from "../backtest/disorder";
 import { storageNotes } from "../backtest/notes";
 import { onceEach } from "../backtest/once-each";
@@ -42,6 +44,7 @@ export async function runScoreFit(ground: ScoreFitGround, request: ScoreFitReque
   const refused = (why: string, notes: readonly string[] = []): ScoreResult => ({
     kind: "score",
     report: null,
+    inForce: null,
     refused: why,
     notes,
   });
@@ -54,7 +57,7 @@ export async function runScoreFit(ground: ScoreFitGround, request: ScoreFitReque
   const tell = (fraction: number, transactions: number): void => {
     const now = performance.now();
     if (!throttle.due(now)) return;
-    ground.report({ fraction, transactions }, { kind: "score", report: null, refused: null, notes: [] });
+    ground.report({ fraction, transactions }, { kind: "score", report: null, inForce: null, refused: null, notes: [] });
     throttle.told(now, performance.now());
   };
   const end = await runPass(ground, pass, {
@@ -72,17 +75,16 @@ export async function runScoreFit(ground: ScoreFitGround, request: ScoreFitReque
       notes,
     );
   }
-  const steps = fitScorecard({
-    ruleIds: rules.map(({ id }) => id),
-    transactions: history.transactions(),
-    split,
-    top,
-  });
+  const input = { ruleIds: rules.map(({ id }) => id), transactions: history.transactions(), split, top };
+  const steps = fitScorecard(input);
   try {
     const report = await paced(ground, steps, (fraction) =>
       tell(EVALUATING_SHARE + (1 - EVALUATING_SHARE) * fraction, end.progress.transactions),
     );
-    return { kind: "score", report, refused: null, notes };
+    const { live } = await scorecardsInForce(db);
+    const [quality] = live === null ? [] : compareScorecards({ ...input, scorecards: [live.scorecard] }).scorecards;
+    const inForce = live === null || quality === undefined ? null : { version: live.version, quality };
+    return { kind: "score", report, inForce, refused: null, notes };
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     return refused(`${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`, notes);

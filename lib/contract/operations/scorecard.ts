@@ -1,4 +1,5 @@
 import { PublishScorecardBody, ScorecardDetail, Scorecards } from "../scorecard-calls";
+import { ScorecardDrift } from "../scorecard-drift";
 import type { Operation } from "./operation";
 
 /** Calls about scorecards. */
@@ -18,6 +19,13 @@ export const SCORECARD_OPERATIONS = [
     body: { types: ["application/json"], schema: PublishScorecardBody },
     success: { status: 200, says: "The scorecards after it", schema: Scorecards },
     refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/api/v1/scorecards/drift",
+    summary: "How decisions differ from what the scorecard in force was fitted on, and what the one beside it says",
+    permission: "read",
+    success: { status: 200, says: "The drift", schema: ScorecardDrift },
   },
   {
     method: "get",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { scorecardDrift } from "./drift";
 import { publishScorecard } from "./publish";
 import { readScorecard, readScorecards, scorecardsInForce } from "./read";
 import { watchScorecards } from "./watch";
@@ -63,4 +64,43 @@ test("a process that reckons scores has what any process published within a seco
   await publishScorecard(db, lee, { place: "live", version: 0, reason, scorecard: CARD }, NOW);
   await expect.poll(() => watch.current().live, { timeout: 1_000 }).toEqual({ version: 1, scorecard: CARD });
   await watch.close();
+});
+
+test("drift: how often rules hit, what was fraud, and what the one beside says, of decisions by the scorecard in force", async () => {
+  const { db } = database;
+  expect(await scorecardDrift(db, NOW)).toMatchObject({ version: null, decisions: 0 });
+  await publishScorecard(db, lee, { place: "live", version: 0, reason, scorecard: CARD }, NOW);
+  await publishScorecard(db, lee, { place: "shadow", version: 1, reason, scorecard: OTHER }, NOW);
+  expect(await scorecardDrift(db, NOW)).toMatchObject({ version: 1, decisions: 0, inputs: [] });
+  // Ten days of decisions, a day apart; every second one has a hit, every fourth is fraud.
+  await db.pool.query(
+    `insert into decision (id, transaction_id, account_id, event_time, keys, body, body_hash, asked_at, asked_by, timeout_ms,
+       answered_at, given, unbraked, complete, score, hits, shadow_hits, ms, scorecard_version, shadow_score, shadow_version)
+     select 'd' || i, 't' || i, 'a', $1::bigint - i * 86400000, '{}', '{}', '', $1::bigint - i * 86400000, 'm', 250, 0, 'allow', 'allow',
+       true, case when i % 2 = 0 then 300 else 15 end, case when i % 2 = 0 then '[{"ruleId":"large"},{"ruleId":"large"}]' else '[]' end::jsonb,
+       '[]', 1, 1, case when i % 4 = 0 then 900 else 5 end, 2
+     from generate_series(0, 9) i`,
+    [NOW],
+  );
+  await db.pool.query(
+    `insert into transaction_label (transaction_id, account_id, event_time, label, kind, at, received_at, said_by_id, said_by_name)
+     select 't' || i, 'a', $1::bigint - i * 86400000, 'fraud', 'confirmed', 0, 0, 'u', 'Lee' from generate_series(0, 9, 4) i`,
+    [NOW],
+  );
+  const drift = await scorecardDrift(db, NOW + 1);
+  expect(drift).toMatchObject({ version: 1, decisions: 10, isCut: false, from: NOW - 9 * 86_400_000 });
+  expect(drift.inputs).toEqual([{ ruleId: "large", trained: null, now: 0.5 }]);
+  // Labels take seven days: decisions 7, 8 and 9 are old enough, and 8 is fraud.
+  expect(drift).toMatchObject({ settled: 3, frauds: 1 });
+  expect(drift.calibration.map(({ from, transactions, frauds }) => [from, transactions, frauds])).toEqual([
+    [10, 2, 0],
+    [200, 1, 1],
+  ]);
+  expect(drift.challenger).toEqual({
+    version: 2,
+    decisions: 3,
+    frauds: 1,
+    inForce: { ap: 1, auc: 1 },
+    beside: { ap: 1, auc: 1 },
+  });
 });
