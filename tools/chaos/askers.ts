@@ -107,8 +107,11 @@ export class Askers {
     const told: Rows = new Map();
     const answered: Rows = new Map();
     for (const [id, asked] of this.#asked) {
-      const inForce = { brake: NO_BRAKE, scorecards: NO_SCORECARDS, fallback: FALLBACK };
-      const composed = compose(said.get(id) ?? [], inForce, "");
+      const composed = compose(
+        said.get(id) ?? [],
+        { brake: NO_BRAKE, scorecards: NO_SCORECARDS, fallback: FALLBACK },
+        "",
+      );
       expected.set(id, rowText(composed === null ? { lost: JSON.stringify(asked.body) } : truthOf(composed)));
       const row = stored.get(id);
       if (row === undefined) continue;

@@ -4,7 +4,7 @@ import type { Scorecard } from "../scorecard";
 import { sigmoid } from "./logistic";
 
 /** What one rule adds to a score: weight * strength = points, in log odds. */
-export interface ScorePart {
+interface ScorePart {
   readonly ruleId: string;
   readonly strength: number;
   readonly weight: number;
