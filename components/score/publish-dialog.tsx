@@ -7,7 +7,7 @@ import { usePublishScorecard } from "./score-queries";
 /** What is asked about: the body but for the version that was seen and why. */
 export type PublishStep = Omit<PublishScorecardBody, "reason" | "version">;
 
-interface PublishDialogProps {
+interface ScorecardPublishProps {
   readonly step: PublishStep;
   /** The newest version that is known. */
   readonly version: number;
@@ -15,7 +15,7 @@ interface PublishDialogProps {
 }
 
 /** Asks why, then publishes. */
-export function PublishDialog({ step, version, onClose }: PublishDialogProps) {
+export function ScorecardPublishDialog({ step, version, onClose }: ScorecardPublishProps) {
   const publish = usePublishScorecard(onClose);
   const { title, description, verb } = wordsOf(step);
   return (

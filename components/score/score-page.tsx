@@ -16,7 +16,9 @@ import { useScorecards } from "./score-queries";
 import { VersionList } from "./version-list";
 
 /** It comes with the press. */
-const PublishDialog = dynamic(async () => (await import("./publish-dialog")).PublishDialog, { ssr: false });
+const ScorecardPublishDialog = dynamic(async () => (await import("./publish-dialog")).ScorecardPublishDialog, {
+  ssr: false,
+});
 
 /** By what scores are reckoned, what runs beside it, how another one is fitted, and what was published before. */
 export function ScorePage() {
@@ -54,7 +56,9 @@ export function ScorePage() {
               onAgain={(version) => setStep({ place: "live", from: version })}
             />
           </Panel>
-          {step !== null && <PublishDialog step={step} version={query.data.version} onClose={() => setStep(null)} />}
+          {step !== null && (
+            <ScorecardPublishDialog step={step} version={query.data.version} onClose={() => setStep(null)} />
+          )}
         </>
       )}
     </div>

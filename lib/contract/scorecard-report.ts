@@ -41,8 +41,8 @@ export type ScoreMeasured = Read<typeof ScoreMeasured>;
 /** By ranges of the score what it predicts, and the share of fraud with its interval of 95 %. */
 export const CalibrationBins = z.array(
   z.strictObject({
-    from: Count,
-    until: Count,
+    from: Count.describe("The lowest score of the range, 0 to 1,000"),
+    until: Count.describe("The first score above it"),
     transactions: Count,
     frauds: Count,
     predicted: Share,
