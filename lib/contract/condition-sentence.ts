@@ -1,10 +1,23 @@
 import type { FieldRef, StepRef } from "./expression/expression";
+import { isAmountField } from "./fields";
+import { IN_BASE_CURRENCY } from "./rates/currency";
 import type { Condition, Operand, RuleDefinition } from "./rule";
 import { expressionPiece, join, type SentencePiece, sentenceOf, textOf } from "./sentence-parts";
 import { unreachable } from "./unreachable";
 import { fieldLabel, listText, plural, valueText } from "./wording";
 
 type Params = RuleDefinition["params"];
+type Comparison = Extract<Condition, { readonly field: string }>;
+
+/** What follows a number that a field is compared with: " in the base currency". */
+export function inCurrency(field: string): string {
+  return field === "baseAmount" ? ` ${IN_BASE_CURRENCY}` : "";
+}
+
+/** What a field is called where the number that follows says its currency. */
+export function measuredLabel(field: string): string {
+  return isAmountField(field) ? "amount" : fieldLabel(field);
+}
 
 /** What a transaction of a type is called. */
 const NOUNS: ReadonlyMap<string, string> = new Map([
@@ -79,8 +92,18 @@ function nounsOf(condition: Condition): readonly string[] {
 
 /** A condition on the amount, as it stands after "of": "less than 10"; null for any other condition. */
 function amountPiece(params: Params, condition: Condition): SentencePiece | null {
-  if (!("field" in condition) || condition.field !== "amount") return null;
-  const operand = (value: Operand): SentencePiece => operandPiece(params, value, "amount");
+  if (!("field" in condition) || !isAmountField(condition.field)) return null;
+  const said = comparedAmount(params, condition);
+  return said === null ? null : [said, comparedCurrency(condition)];
+}
+
+/** The currency of what an amount is compared with, where that is a number of the rule. */
+function comparedCurrency(condition: Comparison): string {
+  return JSON.stringify(condition).split('"field"').length > 2 ? "" : inCurrency(condition.field);
+}
+
+function comparedAmount(params: Params, condition: Comparison): SentencePiece | null {
+  const operand = (value: Operand): SentencePiece => operandPiece(params, value, condition.field);
   switch (condition.op) {
     case "<":
       return ["less than ", operand(condition.value)];
@@ -152,6 +175,10 @@ function conditionPiece(params: Params, condition: Condition, inner = false): Se
     return ["not (", conditionPiece(params, denied), ")"];
   }
   if ("expr" in condition) return computedPiece(params, condition);
+  if (condition.field === "baseAmount") {
+    const said = comparedAmount(params, condition);
+    if (said !== null) return ["amount of ", said, comparedCurrency(condition)];
+  }
   const label = fieldLabel(condition.field);
   const operand = (value: Operand): SentencePiece => operandPiece(params, value, condition.field);
   switch (condition.op) {

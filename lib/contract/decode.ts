@@ -98,6 +98,7 @@ export function decodeTransaction(value: unknown, span: TimeSpan = DEFAULT_TIME_
       id,
       accountId,
       amount,
+      baseAmount: null,
       currency,
       timestamp,
       type,

@@ -4,9 +4,11 @@ import { DERIVED_FIELDS, derivedReader, isDerivedField } from "./zone/dates";
 export { DERIVED_FIELDS, isDerivedField };
 
 /** Fields of a transaction that hold a number. */
-export const NUMBER_FIELDS = ["amount", "timestamp", "latitude", "longitude"] as const;
+export const NUMBER_FIELDS = ["amount", "baseAmount", "timestamp", "latitude", "longitude"] as const;
 /** Fields of a transaction that hold text. */
 export const TEXT_FIELDS = ["id", "accountId", "currency", ...OPTIONAL_TEXT_FIELDS] as const;
+/** Fields that hold money: 0 or more. */
+const AMOUNT_FIELDS: ReadonlySet<string> = new Set(["amount", "baseAmount"]);
 /** What addresses a free attribute: `attributes.name`. */
 export const ATTRIBUTE_PREFIX = "attributes.";
 
@@ -18,6 +20,11 @@ export function fieldKind(field: string): "text" | "number" | "any" | null {
   if (TEXT.has(field)) return "text";
   if (NUMBERS.has(field) || isDerivedField(field)) return "number";
   return field.length > ATTRIBUTE_PREFIX.length && field.startsWith(ATTRIBUTE_PREFIX) ? "any" : null;
+}
+
+/** Whether a field holds money, as it stands or in the base currency. */
+export function isAmountField(field: string): boolean {
+  return AMOUNT_FIELDS.has(field);
 }
 
 /** Reads one field of a transaction; null when it is missing (absent, null or ""). */
@@ -35,6 +42,8 @@ export function fieldReader(field: string): FieldReader {
       return (t) => t.accountId;
     case "amount":
       return (t) => t.amount;
+    case "baseAmount":
+      return (t) => t.baseAmount;
     case "currency":
       return (t) => t.currency;
     case "timestamp":

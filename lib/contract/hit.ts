@@ -10,9 +10,10 @@ export const EVIDENCE_MAX = 100;
 export interface StepExplanation {
   readonly step: string;
   readonly count: number;
-  /** Smallest and largest amount among them, major units. */
+  /** Smallest and largest amount among them, major units: in the base currency where the rule asks for it and all of them have one. */
   readonly amountMin: number;
   readonly amountMax: number;
+  readonly inBaseCurrency: boolean;
 }
 
 /** What a hit's sentence needs beside the hit: kept by the engine only until the sentence is made. */
@@ -20,6 +21,8 @@ interface HitExplanation {
   /** Of the anchor event. */
   readonly amount: number;
   readonly currency: string;
+  /** The amount in the base currency; null where there is none, or no rule of the key asks for it. */
+  readonly baseAmount: number | null;
   readonly country: string | null;
   /** Event time of the oldest event that the hit rests on, epoch milliseconds. */
   readonly firstAt: number;

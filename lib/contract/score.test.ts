@@ -40,7 +40,7 @@ test("a raised hit counts by its rule's score", () => {
     measure: { fn: "sum", field: "amount" },
     having: { op: ">=", value: 40 },
   };
-  const explain = { amount: 1, currency: "EUR", country: null, firstAt: 0, steps: [], threshold: 40 };
+  const explain = { amount: 1, currency: "EUR", baseAmount: null, country: null, firstAt: 0, steps: [], threshold: 40 };
   const hit = { value: 80, explain };
   expect(scoredHit({ severity: "high", detect }, hit)).toEqual({ score: 60, strength: 0.75 });
   expect(scoredHit({ severity: "high", score: 5, detect }, hit)).toEqual({ score: 5, strength: 0.75 });

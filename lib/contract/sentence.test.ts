@@ -19,7 +19,16 @@ function hit(given: Partial<RaisedHit> = {}, explain: Partial<RaisedHit["explain
     evidence: [],
     evidenceCount: 5,
     ...given,
-    explain: { amount: 4200, currency: "EUR", country: null, firstAt: 0, steps: [], threshold: null, ...explain },
+    explain: {
+      amount: 4200,
+      currency: "EUR",
+      baseAmount: null,
+      country: null,
+      firstAt: 0,
+      steps: [],
+      threshold: null,
+      ...explain,
+    },
   };
 }
 
@@ -252,8 +261,8 @@ describe("a condition as words", () => {
 describe("an alert's summary", () => {
   test("tells what happened in a sequence, and what the rule looks for", () => {
     const steps = [
-      { step: "small", count: 3, amountMin: 12, amountMax: 40.5 },
-      { step: "large", count: 1, amountMin: 4200, amountMax: 4200 },
+      { step: "small", count: 3, amountMin: 12, amountMax: 40.5, inBaseCurrency: false },
+      { step: "large", count: 1, amountMin: 4200, amountMax: 4200, inBaseCurrency: false },
     ];
     expect(alertSummary(SMALL_THEN_LARGE, hit({ evidenceCount: 4 }, { steps }))).toBe(
       "3 transactions of 12 to 40.50, then one of 4,200 EUR within 2 min 10 s for account acc-193; the rule looks for at least 3 transactions of less than 100, then one of more than 1,000, within 5 minutes.",
@@ -271,9 +280,9 @@ describe("an alert's summary", () => {
       ],
     };
     const steps = [
-      { step: "payee", count: 1, amountMin: 0, amountMax: 0 },
-      { step: "transfer", count: 2, amountMin: 900, amountMax: 900 },
-      { step: "abroad", count: 1, amountMin: 4200, amountMax: 4200 },
+      { step: "payee", count: 1, amountMin: 0, amountMax: 0, inBaseCurrency: false },
+      { step: "transfer", count: 2, amountMin: 900, amountMax: 900, inBaseCurrency: false },
+      { step: "abroad", count: 1, amountMin: 4200, amountMax: 4200, inBaseCurrency: false },
     ];
     expect(alertSummary(rule(payee), hit({ evidenceCount: 4 }, { steps, country: "NG" }))).toMatch(
       /^A new payee, then 2 transfers of 900, then a transaction of 4,200 EUR in NG/,

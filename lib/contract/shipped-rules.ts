@@ -12,7 +12,7 @@ import { SHARED_RULES } from "./shipped-rules/shared";
  * - `attributes.localHour`: 0..23 where the transaction happens;
  * - `attributes.newDevice`: true on a login from a device that the account never used.
  *
- * Amounts are compared as they are, whatever their currency. No window is longer than an hour, so that a detector that
+ * Amounts are compared in the base currency. No window is longer than an hour, so that a detector that
  * starts has little to read again.
  */
 export const SHIPPED_RULES: readonly RuleDefinition[] = [

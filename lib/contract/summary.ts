@@ -1,17 +1,22 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { RaisedHit } from "./hit";
+import { withBaseCurrency } from "./rates/currency";
 import type { RuleDefinition } from "./rule";
 import { sentenceOf, textOf } from "./sentence-parts";
 import { keyValuesText } from "./wording";
 import { namedInZone } from "./zone/rule-zone";
 
-/** Why an alert was raised, in one sentence made from its rule and the values of the hit that opened it. */
-export function alertSummary(given: RuleDefinition, hit: RaisedHit): string {
+/**
+ * Why an alert was raised, in one sentence made from its rule and the values of the hit that opened it. `base` is the base currency that it
+ * was judged in; null where it is not at hand.
+ */
+export function alertSummary(given: RuleDefinition, hit: RaisedHit, base: string | null = null): string {
   const rule = namedInZone(given);
   const { detect } = rule;
   const { sentence: lookedFor, summary } = DESCRIPTIONS[detect.type];
   const happened = `${summary(rule, detect, hit)} for ${keyValuesText(hit.key)}`;
-  const sentence = `${happened}${LOOKED_FOR}${textOf(sentenceOf(lookedFor(rule, detect)))}.`;
+  const words = `${happened}${LOOKED_FOR}${textOf(sentenceOf(lookedFor(rule, detect)))}.`;
+  const sentence = base === null ? words : withBaseCurrency(words, base);
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 

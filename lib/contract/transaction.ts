@@ -10,6 +10,11 @@ export interface Transaction {
   readonly accountId: string;
   /** Major units of `currency`, finite, >= 0. */
   readonly amount: number;
+  /**
+   * The amount in the base currency, >= 0; null where there is no rate. It is no part of a record: `decideBaseAmount` sets it once,
+   * where the transaction is first read.
+   */
+  baseAmount: number | null;
   /** Three capital letters as in ISO 4217. */
   readonly currency: string;
   /** Event time, epoch milliseconds. */

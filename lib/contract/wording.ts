@@ -6,6 +6,7 @@ import { type DERIVED_FIELDS, derivedFieldOf } from "./zone/dates";
 
 const LABELS: ReadonlyMap<string, string> = new Map([
   ["accountId", "account"],
+  ["baseAmount", "base amount"],
   ["cardId", "card"],
   ["merchantId", "merchant"],
   ["merchantCategory", "merchant category"],

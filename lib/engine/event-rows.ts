@@ -82,6 +82,12 @@ export class EventRows {
     return this.records.double(event, AMOUNT);
   }
 
+  /** Null where there is none, or no rule of the key space asks for it. */
+  baseAmountOf(event: number): number | null {
+    const held = this.columns.held.find(({ field }) => field === "baseAmount")?.column.number(event);
+    return held === undefined || Number.isNaN(held) ? null : held;
+  }
+
   /** The neighbours of an event among those of its key, in (timestamp, id) order. */
   nextOf(event: number): number {
     return this.records.whole(event, NEXT);

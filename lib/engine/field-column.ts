@@ -20,9 +20,9 @@ export interface FieldColumn {
   grow(capacity: number): void;
 }
 
-/** A column for any field that the store does not hold by itself; values other than coordinates are in `dictionary`. */
+/** A column for any field that the store does not hold by itself; values other than base amounts and coordinates are in `dictionary`. */
 export function fieldColumn(field: string, capacity: number, dictionary: ValueDictionary): FieldColumn {
-  return field === "latitude" || field === "longitude"
+  return field === "baseAmount" || field === "latitude" || field === "longitude"
     ? numberColumn(fieldReader(field), capacity)
     : valueColumn(fieldReader(field), capacity, dictionary);
 }

@@ -1,3 +1,4 @@
+import { isAmountField } from "@/lib/contract/fields";
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { type FieldColumn, jointColumn } from "./field-column";
@@ -16,15 +17,16 @@ import type { Records } from "./records";
 
 export type { Having } from "./measures/having";
 
-/** Whether growing the set can never make the condition false again (rules.md §5). */
+/** Whether growing the set can never make the condition false again (rules.md §5, §8): only amounts are never negative. */
 export function isMonotone(measure: Measure, op: HavingOp): boolean {
   const more = op === ">" || op === ">=";
   switch (measure.fn) {
     case "count":
     case "distinct":
     case "max":
-    case "sum":
       return more;
+    case "sum":
+      return more && isAmountField(measure.field);
     case "min":
       return op === "<" || op === "<=";
     case "avg":

@@ -19,6 +19,7 @@ export function hitOfMatch({ rule, keySpace: { store } }: ActiveRule, matched: M
     explain: {
       amount: store.events.amountOf(anchor),
       currency: store.events.currencyOf(anchor),
+      baseAmount: store.events.baseAmountOf(anchor),
       country: store.events.countryOf(anchor),
       firstAt: matched.firstAt,
       steps: matched.steps,
@@ -41,6 +42,7 @@ export function hitOfTransaction({ rule, keySpace: { store } }: ActiveRule, tran
     explain: {
       amount: transaction.amount,
       currency: transaction.currency,
+      baseAmount: transaction.baseAmount,
       country: transaction.country,
       firstAt: transaction.timestamp,
       steps: [],

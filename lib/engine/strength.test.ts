@@ -79,6 +79,7 @@ test("a journey is measured by its speed, and has full strength at the same mome
 const explained = (threshold: number | null) => ({
   amount: 1,
   currency: "EUR",
+  baseAmount: null,
   country: null,
   firstAt: 0,
   steps: [],

@@ -140,6 +140,7 @@ function event(i: number, account: number, timestamp: number): Transaction {
   return {
     id: `t${String(i).padStart(9, "0")}`,
     accountId: `a${account}`,
+    baseAmount: null,
     amount: Math.imul(i, 0x9e3779b1) >>> 0 < 4_294_967 ? 5_000 : 10 + (i % 299),
     currency: "EUR",
     timestamp,

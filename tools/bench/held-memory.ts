@@ -27,6 +27,7 @@ function transactionAt(i: number, keys: number, count: number): Transaction {
     id: `tx${String(i).padStart(10, "0")}`,
     accountId: `acct${String(key).padStart(8, "0")}`,
     amount: (x % 99_900) / 100,
+    baseAmount: null,
     currency: "EUR",
     timestamp: START_MS + Math.floor((i / count) * SPAN_MS),
     type,

@@ -5,6 +5,7 @@ type Given = Pick<Transaction, "id" | "accountId" | "amount" | "timestamp"> & Pa
 /** A transaction as a decoder makes it: what is not given is missing. */
 export function transactionOf(given: Given): Transaction {
   return {
+    baseAmount: null,
     currency: "EUR",
     type: null,
     cardId: null,

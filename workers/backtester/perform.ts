@@ -53,7 +53,10 @@ export function performer(ground: BacktestSource): Perform {
       }
       case "surface": {
         const { draft, rows, columns, range } = request;
-        return runSurface({ ...ground, signal, report, giveWay: giveWayToComparisons }, { draft, rows, columns, range });
+        return runSurface(
+          { ...ground, signal, report, giveWay: giveWayToComparisons },
+          { draft, rows, columns, range },
+        );
       }
       case "explain": {
         const { transactions, accountId, ruleIds = null } = request;

@@ -25,7 +25,7 @@ const hit = (ruleId: string, eventId: string, second: number): RaisedHit => ({
   windowStart: null,
   evidence: [eventId],
   evidenceCount: 1,
-  explain: { amount: 1, currency: "EUR", country: null, firstAt: 0, steps: [], threshold: null },
+  explain: { amount: 1, baseAmount: null, currency: "EUR", country: null, firstAt: 0, steps: [], threshold: null },
 });
 
 function historyOf(transactionsMax = 10) {

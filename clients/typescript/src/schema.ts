@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 bf98534f44671e3c548349faf876fbcd566978c0fb8dd9b6de2f415d6b2c648c
+// Made by generate.mjs from a description of the API with SHA-256 04f9642a11585eb239b762774444b7c09c8bd03e7a346746d15717a6b526269c
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -965,6 +965,70 @@ export interface paths {
          * @description Needs the role lead, or a key with the scope write.
          */
         put: operations["putDecisionsHoldOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What scores are reckoned by, what runs beside it, and what was published before
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getScorecards"];
+        put?: never;
+        /**
+         * Publish a scorecard, an earlier version again, or none. In force within a second
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        post: operations["postScorecards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How decisions differ from what the scorecard in force was fitted on, and what the one beside it says
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getScorecardsDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A scorecard as it was published, with how it was measured
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getScorecardsVersion"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2711,6 +2775,27 @@ export interface components {
         };
         AlertDetail: {
             alert: components["schemas"]["Alert"];
+            /** @description Null for an alert from before scores were stored */
+            score: {
+                transactionId: string;
+                /** @description Of the transaction, epoch milliseconds */
+                eventTime: number;
+                /** @description 0 to 1,000 */
+                score: number;
+                /** @description Null: by the rules' own scores */
+                scorecardVersion: number | null;
+                /** @description The live rules that hit the transaction, what adds most first */
+                parts: {
+                    ruleId: string;
+                    ruleName: string;
+                    /** @description Of its strongest hit of the transaction, 0 to 1 */
+                    strength: number;
+                    /** @description In the scorecard, null for none; without a scorecard the rule's own score, 0 to 100 */
+                    weight: number | null;
+                }[];
+                /** @description How it is reckoned, in one line of arithmetic */
+                line: string;
+            } | null;
             /** @description Newest 200, newest first */
             hits: {
                 ruleId: string;
@@ -2868,7 +2953,176 @@ export interface components {
             /** @description Why it failed and what to change, for people */
             error: string | null;
             /** @description Of what was evaluated so far; whole once the status is `done`. Null before the first */
-            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["MissedResult"]) | null;
+            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["MissedResult"] | {
+                /** @constant */
+                kind: "score";
+                /** @description Null until it is fitted */
+                report: {
+                    scorecard: {
+                        /** @description What a transaction without a hit has, as log odds */
+                        intercept: number;
+                        /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                        weights: {
+                            [key: string]: number;
+                        };
+                        /** @description What it was fitted on, and how well it found fraud */
+                        trained?: {
+                            /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                            from: number;
+                            /** @description Event time behind the last one, epoch milliseconds */
+                            to: number;
+                            transactions: number;
+                            frauds: number;
+                            /** @description Average precision on the later part, which it was not fitted on */
+                            ap: number;
+                            /** @description Area under the ROC curve there */
+                            auc: number;
+                            /** @description Card precision at 100 a day there */
+                            cp100: number;
+                        };
+                    };
+                    split: {
+                        /** @description Epoch milliseconds */
+                        trainFrom: number;
+                        /** @description The first moment that it is not fitted on */
+                        trainUntil: number;
+                        /** @description At least the gap later: labels come late */
+                        testFrom: number;
+                        /** @description Epoch milliseconds */
+                        testUntil: number;
+                    };
+                    top: number;
+                    /** @description How much large weights cost: l2 / 2 * sum of weight² */
+                    l2: number;
+                    tried: {
+                        l2: number;
+                        logLoss: number;
+                    }[];
+                    training: {
+                        transactions: number;
+                        frauds: number;
+                        unlabelled: number;
+                    };
+                    test: {
+                        transactions: number;
+                        frauds: number;
+                        unlabelled: number;
+                        /** @description Transactions of cards whose fraud was known by then, left out */
+                        removed: number;
+                        days: number;
+                        /** @description The card precision of a score that is always right */
+                        attainable: number;
+                    };
+                    intercept: {
+                        value: number;
+                        low: number;
+                        high: number;
+                    };
+                    rules: {
+                        ruleId: string;
+                        weight: {
+                            value: number;
+                            low: number;
+                            high: number;
+                        };
+                        /** @description Transactions of the training part */
+                        hits: number;
+                        /** @description Of them */
+                        frauds: number;
+                        /** @description Of a scorecard that is fitted without this rule */
+                        without: {
+                            /** @description Average precision */
+                            ap: number;
+                            /** @description Area under the ROC curve */
+                            auc: number;
+                            /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                            cardPrecision: number;
+                        };
+                    }[];
+                    /** @description Ids of live rules without a hit in the training part: they have no weight */
+                    silent: string[];
+                    /** @description By the scorecard */
+                    trained: {
+                        /** @description Average precision */
+                        ap: number;
+                        /** @description Area under the ROC curve */
+                        auc: number;
+                        /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                        cardPrecision: number;
+                        days: {
+                            /** @description Epoch milliseconds */
+                            day: number;
+                            cards: number;
+                            compromised: number;
+                            found: number;
+                        }[];
+                        /** @description x: false positives, y: recall */
+                        roc: {
+                            x: number;
+                            y: number;
+                        }[];
+                        /** @description x: recall, y: precision */
+                        pr: {
+                            x: number;
+                            y: number;
+                        }[];
+                    };
+                    /** @description By the rules' own scores */
+                    untrained: {
+                        /** @description Average precision */
+                        ap: number;
+                        /** @description Area under the ROC curve */
+                        auc: number;
+                        /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                        cardPrecision: number;
+                        days: {
+                            /** @description Epoch milliseconds */
+                            day: number;
+                            cards: number;
+                            compromised: number;
+                            found: number;
+                        }[];
+                        /** @description x: false positives, y: recall */
+                        roc: {
+                            x: number;
+                            y: number;
+                        }[];
+                        /** @description x: recall, y: precision */
+                        pr: {
+                            x: number;
+                            y: number;
+                        }[];
+                    };
+                    calibration: {
+                        /** @description The lowest score of the range, 0 to 1,000 */
+                        from: number;
+                        /** @description The first score above it */
+                        until: number;
+                        transactions: number;
+                        frauds: number;
+                        predicted: number;
+                        observed: number;
+                        low: number;
+                        high: number;
+                    }[];
+                } | null;
+                /** @description The scorecard that counts now, measured on the same test part; null for none */
+                inForce: {
+                    version: number;
+                    quality: {
+                        /** @description Average precision */
+                        ap: number;
+                        /** @description Area under the ROC curve */
+                        auc: number;
+                        /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                        cardPrecision: number;
+                    };
+                } | null;
+                /** @description Why nothing can be fitted, and what to change */
+                refused: string | null;
+                /** @description What the reader must know about the figures, as sentences */
+                notes: string[];
+            }) | null;
             /** @description Epoch milliseconds */
             createdAt: number;
             /** @description Epoch milliseconds */
@@ -3192,7 +3446,7 @@ export interface components {
             at: number;
         };
         /** @description A field of a transaction, attributes.name, or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31) */
-        ConditionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "timestamp" | "latitude" | "longitude" | "hourOfDay" | "dayOfWeek" | "dayOfMonth") | string;
+        ConditionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude" | "hourOfDay" | "dayOfWeek" | "dayOfMonth") | string;
         DraftConflict: {
             type: string;
             title: string;
@@ -3967,7 +4221,7 @@ export interface components {
             analystsTune: boolean;
         };
         /** @description A field of a transaction, or attributes.name for a free attribute */
-        TransactionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "timestamp" | "latitude" | "longitude") | string;
+        TransactionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude") | string;
         StoredRule: {
             /** @description 1 to 64 of the characters a-z 0-9 - */
             id: string;
@@ -4547,6 +4801,12 @@ export interface components {
                 complete: boolean | null;
                 reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
                 score: number | null;
+                /** @description The scorecard that its score is by; null: by the rules' own scores */
+                scorecardVersion: number | null;
+                /** @description What the scorecard says that runs beside it; it decides nothing */
+                shadowScore: number | null;
+                /** @description Which one that is */
+                shadowVersion: number | null;
                 /** @description Ids of the rules of its live hits */
                 rules: string[];
                 ms: number | null;
@@ -4632,6 +4892,12 @@ export interface components {
             complete: boolean | null;
             reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
             score: number | null;
+            /** @description The scorecard that its score is by; null: by the rules' own scores */
+            scorecardVersion: number | null;
+            /** @description What the scorecard says that runs beside it; it decides nothing */
+            shadowScore: number | null;
+            /** @description Which one that is */
+            shadowVersion: number | null;
             /** @description Ids of the rules of its live hits */
             rules: string[];
             ms: number | null;
@@ -4794,6 +5060,12 @@ export interface components {
                 complete: boolean | null;
                 reason: ("timeout" | "unhealthy" | "late" | "future" | "duplicate") | null;
                 score: number | null;
+                /** @description The scorecard that its score is by; null: by the rules' own scores */
+                scorecardVersion: number | null;
+                /** @description What the scorecard says that runs beside it; it decides nothing */
+                shadowScore: number | null;
+                /** @description Which one that is */
+                shadowVersion: number | null;
                 /** @description Ids of the rules of its live hits */
                 rules: string[];
                 ms: number | null;
@@ -5225,6 +5497,368 @@ export interface components {
             }[];
             /** @description Whether there were more than are counted: the newest are */
             isPartial: boolean;
+        };
+        getScorecards200: {
+            /** @description What scores are reckoned by; null: by the rules' own scores */
+            live: {
+                /** @description Counts up over both places */
+                version: number;
+                /** @enum {string} */
+                place: "live" | "shadow";
+                /** @description Null: from then on the rules' own scores count, or nothing runs beside */
+                scorecard: {
+                    /** @description What a transaction without a hit has, as log odds */
+                    intercept: number;
+                    /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                    weights: {
+                        [key: string]: number;
+                    };
+                    /** @description What it was fitted on, and how well it found fraud */
+                    trained?: {
+                        /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                        from: number;
+                        /** @description Event time behind the last one, epoch milliseconds */
+                        to: number;
+                        transactions: number;
+                        frauds: number;
+                        /** @description Average precision on the later part, which it was not fitted on */
+                        ap: number;
+                        /** @description Area under the ROC curve there */
+                        auc: number;
+                        /** @description Card precision at 100 a day there */
+                        cp100: number;
+                    };
+                } | null;
+                /** @description The version that it repeats; null for one that was given */
+                sourceVersion: number | null;
+                /** @description Whether how it was measured was published with it */
+                hasReport: boolean;
+                by: string;
+                reason: string;
+                /** @description Epoch milliseconds */
+                at: number;
+            } | null;
+            /** @description What runs beside it; null for none */
+            shadow: {
+                /** @description Counts up over both places */
+                version: number;
+                /** @enum {string} */
+                place: "live" | "shadow";
+                /** @description Null: from then on the rules' own scores count, or nothing runs beside */
+                scorecard: {
+                    /** @description What a transaction without a hit has, as log odds */
+                    intercept: number;
+                    /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                    weights: {
+                        [key: string]: number;
+                    };
+                    /** @description What it was fitted on, and how well it found fraud */
+                    trained?: {
+                        /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                        from: number;
+                        /** @description Event time behind the last one, epoch milliseconds */
+                        to: number;
+                        transactions: number;
+                        frauds: number;
+                        /** @description Average precision on the later part, which it was not fitted on */
+                        ap: number;
+                        /** @description Area under the ROC curve there */
+                        auc: number;
+                        /** @description Card precision at 100 a day there */
+                        cp100: number;
+                    };
+                } | null;
+                /** @description The version that it repeats; null for one that was given */
+                sourceVersion: number | null;
+                /** @description Whether how it was measured was published with it */
+                hasReport: boolean;
+                by: string;
+                reason: string;
+                /** @description Epoch milliseconds */
+                at: number;
+            } | null;
+            /** @description The newest version of both places; 0 before the first */
+            version: number;
+            /** @description The last 100, the newest first */
+            history: {
+                /** @description Counts up over both places */
+                version: number;
+                /** @enum {string} */
+                place: "live" | "shadow";
+                /** @description Null: from then on the rules' own scores count, or nothing runs beside */
+                scorecard: {
+                    /** @description What a transaction without a hit has, as log odds */
+                    intercept: number;
+                    /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                    weights: {
+                        [key: string]: number;
+                    };
+                    /** @description What it was fitted on, and how well it found fraud */
+                    trained?: {
+                        /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                        from: number;
+                        /** @description Event time behind the last one, epoch milliseconds */
+                        to: number;
+                        transactions: number;
+                        frauds: number;
+                        /** @description Average precision on the later part, which it was not fitted on */
+                        ap: number;
+                        /** @description Area under the ROC curve there */
+                        auc: number;
+                        /** @description Card precision at 100 a day there */
+                        cp100: number;
+                    };
+                } | null;
+                /** @description The version that it repeats; null for one that was given */
+                sourceVersion: number | null;
+                /** @description Whether how it was measured was published with it */
+                hasReport: boolean;
+                by: string;
+                reason: string;
+                /** @description Epoch milliseconds */
+                at: number;
+            }[];
+        };
+        getScorecardsDrift200: {
+            /** @description Of the scorecard in force; null: there is none, and nothing to look at */
+            version: number | null;
+            /** @description By it, the newest 20000 of 30 days */
+            decisions: number;
+            /** @description Whether there are more */
+            isCut: boolean;
+            /** @description When the oldest of them was asked, epoch milliseconds */
+            from: number | null;
+            /** @description Each rule with a weight, the one that changed most first */
+            inputs: {
+                ruleId: string;
+                /** @description Of the transactions that it was fitted on the share that the rule hit; null where that is not known */
+                trained: number | null;
+                /** @description The same of the decisions */
+                now: number;
+            }[];
+            /** @description Decisions that are old enough that labels have come; without one they count as legitimate */
+            settled: number;
+            /** @description Of those known to be fraud */
+            frauds: number;
+            /** @description Of those */
+            calibration: {
+                /** @description The lowest score of the range, 0 to 1,000 */
+                from: number;
+                /** @description The first score above it */
+                until: number;
+                transactions: number;
+                frauds: number;
+                predicted: number;
+                observed: number;
+                low: number;
+                high: number;
+            }[];
+            /** @description What runs beside, on the same decisions; null for none */
+            challenger: {
+                version: number;
+                /** @description Settled ones with both scores */
+                decisions: number;
+                frauds: number;
+                inForce: {
+                    /** @description Average precision; null where no fraud is known */
+                    ap: number | null;
+                    /** @description Area under the ROC curve; null where nothing is to be told apart */
+                    auc: number | null;
+                };
+                beside: {
+                    /** @description Average precision; null where no fraud is known */
+                    ap: number | null;
+                    /** @description Area under the ROC curve; null where nothing is to be told apart */
+                    auc: number | null;
+                };
+            } | null;
+        };
+        getScorecardsVersion200: {
+            /** @description Counts up over both places */
+            version: number;
+            /** @enum {string} */
+            place: "live" | "shadow";
+            /** @description Null: from then on the rules' own scores count, or nothing runs beside */
+            scorecard: {
+                /** @description What a transaction without a hit has, as log odds */
+                intercept: number;
+                /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                weights: {
+                    [key: string]: number;
+                };
+                /** @description What it was fitted on, and how well it found fraud */
+                trained?: {
+                    /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                    from: number;
+                    /** @description Event time behind the last one, epoch milliseconds */
+                    to: number;
+                    transactions: number;
+                    frauds: number;
+                    /** @description Average precision on the later part, which it was not fitted on */
+                    ap: number;
+                    /** @description Area under the ROC curve there */
+                    auc: number;
+                    /** @description Card precision at 100 a day there */
+                    cp100: number;
+                };
+            } | null;
+            /** @description The version that it repeats; null for one that was given */
+            sourceVersion: number | null;
+            /** @description Whether how it was measured was published with it */
+            hasReport: boolean;
+            by: string;
+            reason: string;
+            /** @description Epoch milliseconds */
+            at: number;
+            report: {
+                scorecard: {
+                    /** @description What a transaction without a hit has, as log odds */
+                    intercept: number;
+                    /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                    weights: {
+                        [key: string]: number;
+                    };
+                    /** @description What it was fitted on, and how well it found fraud */
+                    trained?: {
+                        /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                        from: number;
+                        /** @description Event time behind the last one, epoch milliseconds */
+                        to: number;
+                        transactions: number;
+                        frauds: number;
+                        /** @description Average precision on the later part, which it was not fitted on */
+                        ap: number;
+                        /** @description Area under the ROC curve there */
+                        auc: number;
+                        /** @description Card precision at 100 a day there */
+                        cp100: number;
+                    };
+                };
+                split: {
+                    /** @description Epoch milliseconds */
+                    trainFrom: number;
+                    /** @description The first moment that it is not fitted on */
+                    trainUntil: number;
+                    /** @description At least the gap later: labels come late */
+                    testFrom: number;
+                    /** @description Epoch milliseconds */
+                    testUntil: number;
+                };
+                top: number;
+                /** @description How much large weights cost: l2 / 2 * sum of weight² */
+                l2: number;
+                tried: {
+                    l2: number;
+                    logLoss: number;
+                }[];
+                training: {
+                    transactions: number;
+                    frauds: number;
+                    unlabelled: number;
+                };
+                test: {
+                    transactions: number;
+                    frauds: number;
+                    unlabelled: number;
+                    /** @description Transactions of cards whose fraud was known by then, left out */
+                    removed: number;
+                    days: number;
+                    /** @description The card precision of a score that is always right */
+                    attainable: number;
+                };
+                intercept: {
+                    value: number;
+                    low: number;
+                    high: number;
+                };
+                rules: {
+                    ruleId: string;
+                    weight: {
+                        value: number;
+                        low: number;
+                        high: number;
+                    };
+                    /** @description Transactions of the training part */
+                    hits: number;
+                    /** @description Of them */
+                    frauds: number;
+                    /** @description Of a scorecard that is fitted without this rule */
+                    without: {
+                        /** @description Average precision */
+                        ap: number;
+                        /** @description Area under the ROC curve */
+                        auc: number;
+                        /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                        cardPrecision: number;
+                    };
+                }[];
+                /** @description Ids of live rules without a hit in the training part: they have no weight */
+                silent: string[];
+                /** @description By the scorecard */
+                trained: {
+                    /** @description Average precision */
+                    ap: number;
+                    /** @description Area under the ROC curve */
+                    auc: number;
+                    /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                    cardPrecision: number;
+                    days: {
+                        /** @description Epoch milliseconds */
+                        day: number;
+                        cards: number;
+                        compromised: number;
+                        found: number;
+                    }[];
+                    /** @description x: false positives, y: recall */
+                    roc: {
+                        x: number;
+                        y: number;
+                    }[];
+                    /** @description x: recall, y: precision */
+                    pr: {
+                        x: number;
+                        y: number;
+                    }[];
+                };
+                /** @description By the rules' own scores */
+                untrained: {
+                    /** @description Average precision */
+                    ap: number;
+                    /** @description Area under the ROC curve */
+                    auc: number;
+                    /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                    cardPrecision: number;
+                    days: {
+                        /** @description Epoch milliseconds */
+                        day: number;
+                        cards: number;
+                        compromised: number;
+                        found: number;
+                    }[];
+                    /** @description x: false positives, y: recall */
+                    roc: {
+                        x: number;
+                        y: number;
+                    }[];
+                    /** @description x: recall, y: precision */
+                    pr: {
+                        x: number;
+                        y: number;
+                    }[];
+                };
+                calibration: {
+                    /** @description The lowest score of the range, 0 to 1,000 */
+                    from: number;
+                    /** @description The first score above it */
+                    until: number;
+                    transactions: number;
+                    frauds: number;
+                    predicted: number;
+                    observed: number;
+                    low: number;
+                    high: number;
+                }[];
+            } | null;
         };
         getMissed200: {
             reasons: {
@@ -11927,6 +12561,503 @@ export interface operations {
             };
         };
     };
+    getScorecards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorecards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getScorecards200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postScorecards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    place?: "live" | "shadow";
+                    /** @description The newest version that was seen, as `GET /api/v1/scorecards` gives it */
+                    version: number;
+                    /** @description For the history and the audit */
+                    reason: string;
+                    /** @description Null: the rules' own scores count again, or nothing runs beside */
+                    scorecard?: {
+                        /** @description What a transaction without a hit has, as log odds */
+                        intercept: number;
+                        /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                        weights: {
+                            [key: string]: number;
+                        };
+                        /** @description What it was fitted on, and how well it found fraud */
+                        trained?: {
+                            /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                            from: number;
+                            /** @description Event time behind the last one, epoch milliseconds */
+                            to: number;
+                            transactions: number;
+                            frauds: number;
+                            /** @description Average precision on the later part, which it was not fitted on */
+                            ap: number;
+                            /** @description Area under the ROC curve there */
+                            auc: number;
+                            /** @description Card precision at 100 a day there */
+                            cp100: number;
+                        };
+                    } | null;
+                    /** @description How it was measured, as a fit reports it; its scorecard is published */
+                    report?: {
+                        scorecard: {
+                            /** @description What a transaction without a hit has, as log odds */
+                            intercept: number;
+                            /** @description By the id of a rule what its strength adds to the log odds, times the strength */
+                            weights: {
+                                [key: string]: number;
+                            };
+                            /** @description What it was fitted on, and how well it found fraud */
+                            trained?: {
+                                /** @description Event time of the first transaction it was fitted on, epoch milliseconds */
+                                from: number;
+                                /** @description Event time behind the last one, epoch milliseconds */
+                                to: number;
+                                transactions: number;
+                                frauds: number;
+                                /** @description Average precision on the later part, which it was not fitted on */
+                                ap: number;
+                                /** @description Area under the ROC curve there */
+                                auc: number;
+                                /** @description Card precision at 100 a day there */
+                                cp100: number;
+                            };
+                        };
+                        split: {
+                            /** @description Epoch milliseconds */
+                            trainFrom: number;
+                            /** @description The first moment that it is not fitted on */
+                            trainUntil: number;
+                            /** @description At least the gap later: labels come late */
+                            testFrom: number;
+                            /** @description Epoch milliseconds */
+                            testUntil: number;
+                        };
+                        top: number;
+                        /** @description How much large weights cost: l2 / 2 * sum of weight² */
+                        l2: number;
+                        tried: {
+                            l2: number;
+                            logLoss: number;
+                        }[];
+                        training: {
+                            transactions: number;
+                            frauds: number;
+                            unlabelled: number;
+                        };
+                        test: {
+                            transactions: number;
+                            frauds: number;
+                            unlabelled: number;
+                            /** @description Transactions of cards whose fraud was known by then, left out */
+                            removed: number;
+                            days: number;
+                            /** @description The card precision of a score that is always right */
+                            attainable: number;
+                        };
+                        intercept: {
+                            value: number;
+                            low: number;
+                            high: number;
+                        };
+                        rules: {
+                            ruleId: string;
+                            weight: {
+                                value: number;
+                                low: number;
+                                high: number;
+                            };
+                            /** @description Transactions of the training part */
+                            hits: number;
+                            /** @description Of them */
+                            frauds: number;
+                            /** @description Of a scorecard that is fitted without this rule */
+                            without: {
+                                /** @description Average precision */
+                                ap: number;
+                                /** @description Area under the ROC curve */
+                                auc: number;
+                                /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                                cardPrecision: number;
+                            };
+                        }[];
+                        /** @description Ids of live rules without a hit in the training part: they have no weight */
+                        silent: string[];
+                        /** @description By the scorecard */
+                        trained: {
+                            /** @description Average precision */
+                            ap: number;
+                            /** @description Area under the ROC curve */
+                            auc: number;
+                            /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                            cardPrecision: number;
+                            days: {
+                                /** @description Epoch milliseconds */
+                                day: number;
+                                cards: number;
+                                compromised: number;
+                                found: number;
+                            }[];
+                            /** @description x: false positives, y: recall */
+                            roc: {
+                                x: number;
+                                y: number;
+                            }[];
+                            /** @description x: recall, y: precision */
+                            pr: {
+                                x: number;
+                                y: number;
+                            }[];
+                        };
+                        /** @description By the rules' own scores */
+                        untrained: {
+                            /** @description Average precision */
+                            ap: number;
+                            /** @description Area under the ROC curve */
+                            auc: number;
+                            /** @description Of the cards with the highest scores of a day the share with fraud, the mean of the days */
+                            cardPrecision: number;
+                            days: {
+                                /** @description Epoch milliseconds */
+                                day: number;
+                                cards: number;
+                                compromised: number;
+                                found: number;
+                            }[];
+                            /** @description x: false positives, y: recall */
+                            roc: {
+                                x: number;
+                                y: number;
+                            }[];
+                            /** @description x: recall, y: precision */
+                            pr: {
+                                x: number;
+                                y: number;
+                            }[];
+                        };
+                        calibration: {
+                            /** @description The lowest score of the range, 0 to 1,000 */
+                            from: number;
+                            /** @description The first score above it */
+                            until: number;
+                            transactions: number;
+                            frauds: number;
+                            predicted: number;
+                            observed: number;
+                            low: number;
+                            high: number;
+                        }[];
+                    };
+                    /** @description In place of them: a version whose scorecard is published again */
+                    from?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The scorecards after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getScorecards200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScorecardsDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drift */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getScorecardsDrift200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScorecardsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorecard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getScorecardsVersion200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postBacktests: {
         parameters: {
             query?: never;
@@ -12009,6 +13140,32 @@ export interface operations {
                     reasons: ("late" | "future" | "malformed" | "unreadable")[];
                     /** @description Of these partitions only; of all when missing */
                     partitions?: number[];
+                } | {
+                    /** @constant */
+                    kind: "score";
+                    slot: string;
+                    /** @description Training begins with it, and the test ends with it */
+                    range: {
+                        /** @description At or after, epoch milliseconds */
+                        from: number;
+                        /** @description Before, epoch milliseconds */
+                        to: number;
+                    };
+                    /** @description The first moment that it is not fitted on, epoch milliseconds */
+                    trainUntil: number;
+                    /** @description Labels that come later are not known to the training, epoch milliseconds */
+                    testFrom: number;
+                    /**
+                     * @description Cards that a team looks at a day
+                     * @default 100
+                     */
+                    top?: number;
+                    /**
+                     * @description Whose transactions are told of as one
+                     * @default accountId
+                     * @enum {string}
+                     */
+                    card?: "accountId" | "cardId";
                 };
             };
         };

@@ -174,6 +174,7 @@ export class RecordDecoder {
       id,
       accountId,
       amount,
+      baseAmount: null,
       currency,
       timestamp,
       type,

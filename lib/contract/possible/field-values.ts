@@ -18,6 +18,7 @@ interface TextForm {
 
 const NUMBERS: Readonly<Record<string, { readonly range: NumberRange; readonly words: string }>> = {
   amount: { range: range(0, Number.MAX_VALUE), words: "0 or more" },
+  baseAmount: { range: range(0, Number.MAX_VALUE), words: "0 or more" },
   timestamp: { range: range(-EPOCH_MS_MAX, EPOCH_MS_MAX, true), words: "whole milliseconds since 1970" },
   latitude: { range: range(-90, 90), words: "from -90 to 90" },
   longitude: { range: range(-180, 180), words: "from -180 to 180" },

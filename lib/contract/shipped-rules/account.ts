@@ -12,7 +12,7 @@ export const ACCOUNT_RULES: readonly RuleDefinition[] = [
     where: {
       all: [
         { field: "type", op: "in", value: ["purchase", "withdrawal", "transfer"] },
-        { field: "amount", op: ">=", value: 100 },
+        { field: "baseAmount", op: ">=", value: 100 },
         { not: { field: "attributes.status", op: "=", value: "declined" } },
       ],
     },
@@ -29,7 +29,7 @@ export const ACCOUNT_RULES: readonly RuleDefinition[] = [
     detect: {
       type: "aggregate",
       window: { type: "sliding", size: "1h" },
-      measure: { fn: "sum", field: "amount" },
+      measure: { fn: "sum", field: "baseAmount" },
       having: { op: ">", value: { param: "spendAbove" } },
     },
     cooldown: "1h",
@@ -54,7 +54,7 @@ export const ACCOUNT_RULES: readonly RuleDefinition[] = [
           when: {
             all: [
               { field: "type", op: "=", value: "transfer" },
-              { field: "amount", op: ">", value: { param: "largeAbove" } },
+              { field: "baseAmount", op: ">", value: { param: "largeAbove" } },
               { field: "counterpartyId", op: "=", value: { step: "payee", pick: "last", field: "counterpartyId" } },
             ],
           },
@@ -94,7 +94,7 @@ export const ACCOUNT_RULES: readonly RuleDefinition[] = [
           when: {
             all: [
               { field: "type", op: "=", value: "transfer" },
-              { field: "amount", op: ">", value: { param: "transferAbove" } },
+              { field: "baseAmount", op: ">", value: { param: "transferAbove" } },
               { field: "deviceId", op: "=", value: { step: "login", pick: "last", field: "deviceId" } },
             ],
           },
@@ -112,7 +112,7 @@ export const ACCOUNT_RULES: readonly RuleDefinition[] = [
     where: {
       all: [
         { field: "type", op: "=", value: "transfer" },
-        { field: "amount", op: "between", value: [{ param: "from" }, { param: "to" }] },
+        { field: "baseAmount", op: "between", value: [{ param: "from" }, { param: "to" }] },
       ],
     },
     params: {

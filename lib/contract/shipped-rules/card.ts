@@ -22,9 +22,9 @@ export const CARD_RULES: readonly RuleDefinition[] = [
         {
           name: "small",
           times: { param: "smallTimes" },
-          when: { field: "amount", op: "<", value: { param: "smallBelow" } },
+          when: { field: "baseAmount", op: "<", value: { param: "smallBelow" } },
         },
-        { name: "large", when: { field: "amount", op: ">", value: { param: "largeAbove" } } },
+        { name: "large", when: { field: "baseAmount", op: ">", value: { param: "largeAbove" } } },
       ],
     },
     cooldown: "15m",

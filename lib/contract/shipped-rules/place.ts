@@ -12,7 +12,7 @@ export const PLACE_RULES: readonly RuleDefinition[] = [
     where: {
       all: [
         { field: "channel", op: "in", value: ["pos", "atm"] },
-        { field: "amount", op: ">=", value: { param: "amountMin" } },
+        { field: "baseAmount", op: ">=", value: { param: "amountMin" } },
         { field: "country", op: "exists" },
       ],
     },
@@ -48,7 +48,7 @@ export const PLACE_RULES: readonly RuleDefinition[] = [
       type: "match",
       when: {
         all: [
-          { field: "amount", op: ">", value: { param: "largeAbove" } },
+          { field: "baseAmount", op: ">", value: { param: "largeAbove" } },
           {
             any: [
               { field: "attributes.localHour", op: "between", value: [0, { param: "untilHour" }] },

@@ -57,7 +57,7 @@ export const SHARED_RULES: readonly RuleDefinition[] = [
     detect: {
       type: "aggregate",
       window: { type: "sliding", size: "30m" },
-      measure: { fn: "sum", field: "amount" },
+      measure: { fn: "sum", field: "baseAmount" },
       having: { op: ">", value: { param: "refundedAbove" } },
     },
     cooldown: "1h",
@@ -71,7 +71,7 @@ export const SHARED_RULES: readonly RuleDefinition[] = [
     where: {
       all: [
         { field: "type", op: "=", value: "transfer" },
-        { field: "amount", op: ">=", value: { param: "amountMin" } },
+        { field: "baseAmount", op: ">=", value: { param: "amountMin" } },
       ],
     },
     params: {

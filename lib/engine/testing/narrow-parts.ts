@@ -12,7 +12,16 @@ export const NARROW_TEXTS: Readonly<Record<string, readonly string[]>> = {
   accountId: ["a1", "a2"],
 };
 export const MIXED: readonly AttributeValue[] = [1, 2, "a", "b", true, false];
-export const FIELDS = ["amount", "type", "country", "attributes.x", "attributes.y", "accountId", "latitude"] as const;
+export const FIELDS = [
+  "amount",
+  "baseAmount",
+  "type",
+  "country",
+  "attributes.x",
+  "attributes.y",
+  "accountId",
+  "latitude",
+] as const;
 export const PARAMS: Readonly<Record<string, Param>> = {
   fixed: { value: 2, min: 2, max: 2 },
   wide: { value: 2, min: 0, max: 5 },

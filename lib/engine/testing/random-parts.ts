@@ -5,6 +5,7 @@ import { randomExpression } from "./random-expression";
 
 const FIELDS = [
   "amount",
+  "baseAmount",
   "type",
   "country",
   "attributes.x",
@@ -15,7 +16,15 @@ const FIELDS = [
   "dayOfMonth",
 ] as const;
 /** Fields that patterns measure. */
-export const MEASURED = ["amount", "attributes.x", "attributes.y", "country", "latitude", "timestamp"] as const;
+export const MEASURED = [
+  "amount",
+  "baseAmount",
+  "attributes.x",
+  "attributes.y",
+  "country",
+  "latitude",
+  "timestamp",
+] as const;
 const LITERALS = [0, 1, 2, 10, 100, 0.1, "a", "b", "purchase", "DE", "1", true, false, ""] as const;
 const PARTS = ["", "a", "D", "E", "pur", "ase"] as const;
 /** Patterns that RE2 and the regular expressions of the language read alike. */
@@ -83,7 +92,7 @@ export function randomLeaf(random: Random, steps: readonly string[]): Condition 
     () => ({ expr, op: random.pick(["in", "notIn"]), value: [randomNumber(random), randomNumber(random)] }),
     () => ({ expr, op: random.pick(["exists", "missing"]) }),
     () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps) }),
-    () => ({ field: "amount", op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
+    () => ({ field: random.pick(["amount", "baseAmount"]), op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
     () => ({ field: "amount", op: random.pick(["<", ">"]), value: randomNumber(random) }),
     () => ({ field, op: "between", value: [numeric(), numeric()] }),
     () => ({ field, op: random.pick(["in", "notIn"]), value: [random.pick(LITERALS), random.pick(LITERALS)] }),

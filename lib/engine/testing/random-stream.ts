@@ -10,6 +10,7 @@ const ATTRIBUTES: readonly (AttributeValue | null)[] = [0, 1, 2, 10, -3.25, "1",
 const LIKE_BEFORE: readonly ((before: Transaction) => Partial<Transaction>)[] = [
   ({ timestamp }) => ({ timestamp: timestamp + 1 }),
   ({ amount }) => ({ amount: amount + 1 }),
+  () => ({ baseAmount: 7 }),
   () => ({ cardId: "c3" }),
   ({ id }) => ({ id: `${id}!` }),
 ];
@@ -51,6 +52,7 @@ function randomTransaction(random: Random, n: number, timestamp: number, usual: 
     id: `${random.pick(["a", "B", "z", "é", "\uffee", "\u{1f600}", "10", "9"])}${(n * 7919) % 1000}`,
     accountId: random.pick(["a1", "a1", "a1", "a2", "a3"]),
     amount: usual ? random.pick(USUAL_AMOUNTS) : random.pick(AMOUNTS),
+    baseAmount: optional(usual ? USUAL_AMOUNTS : AMOUNTS),
     currency: random.pick(["EUR", "USD"]),
     timestamp,
     type: optional(["purchase", "withdrawal", "a", "b"]),

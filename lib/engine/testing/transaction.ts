@@ -6,6 +6,7 @@ export function transaction(given: Partial<Transaction> = {}): Transaction {
     id: "t1",
     accountId: "a1",
     amount: 1,
+    baseAmount: null,
     currency: "EUR",
     timestamp: 0,
     type: null,

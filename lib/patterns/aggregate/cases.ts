@@ -86,7 +86,7 @@ function otherWindow({ type }: Window, int: (from: number, to: number) => number
 /** Sliding and monotone. */
 function isOrderFree({ window, measure, having: { op } }: AggregatePattern): boolean {
   if (window.type !== "sliding") return false;
-  if (measure.fn === "sum") return measure.field === "amount" && (op === ">" || op === ">=");
+  if (measure.fn === "sum") return ["amount", "baseAmount"].includes(measure.field) && (op === ">" || op === ">=");
   if (measure.fn === "count" || measure.fn === "distinct" || measure.fn === "max") return op === ">" || op === ">=";
   return measure.fn === "min" && (op === "<" || op === "<=");
 }

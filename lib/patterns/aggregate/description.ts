@@ -1,4 +1,5 @@
 import { constantOf } from "@/lib/contract/expression/expression";
+import { isAmountField } from "@/lib/contract/fields";
 import { differentWords } from "@/lib/contract/fields-together";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
@@ -31,7 +32,7 @@ export const description: PatternDescription<AggregatePattern> = {
       of: [measure, having.op],
       amongAmounts:
         "field" in measure &&
-        measure.field === "amount" &&
+        isAmountField(measure.field) &&
         (measure.fn === "min" || measure.fn === "max" || measure.fn === "avg"),
     };
   },

@@ -1,8 +1,9 @@
-import { nounFor } from "@/lib/contract/condition-sentence";
+import { inCurrency, measuredLabel, nounFor } from "@/lib/contract/condition-sentence";
+import { isAmountField } from "@/lib/contract/fields";
 import { differentWords } from "@/lib/contract/fields-together";
 import type { Measure } from "@/lib/contract/rule";
 import { sentenceOf, textOf } from "@/lib/contract/sentence-parts";
-import { amountText, fieldLabel, numberText, plural } from "@/lib/contract/wording";
+import { amountText, numberText, plural } from "@/lib/contract/wording";
 import { compareTo, type HavingOp } from "@/lib/engine/measures/having";
 import { bestOf, inEvidence, type Probe, type Touch, type Trial, variantOf } from "../kit/nearness";
 import { boundAt } from "../kit/nearness/bound-at";
@@ -79,7 +80,7 @@ function reachedText(
   const over = textOf(sentenceOf(windowPiece(rule, window)));
   const asked = `the rule asks for ${MORE_THAN[op]} ${measured(measure, bound)}`;
   if (measure.fn !== "count" && measure.fn !== "distinct") {
-    return `a ${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)} of ${measured(measure, value)} ${over}, ${asked}`;
+    return `a ${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)} of ${measured(measure, value)} ${over}, ${asked}`;
   }
   const one = nounFor([rule.where]) ?? "transaction";
   const noun = (count: number): string => {
@@ -96,7 +97,7 @@ function counted(noun: string, count: number): string {
 }
 
 function measured(measure: Measure, value: number): string {
-  return "field" in measure && measure.field === "amount" && measure.fn !== "distinct" && measure.fn !== "count"
-    ? amountText(value)
+  return "field" in measure && isAmountField(measure.field) && measure.fn !== "distinct" && measure.fn !== "count"
+    ? `${amountText(value)}${inCurrency(measure.field)}`
     : numberText(value);
 }

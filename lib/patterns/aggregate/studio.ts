@@ -1,3 +1,4 @@
+import { isAmountField } from "@/lib/contract/fields";
 import { differentWords } from "@/lib/contract/fields-together";
 import { fieldLabel, plural } from "@/lib/contract/wording";
 import { fieldsAt } from "@/lib/view-models/builder/fields-together";
@@ -72,5 +73,5 @@ function measured(tree: unknown, place: string | number | undefined): ValueWords
   };
   const isCount = fn === "count" || fn === "distinct";
   const label = capital(`${words[String(fn)] ?? "value"} ${limit}`.trim());
-  return { label, unit: isCount ? "count" : field === "amount" ? "amount" : "", field: isCount ? "" : field };
+  return { label, unit: isCount ? "count" : isAmountField(field) ? "amount" : "", field: isCount ? "" : field };
 }

@@ -35,7 +35,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     detect: {
       type: "aggregate",
       window: { type: "sliding", size: { param: "window" } },
-      measure: { fn: "sum", field: "amount" },
+      measure: { fn: "sum", field: "baseAmount" },
       having: { op: ">", value: { param: "spent" } },
     },
   },
@@ -48,7 +48,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     where: {
       all: [
         { field: "type", op: "=", value: "purchase" },
-        { field: "amount", op: ">", value: { param: "above" } },
+        { field: "baseAmount", op: ">", value: { param: "above" } },
       ],
     },
     params: {
@@ -91,7 +91,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     detect: {
       type: "aggregate",
       window: { type: "tumbling", size: "1d" },
-      measure: { fn: "sum", field: "amount" },
+      measure: { fn: "sum", field: "baseAmount" },
       having: { op: ">", value: { param: "limit" } },
     },
   },
@@ -125,7 +125,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     detect: {
       type: "aggregate",
       window: { type: "session", gap: { param: "pause" } },
-      measure: { fn: "sum", field: "amount" },
+      measure: { fn: "sum", field: "baseAmount" },
       having: { op: ">", value: { param: "drawn" } },
     },
   },

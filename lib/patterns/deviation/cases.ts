@@ -24,7 +24,7 @@ export const cases: PatternCases<DeviationPattern> = {
   narrow: [
     (chance, within) => ({
       type: "deviation",
-      field: chance.pick(["amount", "attributes.x", "latitude"]),
+      field: chance.pick(["amount", "baseAmount", "attributes.x", "latitude"]),
       window: within,
       minSamples: 1,
       ...(chance.chance(50) ? { times: numberBetween(chance) } : { zScore: numberBetween(chance) }),

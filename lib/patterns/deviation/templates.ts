@@ -16,7 +16,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     },
     detect: {
       type: "deviation",
-      field: "amount",
+      field: "baseAmount",
       window: { param: "window" },
       minSamples: { param: "samples" },
       times: { param: "factor" },
@@ -35,7 +35,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
     },
     detect: {
       type: "deviation",
-      field: "amount",
+      field: "baseAmount",
       window: "1h",
       minSamples: { param: "samples" },
       zScore: { param: "deviations" },

@@ -19,7 +19,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
       field: "country",
       memory: { param: "memory" },
       minHistory: { param: "history" },
-      when: { field: "amount", op: ">", value: { param: "above" } },
+      when: { field: "baseAmount", op: ">", value: { param: "above" } },
     },
   },
 ];

@@ -17,7 +17,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
       type: "match",
       when: {
         all: [
-          { field: "amount", op: ">", value: { param: "largeAbove" } },
+          { field: "baseAmount", op: ">", value: { param: "largeAbove" } },
           { field: "hourOfDay", op: "<", value: { param: "untilHour" } },
         ],
       },
@@ -37,7 +37,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
       when: {
         all: [
           { field: "country", op: "in", value: ["XA", "XB"] },
-          { field: "amount", op: ">=", value: { param: "amountFrom" } },
+          { field: "baseAmount", op: ">=", value: { param: "amountFrom" } },
         ],
       },
     },

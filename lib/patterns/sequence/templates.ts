@@ -25,9 +25,9 @@ export const TEMPLATES: readonly RuleDefinition[] = [
         {
           name: "small",
           times: { param: "smallTimes" },
-          when: { field: "amount", op: "<", value: { param: "smallBelow" } },
+          when: { field: "baseAmount", op: "<", value: { param: "smallBelow" } },
         },
-        { name: "large", when: { field: "amount", op: ">", value: { param: "largeAbove" } } },
+        { name: "large", when: { field: "baseAmount", op: ">", value: { param: "largeAbove" } } },
       ],
     },
   },
@@ -51,13 +51,13 @@ export const TEMPLATES: readonly RuleDefinition[] = [
         {
           name: "purchase",
           times: { param: "before" },
-          when: { field: "amount", op: ">", value: { param: "above" } },
+          when: { field: "baseAmount", op: ">", value: { param: "above" } },
         },
         {
           name: "abroad",
           when: {
             all: [
-              { field: "amount", op: ">", value: { param: "above" } },
+              { field: "baseAmount", op: ">", value: { param: "above" } },
               { field: "country", op: "!=", value: { step: "purchase", pick: "first", field: "country" } },
             ],
           },
@@ -85,7 +85,7 @@ export const TEMPLATES: readonly RuleDefinition[] = [
         { name: "check", not: true, when: { field: "type", op: "=", value: "id-check" } },
         {
           name: "transfer",
-          when: { all: [TRANSFER, { field: "amount", op: ">", value: { param: "transferAbove" } }] },
+          when: { all: [TRANSFER, { field: "baseAmount", op: ">", value: { param: "transferAbove" } }] },
         },
       ],
     },

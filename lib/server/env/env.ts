@@ -53,6 +53,8 @@ export interface Env {
   readonly timeSpan: TimeSpan;
   /** The zone of rules that say none when they are stored; null: they say none then, which is UTC. */
   readonly zone: string | null;
+  /** What base amounts are in: three capital letters. */
+  readonly baseCurrency: string;
   /** How records are mapped: a file, or `preset:name`; null: as the contract describes them. */
   readonly mapping: string | null;
   /** The text of that file; null without one. */
@@ -220,6 +222,7 @@ function toEnv(given: z.infer<typeof Variables>, set: SetVariables): Omit<Env, "
     decisionFallback: given.TRIPLINE_DECISION_FALLBACK,
     timeSpan: given.TRIPLINE_TIME_SPAN,
     zone: given.TRIPLINE_ZONE ?? null,
+    baseCurrency: given.TRIPLINE_BASE_CURRENCY,
     mapping: given.TRIPLINE_MAPPING ?? null,
     envelope: given.TRIPLINE_ENVELOPE,
     registry: registryOf(given),

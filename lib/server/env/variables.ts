@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FALLBACKS } from "@/lib/contract/decision-calls";
 import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
+import { DEFAULT_BASE_CURRENCY, isCurrencyCode } from "@/lib/contract/rates/currency";
 import { DEFAULT_TIME_SPAN, parseTimeSpan } from "@/lib/contract/time-span";
 import { isZone, ZONE_WORDS } from "@/lib/contract/zone/name";
 import { ENVELOPES } from "@/lib/mapping/envelope";
@@ -79,6 +80,10 @@ export const Variables = z.object({
   TRIPLINE_KEYED_BY: z.enum(["accountId", "anything"], "expected accountId or anything").optional(),
   TRIPLINE_IDLE_AFTER: durationOrOff.default(30_000),
   TRIPLINE_SNAPSHOT_INTERVAL: durationOrOff.default(3_000),
+  TRIPLINE_BASE_CURRENCY: z
+    .string()
+    .refine(isCurrencyCode, "expected three capital letters (ISO 4217), such as USD")
+    .default(DEFAULT_BASE_CURRENCY),
   TRIPLINE_TIME_SPAN: z
     .string()
     .transform((text) => parseTimeSpan(text))

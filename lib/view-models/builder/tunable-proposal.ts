@@ -1,4 +1,5 @@
 import { parseDurationMs } from "@/lib/contract/duration";
+import { isAmountField } from "@/lib/contract/fields";
 import type { Param } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
 import { fieldInZone } from "@/lib/contract/zone/dates";
@@ -104,7 +105,7 @@ function wordsOf(tree: unknown, path: FormPath): ValueWords {
     const said = `${fieldLabel(fieldInZone(field, zoneInText(tree) ?? UTC))} ${bound(leaf.op, path.at(-1))}`.trim();
     return {
       label: capital(step === "" ? said : `${step} ${said}`),
-      unit: field === "amount" ? "amount" : "",
+      unit: isAmountField(field) ? "amount" : "",
       field,
     };
   }

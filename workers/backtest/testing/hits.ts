@@ -38,6 +38,7 @@ export function hit({ account = "a", at, value = 3, threshold = 3, evidence = []
     explain: {
       amount: 1,
       currency: "EUR",
+      baseAmount: null,
       country: null,
       firstAt: at * 60_000,
       steps: [],

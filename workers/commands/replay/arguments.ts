@@ -1,4 +1,5 @@
 import { parseDurationMs } from "@/lib/contract/duration";
+import { isCurrencyCode } from "@/lib/contract/rates/currency";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { parseTimestamp } from "@/lib/contract/timestamp";
 import { isZone, ZONE_WORDS } from "@/lib/contract/zone/name";
@@ -14,6 +15,9 @@ export interface ReplayArguments extends InputArguments {
   readonly rules: string;
   /** A file of managed lists; null when the rules name none. */
   readonly lists: string | null;
+  /** A CSV file of rates; null: those that ship. */
+  readonly rates: string | null;
+  readonly baseCurrency: string;
   readonly output: string;
   readonly allowedLatenessMs: number;
   /** The reading clock of the whole file, epoch milliseconds; null: there is none, the greatest timestamp alone counts. */
@@ -31,12 +35,12 @@ export interface ReplayArguments extends InputArguments {
   readonly scorecard: string | null;
 }
 
-export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--lateness 1m] [--now TIME] [--zone ZONE] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
+export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--rates FILE] [--base-currency USD] [--lateness 1m] [--now TIME] [--zone ZONE] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseReplayArguments(
   args: readonly string[],
-  env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping" | "zone">,
+  env: Pick<Env, "timeSpan" | "maxFutureMs" | "mapping" | "zone" | "baseCurrency">,
 ): ReplayArguments {
   const { values, terms } = parsed(args);
   const required = (name: "input" | "rules" | "output"): string => {
@@ -56,23 +60,39 @@ export function parseReplayArguments(
   if (values.now !== undefined && now === null) {
     throw new UsageError(`--now ${values.now}: expected a time in RFC 3339, such as 2026-01-31T12:00:00Z`);
   }
-  if (values.zone !== undefined && !isZone(values.zone)) throw new UsageError(`--zone ${values.zone}: expected ${ZONE_WORDS}`);
   return {
     ...readingOf(values, terms, env.mapping),
     input,
     rules: required("rules"),
     lists: values.lists ?? null,
+    rates: values.rates ?? null,
+    baseCurrency: baseCurrencyOf(values, env),
     output: required("output"),
     allowedLatenessMs,
     now,
     maxFutureMs: env.maxFutureMs,
     timeSpan: env.timeSpan,
-    zone: values.zone ?? env.zone,
+    zone: zoneOfFile(values, env),
     alerts: values.alerts ?? null,
     stats: values.stats ?? null,
     scores: values.scores ?? null,
     scorecard: values.scorecard ?? null,
   };
+}
+
+/** What base amounts are in: as an option says, else as the environment does. Fails with `UsageError`. */
+export function baseCurrencyOf(
+  { "base-currency": given }: { readonly "base-currency"?: string | undefined },
+  env: Pick<Env, "baseCurrency">,
+): string {
+  if (given === undefined || isCurrencyCode(given)) return given ?? env.baseCurrency;
+  throw new UsageError(`--base-currency ${given}: expected three capital letters (ISO 4217), such as USD`);
+}
+
+/** The zone of rules that name none: as an option says, else as the environment does; null: UTC. Fails with `UsageError`. */
+export function zoneOfFile({ zone }: { readonly zone?: string | undefined }, env: Pick<Env, "zone">): string | null {
+  if (zone === undefined || isZone(zone)) return zone ?? env.zone;
+  throw new UsageError(`--zone ${zone}: expected ${ZONE_WORDS}`);
 }
 
 function readingOf(...given: Parameters<typeof inputArguments>): InputArguments {
@@ -92,6 +112,8 @@ function parsed(args: readonly string[]) {
       input: { type: "string" },
       rules: { type: "string" },
       lists: { type: "string" },
+      rates: { type: "string" },
+      "base-currency": { type: "string" },
       output: { type: "string" },
       lateness: { type: "string" },
       now: { type: "string" },

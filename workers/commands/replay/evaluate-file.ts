@@ -33,7 +33,7 @@ export interface EvaluateArguments
 }
 
 /** What a pass needs besides its source. */
-export interface GivenToPass extends Pick<PassOptions, "rules" | "lists" | "scorecard" | "wantsScores"> {
+export interface GivenToPass extends Pick<PassOptions, "rules" | "lists" | "rates" | "scorecard" | "wantsScores"> {
   /** Is called when a pass begins, for it may begin again; what it returns is told of each transaction that was evaluated. */
   readonly begin?: () => (transaction: Transaction) => void;
 }

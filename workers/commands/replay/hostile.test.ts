@@ -46,7 +46,7 @@ async function replay(name: string, content: string | Buffer): Promise<Outcome> 
   const input = join(folder, name);
   await writeFile(input, content);
   const args = ["--input", input, "--rules", join(folder, "rules.json"), "--output", join(folder, "hits.ndjson")];
-  const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 300_000, zone: null };
+  const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 300_000, zone: null, baseCurrency: "USD" };
   const said: string[] = [];
   const { stats, reasons } = await runReplay(parseReplayArguments(args, env), (text) =>
     said.push(text.replace(input, name)),

@@ -4,6 +4,7 @@ import { tooFarAhead } from "@/lib/contract/future";
 import type { Hit, RaisedHit } from "@/lib/contract/hit";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
+import { decideBaseAmount, type RateTable } from "@/lib/contract/rates/rate-table";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Scorecard } from "@/lib/contract/scorecard";
 import { alertSummary } from "@/lib/contract/sentence";
@@ -27,7 +28,7 @@ export class OutOfOrder extends Error {
   }
 }
 
-/** What became of the rows of one pass, all numbers of rows but `hits`. */
+/** What became of the rows of one pass, all numbers of rows but `hits`. `noRate` are those of the accepted without a rate for their currency. */
 export interface PassCounts {
   read: number;
   accepted: number;
@@ -36,6 +37,7 @@ export interface PassCounts {
   late: number;
   future: number;
   skipped: number;
+  noRate: number;
   hits: number;
 }
 
@@ -47,6 +49,7 @@ export interface PassOptions {
   readonly rules: readonly RuleOfFile[];
   readonly lists: ManagedLists;
   readonly wantsScores: boolean;
+  readonly rates: RateTable;
   /** What scores are reckoned by; null: the rules' own scores. */
   readonly scorecard: Scorecard | null;
   /** Where hits go; null: nowhere. */
@@ -74,6 +77,7 @@ export class ReplayPass implements RowSink {
     late: 0,
     future: 0,
     skipped: 0,
+    noRate: 0,
     hits: 0,
   };
   /** Why the first rows were refused, a sentence each. */
@@ -153,10 +157,12 @@ export class ReplayPass implements RowSink {
       this.options.rejects?.write({ line, error });
       return;
     }
+    const hasBase = decideBaseAmount(transaction, this.options.rates);
     const verdict = this.engine.process(transaction, this.raised);
     if (verdict === "accepted") {
       counts.accepted += 1;
       this.options.onAccepted?.(transaction);
+      if (!hasBase) counts.noRate += 1;
     } else if (verdict === "late") counts.late += 1;
     else counts.duplicates += 1;
   }
@@ -173,7 +179,7 @@ export class ReplayPass implements RowSink {
     const texts =
       this.options.args.alerts === null
         ? UNWANTED
-        : { id: () => alertId(raised), summary: () => alertSummary(known.rule, raised) };
+        : { id: () => alertId(raised), summary: () => alertSummary(known.rule, raised, this.options.rates.base) };
     if (known.live) this.scores?.add(known.rule, raised);
     this.grouping.add(raised, known.alerting, texts);
   };

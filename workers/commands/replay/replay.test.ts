@@ -41,7 +41,7 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
   const rulesFile = typeof rules === "string" ? rules : await file("rules.json", JSON.stringify(rules));
   const args = ["--input", input, "--rules", rulesFile, "--output", path("hits.ndjson")];
   const files = ["--alerts", path("alerts.ndjson"), "--stats", path("stats.json"), "--rejects", path("rejects.ndjson")];
-  const env = { timeSpan, mapping: null, maxFutureMs: 300_000, zone: null };
+  const env = { timeSpan, mapping: null, maxFutureMs: 300_000, zone: null, baseCurrency: "USD" };
   const said: string[] = [];
   const { stats, reasons } = await runReplay(parseReplayArguments([...args, ...files, ...more], env), (text) =>
     said.push(text),
@@ -400,7 +400,15 @@ describe("what cannot be used", () => {
       return message;
     };
     const usage = async (args: readonly string[]) =>
-      refused(async () => parseReplayArguments(args, { timeSpan: ANY_TIME, mapping: null, maxFutureMs: null, zone: null }));
+      refused(async () =>
+        parseReplayArguments(args, {
+          timeSpan: ANY_TIME,
+          mapping: null,
+          maxFutureMs: null,
+          zone: null,
+          baseCurrency: "USD",
+        }),
+      );
     expect(await usage([])).toMatch(/^--input is missing; usage: npm run -s replay/);
     expect(await usage(["--input", "x", "--rules", "y", "--output", "z", "--speed", "9"])).toMatch(/--speed/);
     expect(await usage(["--input", "x", "--rules", "y", "--output", "z", "--lateness", "soon"])).toMatch(

@@ -6,10 +6,11 @@ import { evaluateFile, withSource } from "./evaluate-file";
 import { LineFile } from "./line-file";
 import { readListsFile, requireListsInFile } from "./lists-file";
 import type { PassCounts, ReplayPass } from "./pass";
+import { readRatesFile } from "./rates-file";
 import { readRulesFile } from "./rules-file";
 import { readScorecardFile } from "./scorecard-file";
 
-/** What one replay did; `events` are all rows that were read, each of which is in exactly one of the counts. */
+/** What one replay did; `events` are all rows that were read, each of which is in exactly one of the counts; `noRate` are accepted ones. */
 interface ReplayStats extends Omit<PassCounts, "read"> {
   readonly events: number;
   readonly alerts: number;
@@ -36,8 +37,9 @@ export async function runReplay(args: ReplayArguments, say: (line: string) => vo
     rules.map(({ definition }) => definition),
     lists,
   );
+  const rates = await readRatesFile(args.rates, args.baseCurrency);
   const scorecard = await readScorecardFile(args.scorecard);
-  const given = { rules, lists, scorecard, wantsScores: args.scores !== null };
+  const given = { rules, lists, rates, scorecard, wantsScores: args.scores !== null };
   return withSource(args, say, async (source) => {
     const startedAt = performance.now();
     // What cannot be written is refused before anything is replayed.

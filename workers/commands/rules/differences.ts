@@ -22,12 +22,7 @@ const VALUES_SHOWN = 5;
  * From the set as it is to what the folder declares; with `prune` rules that it does not declare are removed. A rule that declares no
  * zone keeps the one that it has; a new one is in `zone`.
  */
-export function differencesOf(
-  folder: Folder,
-  now: WholeRuleSet,
-  prune: boolean,
-  zone: string | null,
-): RuleDifferences {
+export function differencesOf(folder: Folder, now: WholeRuleSet, prune: boolean, zone: string | null): RuleDifferences {
   const rules: DeclaredRule[] = [];
   const words: string[] = [];
   const stored = new Map(now.rules.map((rule) => [rule.id, rule]));

@@ -6,6 +6,7 @@ import { INPUT_OPTIONS, INPUT_USAGE, inputArguments, splitTerms } from "../input
 import { parsedArguments } from "../input/called-with";
 import { InputError } from "../input/open";
 import { UsageError } from "../input/usage-error";
+import { baseCurrencyOf, zoneOfFile } from "../replay/arguments";
 import type { EvaluateArguments } from "../replay/evaluate-file";
 
 /** Where the labels of transactions are. */
@@ -14,6 +15,11 @@ export type LabelsFrom = { readonly file: string } | { readonly field: string };
 /** Labelled history in files, and how it is divided by time. Times are epoch milliseconds, null where they are left out. */
 export interface HistoryArguments extends EvaluateArguments {
   readonly lists: string | null;
+  /** A CSV file of rates; null: those that ship. */
+  readonly rates: string | null;
+  readonly baseCurrency: string;
+  /** The zone of rules that name none; null: UTC. */
+  readonly zone: string | null;
   readonly labels: LabelsFrom;
   /** Whose transactions are told of as one in card precision. */
   readonly cardField: string;
@@ -31,7 +37,7 @@ export type ScoreArguments =
   | ({ readonly command: "compare"; readonly files: readonly string[] } & HistoryArguments)
   | { readonly command: "show"; readonly file: string; readonly strengths: ReadonlyMap<string, number> };
 
-const HISTORY_USAGE = `--input FILE --rules FILE|default --labels FILE|--label-field FIELD [--lists FILE] [--card FIELD] [--top 100] [--gap 7d] [--train-from TIME] [--train-until TIME] [--test-from TIME] [--test-until TIME] [--lateness 1m] [--now TIME] ${INPUT_USAGE}`;
+const HISTORY_USAGE = `--input FILE --rules FILE|default --labels FILE|--label-field FIELD [--lists FILE] [--rates FILE] [--base-currency USD] [--zone ZONE] [--card FIELD] [--top 100] [--gap 7d] [--train-from TIME] [--train-until TIME] [--test-from TIME] [--test-until TIME] [--lateness 1m] [--now TIME] ${INPUT_USAGE}`;
 
 export const SCORE_USAGE = `npm run -s score -- fit --output FILE [--report FILE] ${HISTORY_USAGE}
 npm run -s score -- compare SCORECARD [SCORECARD ...] ${HISTORY_USAGE}
@@ -42,6 +48,9 @@ const OPTIONS = {
   input: { type: "string" },
   rules: { type: "string" },
   lists: { type: "string" },
+  rates: { type: "string" },
+  "base-currency": { type: "string" },
+  zone: { type: "string" },
   labels: { type: "string" },
   "label-field": { type: "string" },
   card: { type: "string" },
@@ -60,7 +69,7 @@ const OPTIONS = {
 const DEFAULT_TOP = 100;
 const TOP_MAX = 1_000_000;
 
-type ScoreEnv = Pick<Env, "timeSpan" | "maxFutureMs" | "mapping">;
+type ScoreEnv = Pick<Env, "timeSpan" | "maxFutureMs" | "mapping" | "zone" | "baseCurrency">;
 type Values = ReturnType<typeof parsed>["values"];
 
 /** The arguments of the score command; fails with `UsageError`. */
@@ -104,6 +113,9 @@ function historyOf(values: Values, terms: readonly string[], env: ScoreEnv): His
     input: required(values, "input"),
     rules: required(values, "rules"),
     lists: values.lists ?? null,
+    rates: values.rates ?? null,
+    baseCurrency: baseCurrencyOf(values, env),
+    zone: zoneOfFile(values, env),
     labels: labelsFrom(values),
     cardField: fieldIn(values.card ?? "accountId", "--card"),
     top: topOf(values.top),

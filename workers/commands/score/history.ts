@@ -7,6 +7,7 @@ import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { UsageError } from "../input/usage-error";
 import { evaluateFile, withSource } from "../replay/evaluate-file";
 import { readListsFile, requireListsInFile } from "../replay/lists-file";
+import { readRatesFile } from "../replay/rates-file";
 import { readRulesFile } from "../replay/rules-file";
 import type { HistoryArguments, LabelsFrom } from "./arguments";
 import { type FileLabel, labelKey, readLabelsFile } from "./labels-file";
@@ -41,12 +42,13 @@ export async function readLabelledHistory(
   args: HistoryArguments,
   say: (line: string) => void,
 ): Promise<LabelledHistory> {
-  const rules = await readRulesFile(args.rules);
+  const rules = await readRulesFile(args.rules, args.zone);
   const lists = await readListsFile(args.lists);
   requireListsInFile(
     rules.map(({ definition }) => definition),
     lists,
   );
+  const rates = await readRatesFile(args.rates, args.baseCurrency);
   const ruleIds = rules.filter(({ live }) => live).map(({ definition }) => definition.id);
   const labelOf = await labelReader(args.labels);
   const cardOf = cardReader(args.cardField);
@@ -60,7 +62,8 @@ export async function readLabelledHistory(
     };
   };
   return withSource(args, say, async (source) => {
-    const pass = await evaluateFile(args, { rules, lists, scorecard: null, wantsScores: true, begin }, source, say);
+    const given = { rules, lists, rates, scorecard: null, wantsScores: true, begin };
+    const pass = await evaluateFile(args, given, source, say);
     for (const reason of pass.reasons) say(reason);
     const lost = pass.counts.rejected + pass.counts.late + pass.counts.future;
     if (args.allowedRejects !== "all" && lost > args.allowedRejects) {

@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 async function score(...args: readonly string[]) {
-  const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 300_000 };
+  const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 300_000, zone: null, baseCurrency: "USD" };
   const printed: string[] = [];
   await runScore(parseScoreArguments(args, env), { print: (line) => printed.push(line), say: () => {} });
   return printed;

@@ -31,7 +31,7 @@ const raised = (ruleId: string, account: number): RaisedHit => ({
   windowStart: null,
   evidence: [],
   evidenceCount: 1,
-  explain: { amount: 1, currency: "EUR", country: null, firstAt: 1, steps: [], threshold: null },
+  explain: { amount: 1, currency: "EUR", baseAmount: null, country: null, firstAt: 1, steps: [], threshold: null },
 });
 const committed = (ruleId: string, account: number, percent: number) =>
   commitHit({ raised: raised(ruleId, account), evidence: [] }, planAt(percent));

@@ -8,9 +8,14 @@ import type { RulePlan } from "../evaluate/rule-plan";
 
 /**
  * A hit with its ids and what its row and its alert take from the rule; null when another version of the rule has its key.
+ * `base` is the base currency that it was judged in.
  * Throws when the engine names an unknown rule.
  */
-export function commitHit({ raised, evidence }: HitWithEvidence, plan: RulePlan): CommitHit | null {
+export function commitHit(
+  { raised, evidence }: HitWithEvidence,
+  plan: RulePlan,
+  base: string | null = null,
+): CommitHit | null {
   const planned = plan.byId.get(raised.ruleId);
   if (planned === undefined) throw new Error(`a hit of rule ${raised.ruleId}, which revision ${plan.revision} lacks`);
   const { rule, cooldownMs } = planned;
@@ -30,6 +35,6 @@ export function commitHit({ raised, evidence }: HitWithEvidence, plan: RulePlan)
     keyHash: hash,
     evidence,
     scored: scoredHit(rule, raised),
-    summary: () => alertSummary(rule, raised),
+    summary: () => alertSummary(rule, raised, base),
   };
 }

@@ -11,6 +11,7 @@ const transaction = (id: string): Transaction => ({
   id,
   accountId: "a",
   amount: 1,
+  baseAmount: null,
   currency: "EUR",
   timestamp: 1,
   type: null,

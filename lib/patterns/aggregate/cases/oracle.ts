@@ -66,6 +66,7 @@ function isMonotone(pattern: AggregatePattern): boolean {
   const { op, value } = pattern.having;
   const { fn } = pattern.measure;
   if (JSON.stringify(value).includes('"field"')) return false;
+  if (pattern.measure.fn === "sum" && !["amount", "baseAmount"].includes(pattern.measure.field)) return false;
   if (["count", "distinct", "max", "sum"].includes(fn)) return op === ">" || op === ">=";
   return fn === "min" && (op === "<" || op === "<=");
 }

@@ -1,4 +1,4 @@
-import { nounPhrase } from "@/lib/contract/condition-sentence";
+import { inCurrency, measuredLabel, nounPhrase } from "@/lib/contract/condition-sentence";
 import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
 import type { Expression, RuleDefinition, Window } from "@/lib/contract/rule";
@@ -34,8 +34,9 @@ export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePatter
       return [`a number of ${different} among `, many, " ", boundPiece(rule, pattern, HOW_MUCH), ", ", over];
     }
     default: {
-      const what = `${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)}`;
-      return [`a ${what} `, boundPiece(rule, pattern, HOW_MUCH), " over the ", many, " ", over];
+      const what = `${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)}`;
+      const money = JSON.stringify(pattern.having.value).includes('"field"') ? "" : inCurrency(measure.field);
+      return [`a ${what} `, boundPiece(rule, pattern, HOW_MUCH), money, " over the ", many, " ", over];
     }
   }
 }

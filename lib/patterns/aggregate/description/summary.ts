@@ -1,8 +1,9 @@
-import { nounFor } from "@/lib/contract/condition-sentence";
+import { inCurrency, measuredLabel, nounFor } from "@/lib/contract/condition-sentence";
+import { isAmountField } from "@/lib/contract/fields";
 import { differentWords } from "@/lib/contract/fields-together";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amountText, fieldLabel, numberText } from "@/lib/contract/wording";
+import { amountText, numberText } from "@/lib/contract/wording";
 import { counted, spanPhrase } from "../../kit/description/hit-text";
 import { type AggregatePattern, measuredFields } from "../definition";
 import { MEASURE_NAMES } from "./sentence";
@@ -21,10 +22,10 @@ export function aggregateSummary(rule: RuleDefinition, pattern: AggregatePattern
       return `${numberText(n)} ${differentWords(fields, n)} in ${over}`;
     }
     default:
-      return `a ${MEASURE_NAMES[measure.fn]} ${fieldLabel(measure.field)} of ${measured(measure.field, hit.value ?? 0)} over ${over}`;
+      return `a ${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)} of ${measured(measure.field, hit.value ?? 0)} over ${over}`;
   }
 }
 
 function measured(field: string, value: number): string {
-  return field === "amount" ? amountText(value) : numberText(value);
+  return isAmountField(field) ? `${amountText(value)}${inCurrency(field)}` : numberText(value);
 }

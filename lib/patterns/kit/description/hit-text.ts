@@ -1,6 +1,7 @@
-import { article, nounFor } from "@/lib/contract/condition-sentence";
+import { article, inCurrency, nounFor } from "@/lib/contract/condition-sentence";
 import type { RaisedHit } from "@/lib/contract/hit";
 import { resolveDurationMs } from "@/lib/contract/params";
+import { readsBaseAmount } from "@/lib/contract/rates/rule-use";
 import type { Condition, DurationOrParam, RuleDefinition } from "@/lib/contract/rule";
 import { amountText, numberText, plural, spanText } from "@/lib/contract/wording";
 import type { HitTime, HitWindow } from "../description";
@@ -10,8 +11,14 @@ export function anchorText(rule: RuleDefinition, hit: RaisedHit, when?: Conditio
   const noun = nounFor([rule.where, when]) ?? "transaction";
   const { amount, currency, country } = hit.explain;
   // A login or a new payee moves no money.
-  const moved = amount === 0 ? "" : ` of ${amountText(amount)} ${currency}`;
+  const moved = amount === 0 ? "" : ` of ${amountText(amount)} ${currency}${inBaseText(rule, hit)}`;
   return `${article(noun)} ${noun}${moved}${country === null ? "" : ` in ${country}`}`;
+}
+
+/** " (20.10 in the base currency)" where the rule asks for that amount and it is another one. */
+function inBaseText(rule: RuleDefinition, { explain: { amount, baseAmount } }: RaisedHit): string {
+  if (baseAmount === null || baseAmount === amount || !readsBaseAmount(rule)) return "";
+  return ` (${amountText(baseAmount)}${inCurrency("baseAmount")})`;
 }
 
 /** "3 withdrawals", "1 withdrawal". */

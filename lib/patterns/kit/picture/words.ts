@@ -1,6 +1,7 @@
 import { conditionSentence, nounFor } from "@/lib/contract/condition-sentence";
 import { formatDuration } from "@/lib/contract/duration";
 import { constantOf } from "@/lib/contract/expression/expression";
+import { isAmountField } from "@/lib/contract/fields";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { CompareOp, Condition, DurationOrParam, Expression, Operand, RuleDefinition } from "@/lib/contract/rule";
 import { expressionPiece, sentenceOf, textOf } from "@/lib/contract/sentence-parts";
@@ -57,7 +58,7 @@ export function eventLabels(rule: RuleDefinition, when: Condition | undefined): 
 
 function others(rule: RuleDefinition, parts: readonly Condition[]): readonly string[] {
   return parts
-    .filter((part) => !("field" in part) || part.field !== "amount")
+    .filter((part) => !("field" in part) || !isAmountField(part.field))
     .flatMap((part) => comparisonWords(rule, part, false));
 }
 
@@ -70,8 +71,8 @@ function comparisonWords(rule: RuleDefinition, part: Condition, amountsOnly: boo
   if (!("op" in part)) return [];
   if ("expr" in part) return amountsOnly ? [] : [conditionSentence(part, rule.params)];
   const { field, op } = part;
-  if (amountsOnly && field !== "amount") return [];
-  const name = field === "amount" ? "" : `${fieldLabel(field)} `;
+  if (amountsOnly && !isAmountField(field)) return [];
+  const name = isAmountField(field) ? "" : `${fieldLabel(field)} `;
   switch (op) {
     case "exists":
       return [];

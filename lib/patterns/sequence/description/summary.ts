@@ -1,4 +1,4 @@
-import { article, conditionSentence, nounFor } from "@/lib/contract/condition-sentence";
+import { article, conditionSentence, inCurrency, nounFor } from "@/lib/contract/condition-sentence";
 import type { RaisedHit, StepExplanation } from "@/lib/contract/hit";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { amountText, numberText } from "@/lib/contract/wording";
@@ -9,7 +9,7 @@ export function sequenceSummary(rule: RuleDefinition, pattern: SequencePattern, 
   return `${stepsText(rule, pattern, hit)}${spanPhrase(hit)}`;
 }
 
-/** "3 purchases of 12 to 40.50, then one of 4,200 EUR": the currency is the last one's, others may differ. */
+/** "3 purchases of 12 to 40.50, then one of 4,200 EUR": the currency is the last one's, others may differ; a base amount says its own. */
 function stepsText(rule: RuleDefinition, pattern: SequencePattern, hit: RaisedHit): string {
   const { country, currency, steps } = hit.explain;
   const aboutCountry = JSON.stringify(pattern).includes('"field":"country"');
@@ -19,7 +19,10 @@ function stepsText(rule: RuleDefinition, pattern: SequencePattern, hit: RaisedHi
       const last = i === steps.length - 1;
       const when = pattern.steps.find(({ name }) => name === step.step)?.when;
       const noun = nounFor([when]) ?? nounFor([rule.where]) ?? "transaction";
-      const moved = step.amountMax === 0 ? "" : ` of ${amountsText(step)}${last ? ` ${currency}` : ""}`;
+      const moved =
+        step.amountMax === 0
+          ? ""
+          : ` of ${amountsText(step)}${step.inBaseCurrency ? inCurrency("baseAmount") : last ? ` ${currency}` : ""}`;
       const where = last && aboutCountry && country !== null ? ` in ${country}` : "";
       const said = `${moved}${where}${statusText(when)}`;
       const again = noun === before;

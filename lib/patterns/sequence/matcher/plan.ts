@@ -1,5 +1,6 @@
 import type { StepRef } from "@/lib/contract/expression/expression";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
+import { readsBaseAmount } from "@/lib/contract/rates/rule-use";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { stepRefsOf } from "@/lib/engine/condition-parts";
 import type { Bit } from "@/lib/engine/matcher";
@@ -27,6 +28,8 @@ export interface SequencePlan {
   readonly gaps: readonly PlannedGap[];
   /** By position, from 1 on: how long after the event before it its event may come at most; infinity where that is not said. */
   readonly soonMs: readonly number[];
+  /** Whether the rule is about base amounts. */
+  readonly readsBaseAmount: boolean;
 }
 
 /** Bits of a sequence: per position that an event may stand there, per gap that it may break it. */
@@ -58,7 +61,7 @@ export function planSequence(rule: RuleDefinition, pattern: SequencePattern): Se
     while (soonMs.length <= length) soonMs.push(Number.POSITIVE_INFINITY);
     if (step.gap !== undefined) soonMs[length - times + 1] = resolveDurationMs(rule, step.gap);
   });
-  return { length, steps, gaps, soonMs };
+  return { length, steps, gaps, soonMs, readsBaseAmount: readsBaseAmount(rule) };
 }
 
 /** The position of the event that a reference picks. Throws when the rule was never accepted. */

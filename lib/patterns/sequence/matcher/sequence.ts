@@ -269,8 +269,17 @@ function raiseSequence(
   store.events.mark(anchor, context.hit.word, context.hit.mask);
   const events = Array.from(chosen.subarray(1));
   const steps = plan.steps.map(({ step, from, to }): StepExplanation => {
-    const amounts = events.slice(from - 1, to).map((e) => store.events.amountOf(e));
-    return { step: step.name, count: to - from + 1, amountMin: Math.min(...amounts), amountMax: Math.max(...amounts) };
+    const matched = events.slice(from - 1, to);
+    const based = plan.readsBaseAmount ? matched.flatMap((e) => store.events.baseAmountOf(e) ?? []) : [];
+    const inBaseCurrency = based.length === matched.length;
+    const amounts = inBaseCurrency ? based : matched.map((e) => store.events.amountOf(e));
+    return {
+      step: step.name,
+      count: to - from + 1,
+      amountMin: Math.min(...amounts),
+      amountMax: Math.max(...amounts),
+      inBaseCurrency,
+    };
   });
   context.raise({
     key,
