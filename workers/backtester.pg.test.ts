@@ -4,6 +4,7 @@ import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { askBacktest } from "@/lib/server/backtests/ask";
 import { readBacktest } from "@/lib/server/backtests/read";
 import type { Caller } from "@/lib/server/callers/caller";
+import { ensureShippedRates } from "@/lib/server/rates/change";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { bundleProgram, type DetectorProcess, type DetectorProgram } from "../tools/chaos/detector-process";
@@ -17,6 +18,7 @@ let program: DetectorProgram;
 let backtester: DetectorProcess;
 beforeAll(async () => {
   database = await testDatabase();
+  await ensureShippedRates(database.db, "USD");
   await ensureShippedRules(database.db);
   program = await bundleProgram("workers/backtester.ts");
   backtester = program.start({ DATABASE_URL: database.url }, true);

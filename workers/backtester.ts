@@ -58,6 +58,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
       allowedLatenessMs: env.allowedLatenessMs,
       maxFutureMs: env.maxFutureMs,
       decode: decodeNow(env),
+      baseCurrency: env.baseCurrency,
       stream,
     }),
     log,

@@ -112,9 +112,9 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     untilItAnswers("stream", () => findTopics({ db, stream, topics, start, partitions: count, stopping: stop.signal }));
   let found = await find();
 
-  const { mappingText: mapping, envelope, timeSpan: span } = env;
+  const { mappingText: mapping, envelope, timeSpan: span, baseCurrency } = env;
   const decodings = await untilItAnswers("database", () =>
-    openDecodings(db, { mapping, envelope, span }, openSchemas(env.registry)),
+    openDecodings(db, { mapping, envelope, span, baseCurrency }, openSchemas(env.registry)),
   );
 
   /** What is known of the keying belongs to the stream that was found. */

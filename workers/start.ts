@@ -12,6 +12,7 @@ import { ensureFirstAccounts, type FirstAccounts } from "@/lib/server/people/fir
 import { PostgresError } from "@/lib/server/postgres/error";
 import { isFree } from "@/lib/server/postgres/free-port";
 import { projectRoot } from "@/lib/server/project/root";
+import { ensureShippedRates } from "@/lib/server/rates/change";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
@@ -194,6 +195,7 @@ async function openDatabase(env: Env): Promise<{ readonly url: string; readonly 
 async function fill(url: string, env: Env): Promise<{ readonly say: string; readonly result: FirstAccounts }> {
   const db = openDb(url, { max: 2, name: "tripline start" });
   try {
+    await ensureShippedRates(db, env.baseCurrency);
     await ensureShippedRules(db, SHIPPED_RULES, env.zone);
     const accounts = await ensureFirstAccounts(db, env);
     if (env.demo && env.demoPast) await planPast(db, Date.now());

@@ -14,6 +14,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   scorecard: ["scorecard", "scorecards"],
   decision_brake: ["use of the brake", "uses of the brake"],
   evidence: ["kept evidence", "kept evidence"],
+  exchange_rate_version: ["version of the rates", "versions of the rates"],
   health_note: ["health note", "health notes"],
   hit: ["hit", "hits"],
   keyed_by: ["key of the stream", "keys of the stream"],

@@ -5,9 +5,10 @@ import { ProblemShape } from "../ui/problem-shape";
 const WORDS: Readonly<Record<WarningCode, string>> = {
   audit: "Audit not sealed",
   channel: "Others are not told",
+  rates: "Currencies without a rate",
 };
 
-const NOUNS: Readonly<Record<WarningCode, string>> = { audit: "line", channel: "message" };
+const NOUNS: Readonly<Record<WarningCode, string>> = { audit: "line", channel: "message", rates: "transaction" };
 
 /** What somebody should see to although every transaction is evaluated in time. */
 export function WarningList({ warnings }: { readonly warnings: readonly HealthWarning[] }) {

@@ -8,6 +8,10 @@ export const StoredTransaction = z.object({
   timestamp: z.number().describe("Epoch milliseconds"),
   amount: z.number().describe("In major units of the currency"),
   currency: z.string(),
+  baseAmount: z
+    .number()
+    .exactOptional()
+    .describe("In the base currency, as it was decided when it was first read; missing where there was no rate"),
   whole: z
     .boolean()
     .describe(

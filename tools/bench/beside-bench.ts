@@ -3,6 +3,7 @@ import type { Range } from "@/lib/contract/backtest";
 import { topicsFor } from "@/lib/contract/topics";
 import type { Db } from "@/lib/server/data/db";
 import { createLogger } from "@/lib/server/log/log";
+import { ensureShippedRates } from "@/lib/server/rates/change";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { createRule } from "@/lib/server/rules/save";
 import type { Stream } from "@/lib/server/stream/port";
@@ -54,6 +55,7 @@ export const run: Benchmark = async (log) => {
   const programs = [await bundleDetector(), await bundleProgram("workers/backtester.ts")] as const;
   await stream.ensureTopics([TOPICS.transactions, TOPICS.rekeyed, TOPICS.deadLetters], PARTITIONS);
   await stream.ensureTopics([TOPICS.live], 1);
+  await ensureShippedRates(database.db, "USD");
   await ensureShippedRules(database.db);
   const { enabled: _enabled, mode: _mode, version: _version, ...onCard } = ON_CARD;
   await createRule(database.db, { id: null, name: "bench" }, onCard);

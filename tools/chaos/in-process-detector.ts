@@ -1,5 +1,6 @@
 import type { KeyedBy } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
+import { shippedRates } from "@/lib/contract/rates/shipped";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { topicsFor } from "@/lib/contract/topics";
@@ -96,10 +97,16 @@ export async function openInProcessDetector(
   const logs = await openLogs({ db, stream, topics: TOPICS, start: { at: "earliest" }, now: Date.now });
   const lists = createListReader(db);
   const sets = new Map<number, RuleSet>();
-  let current: RuleSet = { revision: -1, rules: [], lists: new Map(), faults: [] };
+  let current: RuleSet = { revision: -1, rules: [], lists: new Map(), rates: shippedRates, faults: [] };
   const setRules = async (next: readonly RunningRule[]): Promise<void> => {
     const revision = await putRules(pool, next);
-    current = { revision, rules: next, lists: await lists.at(listsNamedIn(next), revision), faults: [] };
+    current = {
+      revision,
+      rules: next,
+      lists: await lists.at(listsNamedIn(next), revision),
+      rates: shippedRates,
+      faults: [],
+    };
     sets.set(current.revision, current);
   };
   await setRules(rules);

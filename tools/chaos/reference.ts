@@ -1,3 +1,4 @@
+import { DEFAULT_BASE_CURRENCY } from "@/lib/contract/rates/currency";
 import { AlertGrouping } from "@/lib/engine/alerting";
 import { canonicalText } from "@/lib/mapping/canonical";
 import type { RejectedRecord } from "@/lib/server/commit/batch";
@@ -163,7 +164,7 @@ export class Reference {
   #take(place: TopicPartition, plan: RulePlan, evaluation: Evaluation): void {
     const carries = place.topic === this.#ground.topics.rekeyed ? FIRST_STREAM : 0;
     const inLog = { topic: nthLog(place.topic, 1), partition: place.partition, stream: FIRST_STREAM, carries };
-    for (const { id, place: at, content } of decisionRows(evaluation.decisions, inLog, plan)) {
+    for (const { id, place: at, content } of decisionRows(evaluation.decisions, inLog, plan, DEFAULT_BASE_CURRENCY)) {
       const { outcome, targets, hits, shadowHits } = content;
       const name = `${id} ${at.source} ${at.sourceOffset} ${at.item} ${at.target}`;
       // What a partition said first stands.
@@ -174,7 +175,7 @@ export class Reference {
       said.push({ ...at, at: 0, content });
     }
     for (const raised of evaluation.hits) {
-      const made = commitHit(raised, plan);
+      const made = commitHit(raised, plan, DEFAULT_BASE_CURRENCY);
       // A rule that starts fresh may find again what it had found.
       if (made === null || this.#hits.has(made.id)) continue;
       const { hit, cooldownMs, ruleVersion, keyHash, ruleName: name, severity } = made;

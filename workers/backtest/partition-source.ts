@@ -69,6 +69,7 @@ export class PartitionSource {
       const decoded = decoder.decode(reader.bytes, reader.start, reader.end);
       if (!decoded.ok) continue;
       const { transaction } = decoded;
+      transaction.baseAmount = reader.baseAmount;
       const { timestamp } = transaction;
       const clock = this.options.clock.clockFor(reader, timestamp, this.maxEventTime);
       if (clock === FUTURE) continue;

@@ -21,6 +21,7 @@ export interface BacktestSource {
   readonly maxFutureMs: number | null;
   /** How detectors read records now. */
   readonly decode: MissedGround["decode"];
+  readonly baseCurrency: string;
   readonly stream: MissedGround["stream"];
 }
 

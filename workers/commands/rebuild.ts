@@ -59,7 +59,7 @@ async function main(args: RebuildArguments, env: Env): Promise<number> {
         allowedLatenessMs: env.allowedLatenessMs,
         decodings: await openDecodings(
           db,
-          { mapping: env.mappingText, envelope: env.envelope, span: env.timeSpan },
+          { mapping: env.mappingText, envelope: env.envelope, span: env.timeSpan, baseCurrency: env.baseCurrency },
           openSchemas(env.registry),
         ),
         maxFutureMs: env.maxFutureMs,

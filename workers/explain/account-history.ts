@@ -23,7 +23,7 @@ export interface LoggedTransaction {
 }
 
 /** A row of `stored_transaction`, as much as is needed of it. */
-export type PlacedRow = Pick<Selectable<Tables["storedTransaction"]>, "partition" | "item" | "body"> & {
+export type PlacedRow = Pick<Selectable<Tables["storedTransaction"]>, "partition" | "item" | "body" | "baseAmount"> & {
   readonly offset: bigint;
 };
 
@@ -54,7 +54,7 @@ export async function readAccountHistory(
   const found = await db.direct
     .selectFrom("storedTransaction as t")
     .leftJoin("stream as s", "s.id", "t.stream")
-    .select(["t.stream", "s.log", "t.partition", "t.recordOffset as offset", "t.item", "t.body"])
+    .select(["t.stream", "s.log", "t.partition", "t.recordOffset as offset", "t.item", "t.body", "t.baseAmount"])
     .where("t.id", "=", (one) => one.fn.any(one.val(asked.map(({ id }) => id))))
     .where("t.accountId", "=", accountId)
     .where("t.eventTime", "=", (one) => one.fn.any(one.val(asked.map(({ timestamp }) => BigInt(timestamp)))))
@@ -74,7 +74,7 @@ export async function readAccountHistory(
 
   const ofAccount = db.direct
     .selectFrom("storedTransaction")
-    .select(["partition", "recordOffset as offset", "item", "eventTime", "body"])
+    .select(["partition", "recordOffset as offset", "item", "eventTime", "body", "baseAmount"])
     .where("accountId", "=", accountId)
     .where("stream", "=", stream)
     .limit(ROWS_MAX);
@@ -98,9 +98,11 @@ export async function readAccountHistory(
 
 /** Rows as transactions. What is stored was decoded before, so all of them can be. */
 export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedTransaction[] {
-  return rows.flatMap(({ partition, offset, item, body }) => {
+  return rows.flatMap(({ partition, offset, item, body, baseAmount }) => {
     const decoded = decodeRecord(body, ANY_TIME);
-    return decoded.ok ? [{ partition, offset: toOffset(offset), item, transaction: decoded.transaction }] : [];
+    if (!decoded.ok) return [];
+    decoded.transaction.baseAmount = baseAmount;
+    return [{ partition, offset: toOffset(offset), item, transaction: decoded.transaction }];
   });
 }
 

@@ -72,7 +72,7 @@ async function holding(
         .onRef("t.recordOffset", ">=", "s.fromOffset")
         .onRef("t.recordOffset", "<", "s.toOffset"),
     )
-    .select(["t.partition", "t.recordOffset as offset", "t.item", "t.body"])
+    .select(["t.partition", "t.recordOffset as offset", "t.item", "t.body", "t.baseAmount"])
     .where(sql<boolean>`exists (select from unnest(${needles}::text[]) as needle where strpos(t.body, needle) > 0)`)
     .limit(FOUND_MAX)
     .execute();

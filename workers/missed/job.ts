@@ -2,6 +2,7 @@ import type { Backtest } from "@/lib/contract/backtest";
 import type { Decoded } from "@/lib/contract/decode";
 import type { MissedResult, MissedTransaction } from "@/lib/contract/missed";
 import { MISSED_RECORDS_MAX } from "@/lib/contract/missed-reasons";
+import { decideBaseAmount } from "@/lib/contract/rates/rate-table";
 import { isRaising } from "@/lib/contract/running-rule";
 import { numberText } from "@/lib/contract/wording";
 import { createEngine } from "@/lib/engine/engine";
@@ -30,6 +31,8 @@ const BYTES_MAX = 64 * 1024 * 1024;
 export interface MissedGround extends PassGround {
   /** The transactions in a record as detectors read it now, or why there are none. */
   readonly decode: (record: StreamRecord) => readonly Decoded[] | Promise<readonly Decoded[]>;
+  /** What base amounts are in. */
+  readonly baseCurrency: string;
   /** Opened when a record is needed that was not kept whole. */
   readonly stream: () => Promise<Stream>;
   /** Wall clock, epoch milliseconds. */
@@ -72,6 +75,8 @@ export async function runMissed(ground: MissedGround, which: DeadLetterSelection
   const raising = { ...set, rules: set.rules.filter(isRaising) };
   if (raising.rules.length === 0)
     return { ...nothing, notes: [...notes, "No rule is enabled and live: nothing can be found."] };
+  const rates = set.rates(ground.baseCurrency);
+  for (const { transaction } of missed) decideBaseAmount(transaction, rates);
   const throttle = createThrottle(performance.now());
   const found = await findHits(ground, {
     log,
@@ -85,7 +90,9 @@ export async function runMissed(ground: MissedGround, which: DeadLetterSelection
     },
   });
   const plan = planOf(raising, "accountId");
-  const hits = [...found.hits.values()].flatMap((raised) => commitHit({ raised, evidence: [] }, plan) ?? []);
+  const hits = [...found.hits.values()].flatMap(
+    (raised) => commitHit({ raised, evidence: [] }, plan, rates.base) ?? [],
+  );
   const known = await storedBefore(db, hits);
   const left = hits.filter(({ id }) => !known.has(id));
   const grouped = groupFound(left);

@@ -76,6 +76,7 @@ const ground = (changes: Partial<MissedGround> = {}): MissedGround => {
     maxFutureMs,
     signal: new AbortController().signal,
     decode: ({ value }) => [decodeValue(value)],
+    baseCurrency: "USD",
     stream: async () => stream,
     now: Date.now,
     report: () => {},

@@ -154,5 +154,6 @@ export function missedTransaction({ transaction, letter }: ReadAgain): MissedTra
 
 /** In the shape of a record (rules.md §1), whatever shape it came in. */
 function bodyOf(transaction: Transaction): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(transaction).filter(([, value]) => value !== null));
+  const { baseAmount: _, ...record } = transaction;
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }

@@ -16,7 +16,7 @@ import { ORDERED_RULE_ID, OWN_RULES, SHARED_TEST_RULES, sharedTraffic } from "./
 
 const TEST_MS = 180_000;
 const RULES: readonly RunningRule[] = [...OWN_RULES.filter(({ id }) => id !== ORDERED_RULE_ID), ...SHARED_TEST_RULES];
-const PLAIN = { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN } as const;
+const PLAIN = { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN, baseCurrency: "USD" } as const;
 
 const open: InProcessDetector[] = [];
 afterEach(async () => {
@@ -172,6 +172,7 @@ test("a changed mapping counts for what is read from then on: what is read again
       get current() {
         return (current ?? cents).current;
       },
+      baseCurrencyOf: (revision) => (current ?? cents).baseCurrencyOf(revision),
       of: (revision) => (current ?? cents).of(revision),
       load: (revisions) => (current ?? cents).load(revisions),
       prepare: (revision, records) => (current ?? cents).prepare(revision, records),

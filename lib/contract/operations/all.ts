@@ -49,6 +49,7 @@ import { NOISE_OPERATIONS } from "./noise";
 import { NOTICE_OPERATIONS } from "./notices";
 import type { Operation } from "./operation";
 import { PRIVACY_OPERATIONS } from "./privacy";
+import { RATE_OPERATIONS } from "./rate";
 import { SCORECARD_OPERATIONS } from "./scorecard";
 import { TRANSACTION_OPERATIONS } from "./transaction";
 import { USER_OPERATIONS } from "./user";
@@ -230,6 +231,7 @@ export const OPERATIONS = [
   ...DECISION_OPERATIONS,
   ...DRAFT_OPERATIONS,
   ...LIST_OPERATIONS,
+  ...RATE_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...BRAKE_OPERATIONS,

@@ -3,7 +3,7 @@ import { isCurrencyCode } from "./currency";
 import type { Rate } from "./rate-table";
 
 /** Rates that a table may hold. */
-export const RATES_MAX = 200_000;
+export const RATES_MAX = 50_000;
 
 /** What cannot be used in a text of rates. */
 export class RatesError extends Error {

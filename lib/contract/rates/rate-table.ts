@@ -62,6 +62,12 @@ export class RateTable {
   }
 }
 
+/** The rates of a base currency, as they were at one revision. */
+export type RatesOf = (base: string) => RateTable;
+
+/** No rates but that of the base itself. */
+export const noRates: RatesOf = (base) => new RateTable(base, []);
+
 /** Where the last of ascending times that is not after `time` stands; -1 when all are. */
 function lastNotAfter(times: readonly number[], time: number): number {
   let low = 0;

@@ -1,10 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { transaction } from "@/lib/engine/testing/transaction";
+import { decodeTransaction } from "../decode";
+import { ANY_TIME } from "../time-span";
+import type { Transaction } from "../transaction";
 import { ratesInCsv } from "./csv";
 import { decideBaseAmount, RateTable } from "./rate-table";
 import { SHIPPED_RATES_FROM, shippedRates } from "./shipped";
 
 const DAY = 86_400_000;
+function transaction(given: Partial<Transaction>): Transaction {
+  const decoded = decodeTransaction(
+    { id: "t1", accountId: "a1", amount: 1, currency: "EUR", timestamp: 2 * DAY },
+    ANY_TIME,
+  );
+  if (!decoded.ok) throw new Error(decoded.error);
+  return { ...decoded.transaction, ...given };
+}
+
 const table = new RateTable("USD", [
   { currency: "EUR", from: 2 * DAY, rate: 1.2 },
   { currency: "EUR", from: DAY, rate: 1.1 },

@@ -25,6 +25,7 @@ const Rows = z.array(
     account_id: z.string(),
     event_time: z.bigint().transform(Number),
     body: z.string(),
+    base_amount: z.number().nullable(),
     whole: z.boolean(),
   }),
 );
@@ -105,10 +106,10 @@ async function storedRows(
       : Prisma.sql`${of.keyHash}::text`;
   return db.prisma.$queryRaw`
     select found.*, true as whole from unnest(${ids}::text[]) as wanted (id), lateral (
-      select id, account_id, event_time, body from stored_transaction
+      select id, account_id, event_time, body, base_amount from stored_transaction
       where stored_transaction.id = wanted.id and event_time <= ${until}::bigint limit ${CANDIDATES_PER_ID_MAX}::int) found
     union all
-    select id, '' as account_id, event_time, body, whole from evidence
+    select id, '' as account_id, event_time, body, base_amount, whole from evidence
     where key_hash = ${keyHash} and id = any(${ids}::text[]) and event_time <= ${until}::bigint`.then(Rows.parse);
 }
 
@@ -165,7 +166,7 @@ async function contextOf(
   const marginMs = Math.min(MARGIN_MAX_MS, Math.max(MARGIN_MIN_MS, last - first));
   const rows = await db.prisma.$queryRaw`
     select nearby.*, true as whole from unnest(${accounts}::text[]) as wanted (account_id), lateral (
-      select id, account_id, event_time, body from stored_transaction
+      select id, account_id, event_time, body, base_amount from stored_transaction
       where stored_transaction.account_id = wanted.account_id
         and event_time between ${first - marginMs}::bigint and ${last + marginMs}::bigint
       order by event_time desc limit ${CONTEXT_MAX + ids.length}::int) nearby

@@ -18,6 +18,8 @@ export interface EvidenceRow {
   /** Whether `body` is the record as received; otherwise it is what the engine held of it, as JSON of the same shape. */
   readonly whole: boolean;
   readonly body: string;
+  /** The amount in the base currency; null or missing for none. */
+  readonly baseAmount?: number | null;
 }
 
 /** A hit with everything that its row and its alert need. */
@@ -55,6 +57,8 @@ export interface TransactionRow {
   readonly timestamp: number;
   /** JSON text in UTF-8: the record as received, or as the contract describes it where a mapping or an envelope was read. */
   readonly body: Buffer;
+  /** The amount in the base currency, as it was decided when it was read; null or missing for none. */
+  readonly baseAmount?: number | null;
 }
 
 /** A record that could not be evaluated. */
@@ -125,6 +129,8 @@ export interface Batch extends LogPartition {
   readonly transactions: readonly TransactionRow[];
   readonly hits: readonly CommitHit[];
   readonly rejected: readonly RejectedRecord[];
+  /** Of the transactions accepted on the input topic, how many of which currencies have no base amount; missing for none. */
+  readonly withoutRate?: { readonly base: string; readonly currencies: ReadonlyMap<string, number> };
   /** Missing for none. */
   readonly decisions?: readonly SaidRow[];
   readonly replayPoint: ReplayPoint | null;

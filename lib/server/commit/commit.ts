@@ -13,6 +13,7 @@ import { writeProgress } from "./progress-rows";
 import { readSnoozes } from "./snoozes-in-force";
 import { readStoredAlerts } from "./stored-alerts";
 import { copyTransactions } from "./transaction-rows";
+import { countWithoutRate } from "./without-rate-rows";
 
 /** What is read is detected now. */
 const detectedNow: DetectedAt = (_, now) => now;
@@ -65,11 +66,13 @@ async function write(
   if (rows > INSERTED_MAX) await copyTransactions(client, streams);
   await insertDeadLetters(client, moved, now);
   await writeProgress(client, moved, now);
+  await countWithoutRate({ kysely: builderOnClient(client) }, moved, now);
   return moved;
 }
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
 export function isPlain({ hits, rejected, ruleActivated, replayPoint, snapshot, ...batch }: Batch): boolean {
+  if (batch.withoutRate !== undefined) return false;
   const { watermarkStep, clockStretches } = batch;
   if (hits.length + rejected.length + clockStretches.length > 0 || ruleActivated) return false;
   return replayPoint === null && snapshot === null && watermarkStep === null;

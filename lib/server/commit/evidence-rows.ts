@@ -3,7 +3,7 @@ import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import type { CommitHit } from "./batch";
 
-const COLUMNS = ["keyHash", "id", "eventTime", "whole", "body", "at"] as const;
+const COLUMNS = ["keyHash", "id", "eventTime", "whole", "body", "at", "baseAmount"] as const;
 
 /** Stores what the hits rest on, each event once by rule and key; a whole record takes the place of what was held of it. */
 export async function insertEvidence(
@@ -13,10 +13,18 @@ export async function insertEvidence(
 ): Promise<void> {
   const byPlace = new Map<string, NewRow<"evidence">>();
   for (const { keyHash, evidence } of hits) {
-    for (const { id, timestamp, whole, body } of evidence) {
+    for (const { id, timestamp, whole, body, baseAmount = null } of evidence) {
       const place = `${keyHash} ${timestamp} ${id}`;
       if (byPlace.get(place)?.whole === true) continue;
-      byPlace.set(place, { keyHash, id: storedText(id), eventTime: timestamp, whole, body: storedText(body), at });
+      byPlace.set(place, {
+        keyHash,
+        id: storedText(id),
+        eventTime: timestamp,
+        whole,
+        body: storedText(body),
+        at,
+        baseAmount,
+      });
     }
   }
   if (byPlace.size === 0) return;
@@ -27,7 +35,11 @@ export async function insertEvidence(
     .onConflict((stored) =>
       stored
         .columns(["keyHash", "id", "eventTime"])
-        .doUpdateSet((row) => ({ whole: true, body: row.ref("excluded.body") }))
+        .doUpdateSet((row) => ({
+          whole: true,
+          body: row.ref("excluded.body"),
+          baseAmount: row.ref("excluded.baseAmount"),
+        }))
         .where("excluded.whole", "=", true)
         .where("evidence.whole", "=", false),
     )

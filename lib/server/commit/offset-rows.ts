@@ -23,10 +23,10 @@ with batch as (
   returning b.place::int as place, p.partition, p.stream
 )`;
 const STORED = `, stored as (
-  insert into stored_transaction (stream, partition, record_offset, id, account_id, event_time, body, item)
-  select moved.stream, moved.partition, t.record_offset, t.id, t.account_id, t.event_time, t.body, t.item
-  from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::int[])
-    as t (place, record_offset, id, account_id, event_time, body, item)
+  insert into stored_transaction (stream, partition, record_offset, id, account_id, event_time, body, item, base_amount)
+  select moved.stream, moved.partition, t.record_offset, t.id, t.account_id, t.event_time, t.body, t.item, t.base_amount
+  from unnest($18::int[], $19::bigint[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::int[], $25::float8[])
+    as t (place, record_offset, id, account_id, event_time, body, item, base_amount)
   join moved on moved.place = t.place
 )`;
 /** The statement by what it writes beside the offsets, with the numbers of its last parameters. */
@@ -37,8 +37,8 @@ select place, stream from moved`,
 select place, stream from moved`,
   "offsets, decisions": `${MOVE}${decisionInserts(18, 19)}
 select place, stream, ${decisionTold(20)} from moved`,
-  "offsets, transactions, decisions": `${MOVE}${STORED}${decisionInserts(25, 26)}
-select place, stream, ${decisionTold(27)} from moved`,
+  "offsets, transactions, decisions": `${MOVE}${STORED}${decisionInserts(26, 27)}
+select place, stream, ${decisionTold(28)} from moved`,
 } as const;
 
 /**
@@ -98,6 +98,7 @@ function rowValues(batches: readonly Batch[]): readonly unknown[] {
     all.map(({ timestamp }) => timestamp),
     all.map(({ body }) => body.toString("utf8")),
     all.map(({ item }) => item ?? 0),
+    all.map(({ baseAmount }) => baseAmount ?? null),
   ];
 }
 

@@ -4,15 +4,15 @@ import { storedText } from "../data/stored-text";
 import { offsetNumber } from "../stream/offset";
 import type { Batch } from "./batch";
 
-const COLUMNS = `stream, partition, record_offset, id, account_id, event_time, body`;
+const COLUMNS = `stream, partition, record_offset, id, account_id, event_time, base_amount, body`;
 const COPY = `copy stored_transaction (${COLUMNS}) from stdin (format binary)`;
 const COPY_ITEMS = `copy stored_transaction (${COLUMNS}, item) from stdin (format binary)`;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const END_BYTES = 2;
-const FIELDS = 7;
+const FIELDS = 8;
 /** The number of fields, their lengths with that of an item, and the fields of fixed size. */
-const ROW_HEAD_BYTES = 2 + (FIELDS + 1) * 4 + 2 + 4 + 8 + 8 + 4;
+const ROW_HEAD_BYTES = 2 + (FIELDS + 1) * 4 + 2 + 4 + 8 + 8 + 8 + 4;
 /** Bytes of a UTF-16 unit in UTF-8 at most. */
 const UNIT_BYTES_MAX = 3;
 const TWO_32 = 2 ** 32;
@@ -42,7 +42,7 @@ function transactionRows(batches: Stored, items: boolean): Buffer {
   const buffer = Buffer.allocUnsafe(bytesMax);
   let at = SIGNATURE.copy(buffer, 0);
   for (const [{ partition, transactions }, stream] of batches) {
-    for (const { offset, item, id, accountId, timestamp, body } of transactions) {
+    for (const { offset, item, id, accountId, timestamp, body, baseAmount = null } of transactions) {
       at = buffer.writeInt16BE(items ? FIELDS + 1 : FIELDS, at);
       at = buffer.writeInt32BE(2, at);
       at = buffer.writeInt16BE(stream, at);
@@ -52,6 +52,7 @@ function transactionRows(batches: Stored, items: boolean): Buffer {
       at = writeText(buffer, storedText(id), at);
       at = writeText(buffer, storedText(accountId), at);
       at = writeInt8(buffer, timestamp, at);
+      at = writeFloat8(buffer, baseAmount, at);
       at = writeBytes(buffer, body, at);
       if (items) at = buffer.writeInt32BE(item ?? 0, buffer.writeInt32BE(4, at));
     }
@@ -76,4 +77,10 @@ function writeInt8(buffer: Buffer, value: number, at: number): number {
   buffer.writeInt32BE(8, at);
   buffer.writeInt32BE(Math.floor(value / TWO_32), at + 4);
   return buffer.writeUInt32BE(value - Math.floor(value / TWO_32) * TWO_32, at + 8);
+}
+
+/** A float8 of PostgreSQL; null for none. */
+function writeFloat8(buffer: Buffer, value: number | null, at: number): number {
+  if (value === null) return buffer.writeInt32BE(-1, at);
+  return buffer.writeDoubleBE(value, buffer.writeInt32BE(8, at));
 }

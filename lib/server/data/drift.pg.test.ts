@@ -45,6 +45,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on hit (detected_at) where snooze_id IS NOT NULL": "partial",
   "index on managed_list_entry (list_name, to_revision) where to_revision IS NOT NULL": "partial",
   "unique index on managed_list_entry (list_name, value) where to_revision IS NULL": "partial",
+  "unique index on exchange_rate (base, currency, valid_from) where to_revision IS NULL": "partial",
   "index on outbox_event (id) where routed_at IS NULL": "partial",
   "index on outbox_event (routed_at) where routed_at IS NOT NULL": "partial",
   "index on delivery (channel_id, subject, id) where status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text])":

@@ -53,6 +53,8 @@ export type RefusalCode =
   /** `detail` names the rules. */
   | { readonly code: "listInUse"; readonly detail: string }
   | { readonly code: "invalidList"; readonly detail: string; readonly issues: readonly RuleIssue[] }
+  | { readonly code: "ratesConflict"; readonly detail: string }
+  | { readonly code: "invalidRates"; readonly detail: string; readonly issues: readonly RuleIssue[] }
   /** The rules or lists were changed by someone since the revision that a change of the whole set starts from. */
   | { readonly code: "ruleSetConflict"; readonly detail: string; readonly revision: number }
   /** It cannot be done to this person as they are. */

@@ -78,6 +78,10 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
       return problem(409, "list-in-use", "The list is in use", refusal.detail);
     case "invalidList":
       return problem(422, "invalid-list", "The list cannot be used", refusal.detail, issuesOf(refusal.issues));
+    case "ratesConflict":
+      return problem(409, "rates-conflict", "The rates have changed", refusal.detail);
+    case "invalidRates":
+      return problem(422, "invalid-rates", "The rates cannot be used", refusal.detail, issuesOf(refusal.issues));
     case "ruleSetConflict":
       return problem(409, "rule-set-conflict", "The rules have changed", refusal.detail, {
         revision: refusal.revision,

@@ -8,10 +8,12 @@ import type { Topics } from "@/lib/contract/topics";
 import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
 import type { Db } from "../data/db";
 import { takesNoChanges } from "../data/takes-no-changes";
+import type { Env } from "../env/env";
 import type { Detector } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
 import { type OpenNote, openNotes } from "../notes/notes";
 import { NOTHING_TOLD, type OutboxReading, readOutbox } from "../outbox/reading";
+import { NOTHING_MISSING, type RatesReading, readRatesHealth } from "../rates/health";
 import { topicOf } from "../stream/log-name";
 import { toOffset } from "../stream/offset";
 import { cached } from "../system/asking";
@@ -23,6 +25,8 @@ import { missingMigrations } from "./migrations";
 const DETECTORS_MAX = 200;
 /** The database's size is asked for this often at most. */
 const SIZE_KEPT_MS = 30_000;
+/** So are rates and what lacked one: a table of them is gone through. */
+const RATES_KEPT_MS = 10_000;
 
 const Count = z.bigint().transform(Number);
 /** A row of `partition_progress`. */
@@ -60,10 +64,16 @@ export interface DatabaseReading {
   readonly notes: readonly OpenNote[];
   readonly unsealed: UnsealedLines;
   readonly outbox: OutboxReading;
+  readonly rates: RatesReading;
 }
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
-export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number): () => Promise<DatabaseReading> {
+export function databaseReader(
+  db: Db,
+  topics: Topics,
+  { allowedLatenessMs, baseCurrency }: Pick<Env, "allowedLatenessMs" | "baseCurrency">,
+): () => Promise<DatabaseReading> {
+  const readRates = cached(RATES_KEPT_MS, () => readRatesHealth(db, baseCurrency));
   const size = cached(SIZE_KEPT_MS, () => databaseBytes(db));
   // Once complete they stay so.
   let complete = false;
@@ -82,7 +92,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
     if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db, topics);
-    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox] = await Promise.all([
+    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox, rates] = await Promise.all([
       db.prisma.$queryRaw`
         select p.*, ${timeStands(allowedLatenessMs)} as stands from partition_progress p
         where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
@@ -92,6 +102,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       openNotes(db),
       unsealedLines(db),
       readOutbox(db),
+      readRates(),
     ]);
     return {
       state,
@@ -107,6 +118,7 @@ export function databaseReader(db: Db, topics: Topics, allowedLatenessMs: number
       notes,
       unsealed,
       outbox,
+      rates,
     };
   };
 }
@@ -121,6 +133,7 @@ const NOTHING_READ = {
   notes: [],
   unsealed: NOTHING_UNSEALED,
   outbox: NOTHING_TOLD,
+  rates: NOTHING_MISSING,
 } as const;
 
 /** The reading while the database does not answer. */

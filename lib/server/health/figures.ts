@@ -2,6 +2,7 @@ import type { HealthProblem } from "@/lib/contract/health";
 import type { UnsealedLines } from "../audit/unsealed";
 import type { OpenNote } from "../notes/notes";
 import type { OutboxReading } from "../outbox/reading";
+import type { RatesReading } from "../rates/health";
 import type { StreamCapabilities } from "../stream/backend";
 
 /** What became of the input of a partition since its beginning. */
@@ -63,6 +64,7 @@ export interface HealthFigures {
   readonly partitions: readonly PartitionFigures[];
   readonly notes: readonly OpenNote[];
   readonly outbox: OutboxReading;
+  readonly rates: RatesReading;
   readonly audit: UnsealedLines & {
     /** Why this process could not seal them when it last tried; null when it could. */
     readonly problem: string | null;

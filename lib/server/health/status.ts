@@ -45,10 +45,7 @@ export interface SystemReading {
 
 /** Reads what everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
 export function createSystemReader(services: SystemParts): () => Promise<SystemReading> {
-  const askDatabase = oneAtATime(
-    ANSWER_MS,
-    databaseReader(services.db, services.topics, services.env.allowedLatenessMs),
-  );
+  const askDatabase = oneAtATime(ANSWER_MS, databaseReader(services.db, services.topics, services.env));
   const askStream = oneAtATime(ANSWER_MS, () => readTopicEnds(services));
   const packedLag = createPackedLag();
   const countAppended = createAppendedRecords();
@@ -152,6 +149,7 @@ function readingOf(
     })),
     notes: database.notes,
     outbox: database.outbox,
+    rates: database.rates,
     audit: { ...database.unsealed, problem: services.sealing.problem },
   };
   return { status, figures };

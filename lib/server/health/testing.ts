@@ -1,5 +1,6 @@
 import type { ShownProblem } from "@/lib/contract/health";
 import { NOTHING_TOLD } from "../outbox/reading";
+import { NOTHING_MISSING } from "../rates/health";
 import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
 import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
@@ -33,6 +34,7 @@ export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFi
     partitions: [partition()],
     notes: [],
     outbox: NOTHING_TOLD,
+    rates: NOTHING_MISSING,
     audit: { lines: 0, isAll: true, oldest: null, newest: null, problem: null },
     ...more,
   };

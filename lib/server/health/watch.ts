@@ -7,6 +7,7 @@ import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
 import { judgeAudit } from "./judge-audit";
 import { judgeChannels } from "./judge-channels";
+import { judgeRates } from "./judge-rates";
 import { logChanges, logWarnings } from "./log-changes";
 import type { SystemParts } from "./parts";
 import { createSystemReader } from "./status";
@@ -56,7 +57,11 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }, in
     const before = history.problems;
     history = remember(history, figures);
     const problems = judgeHealth(figures, history);
-    const warnings = [...judgeAudit(figures, history), ...judgeChannels(figures, history)];
+    const warnings = [
+      ...judgeAudit(figures, history),
+      ...judgeChannels(figures, history),
+      ...judgeRates(figures, history),
+    ];
     logWarnings(services.log, history.warnings, warnings);
     history = { ...history, problems, warnings };
     logChanges(services.log, before, problems);

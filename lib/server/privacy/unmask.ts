@@ -52,8 +52,8 @@ export async function unmaskTransaction(
     db.prisma.evidence.findMany({ where, take: COPIES_MAX }),
   ]);
   const rows = [
-    ...transactions.map(({ body }) => ({ body, whole: true })),
-    ...evidence.map(({ body, whole }) => ({ body, whole })),
+    ...transactions.map(({ body, baseAmount }) => ({ body, whole: true, base_amount: baseAmount })),
+    ...evidence.map(({ body, whole, baseAmount }) => ({ body, whole, base_amount: baseAmount })),
   ];
   const own = rows
     .map((row) => storedOf({ ...row, id, account_id: accountId, event_time: timestamp }))

@@ -7,18 +7,18 @@ import { type DbTransaction, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
 import { holdRuleSet } from "./hold-rule-set";
 
-/** A change of rules and lists that is being made; all of it becomes one revision. */
+/** A change of rules, lists and rates that is being made; all of it becomes one revision. */
 export interface RuleSetChange extends DbTransaction {
   readonly author: Author;
   /** The revision before, and the one that this change makes. */
   readonly before: number;
   readonly revision: number;
   /** What was written so far. */
-  readonly written: { rules: boolean; lists: boolean };
+  readonly written: { rules: boolean; lists: boolean; rates: boolean };
 }
 
 /**
- * The one way in which rules and lists change, one change after the other: one transaction with the next revision of the
+ * The one way in which rules, lists and rates change, one change after the other: one transaction with the next revision of the
  * whole set, audit events and a notification to the detectors. Nothing of it happens when `work` throws or writes nothing.
  */
 export function changeRuleSet<T>(db: Db, author: Author, work: (change: RuleSetChange) => Promise<T>): Promise<T> {
@@ -29,10 +29,10 @@ export function changeRuleSet<T>(db: Db, author: Author, work: (change: RuleSetC
       author,
       before,
       revision: before + 1,
-      written: { rules: false, lists: false },
+      written: { rules: false, lists: false, rates: false },
     };
     const result = await work(change);
-    if (change.written.rules || change.written.lists) await writeRevision(change);
+    if (change.written.rules || change.written.lists || change.written.rates) await writeRevision(change);
     return result;
   });
 }

@@ -2,12 +2,14 @@ import { sql } from "kysely";
 import { acceptStoredRule } from "@/lib/contract/accepted-rule";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
 import { messageOf } from "@/lib/contract/message-of";
+import { noRates, type RatesOf } from "@/lib/contract/rates/rate-table";
 import type { RunningRule, Share } from "@/lib/contract/running-rule";
 import type { Db } from "../data/db";
 import { CHANNELS } from "../database/channels";
 import { listen } from "../database/listen";
 import { createListReader } from "../lists/list-reader";
 import type { Logger } from "../log/log";
+import { createRateReader } from "../rates/rate-reader";
 
 /** The enabled rules at one revision of the rule set. */
 export interface RuleSet {
@@ -15,6 +17,8 @@ export interface RuleSet {
   readonly rules: readonly RunningRule[];
   /** What the managed lists that they name held. */
   readonly lists: ManagedLists;
+  /** What currencies were worth. */
+  readonly rates: RatesOf;
   /** Rules that cannot run, as sentences; they are left out of `rules`. */
   readonly faults: readonly string[];
 }
@@ -81,6 +85,7 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
   const known = new Map<number, RuleSet>();
   const rulesAt = new Map<number, Rules>();
   const lists = createListReader(db);
+  const rates = createRateReader(db);
 
   /** The set at `revision`, whose rules were stored with the revision `since`; `stored` is needed when they are not known. */
   const assemble = async ({ stored, ...found }: Found): Promise<RuleSet> => {
@@ -95,7 +100,12 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
       rulesAt.set(since, own);
       forgetOldest(rulesAt, REVISIONS_MAX);
     }
-    const set = { revision, ...own, lists: await lists.at(listsNamedIn(own.rules), revision) };
+    const set = {
+      revision,
+      ...own,
+      lists: await lists.at(listsNamedIn(own.rules), revision),
+      rates: await rates.at(revision),
+    };
     known.set(revision, set);
     forgetOldest(known, REVISIONS_MAX);
     return set;
@@ -132,7 +142,13 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
     return row === undefined ? null : assemble(row);
   };
 
-  let current = (await newerThan(NO_REVISION)) ?? { revision: 0, rules: [], lists: new Map(), faults: [] };
+  let current = (await newerThan(NO_REVISION)) ?? {
+    revision: 0,
+    rules: [],
+    lists: new Map(),
+    rates: noRates,
+    faults: [],
+  };
   let looking: Promise<void> | null = null;
   let again = false;
   const look = (): void => {

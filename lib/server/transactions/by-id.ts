@@ -10,6 +10,7 @@ const Row = z.object({
   account_id: z.string(),
   event_time: z.bigint().transform(Number),
   body: z.string(),
+  base_amount: z.number().nullable(),
 });
 
 /** By id, the stored transactions of these ids with an event time up to `until`; of several with one id the newest. */
@@ -22,7 +23,7 @@ export async function transactionsById(
   const rows = await prisma.$queryRaw`
     select wanted.place::int as wanted, found.*
     from unnest(${ids.map(storedText)}::text[]) with ordinality as wanted (id, place), lateral (
-      select id, account_id, event_time, body from stored_transaction t
+      select id, account_id, event_time, body, base_amount from stored_transaction t
       where t.id = wanted.id and t.event_time <= ${until} order by t.event_time desc limit 1) found`;
   return new Map(
     z

@@ -22,6 +22,7 @@ const Row = z.object({
   account_id: z.string(),
   event_time: z.bigint().transform(Number),
   body: z.string(),
+  base_amount: z.number().nullable(),
   whole: z.boolean(),
 });
 const KeyedRule = z.object({ id: z.string(), key: z.array(z.string()) });
@@ -52,7 +53,7 @@ export async function transactionHistory(db: Db, query: HistoryQuery): Promise<T
       ? Prisma.empty
       : Prisma.sql`and event_time <= ${before.time} and (event_time < ${before.time} or id collate "C" < ${before.id})`;
   const rows = await db.prisma.$queryRaw`
-    select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, true as whole
+    select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, base_amount, true as whole
     from stored_transaction where ${column} = ${accountId ?? id} ${older}
     order by event_time desc, id collate "C" desc, account_id, stream desc limit ${limit + 1}`.then(Row.array().parse);
   const page = rows.slice(0, limit);

@@ -157,7 +157,7 @@ export async function offsetBefore(
 export interface StoredBlock {
   /** The offset after everything that the block covers. */
   readonly end: Offset;
-  /** Rows of COPY: an offset and a body each; read with `BlockReader`. */
+  /** Rows of COPY: an offset, a base amount and a body each; read with `BlockReader`. */
   readonly bytes: Buffer;
 }
 
@@ -180,8 +180,8 @@ type Place = Pick<StoredPartition, "stream" | "partition">;
 
 function blockQuery({ stream, partition }: Place, from: Offset, end: Offset): string {
   return `copy (
-    select record_offset, body from (
-      select record_offset, item, body, sum(octet_length(body)) over (order by record_offset) as upto
+    select record_offset, base_amount, body from (
+      select record_offset, item, base_amount, body, sum(octet_length(body)) over (order by record_offset) as upto
       from stored_transaction where stream = ${stream} and partition = ${partition} and record_offset >= ${from} and record_offset < ${end}
     ) t where upto <= ${BLOCK_BYTES_MAX} order by record_offset, item
   ) to stdout (format binary)`;
@@ -202,8 +202,11 @@ async function skipGap(kysely: Statements, { stream, partition }: Place, block: 
   return { end: behind === undefined ? block.end : toOffset(behind.offset), bytes: block.bytes };
 }
 
-/** Bytes of a row before its body: the number of fields, the length of the offset, the offset, the length of the body. */
-const ROW_HEAD_BYTES = 2 + 4 + 8 + 4;
+/** Bytes of a row before its base amount: the number of fields, the length of the offset, the offset. */
+const PLACE_BYTES = 2 + 4 + 8;
+const LENGTH_BYTES = 4;
+/** The least bytes of a row before its body: there may be no base amount. */
+const ROW_HEAD_BYTES = PLACE_BYTES + 2 * LENGTH_BYTES;
 const TWO_32 = 2 ** 32;
 
 /** Goes through the rows of a block without copying anything. */
@@ -211,6 +214,8 @@ export class BlockReader {
   readonly bytes: Buffer;
   /** Of the row in hand. */
   offset = BEFORE_FIRST_OFFSET;
+  /** The amount in the base currency; null for none. */
+  baseAmount: number | null = null;
   /** Where its body begins and ends in `bytes`. */
   start = COPY_HEADER_BYTES;
   end = COPY_HEADER_BYTES;
@@ -224,8 +229,11 @@ export class BlockReader {
     const { bytes, end } = this;
     if (end + ROW_HEAD_BYTES > bytes.length) return false;
     this.offset = toOffset(bytes.readInt32BE(end + 6) * TWO_32 + bytes.readUInt32BE(end + 10));
-    this.start = end + ROW_HEAD_BYTES;
-    this.end = this.start + bytes.readInt32BE(end + 14);
+    const at = end + PLACE_BYTES;
+    const isThere = bytes.readInt32BE(at) > 0;
+    this.baseAmount = isThere ? bytes.readDoubleBE(at + LENGTH_BYTES) : null;
+    this.start = end + ROW_HEAD_BYTES + (isThere ? 8 : 0);
+    this.end = this.start + bytes.readInt32BE(this.start - LENGTH_BYTES);
     return true;
   }
 

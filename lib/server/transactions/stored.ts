@@ -9,6 +9,7 @@ export interface StoredTransactionRow {
   readonly event_time: number;
   readonly body: string;
   readonly whole: boolean;
+  readonly base_amount: number | null;
 }
 
 /** The transaction of a row. */
@@ -21,6 +22,7 @@ export function storedOf(row: StoredTransactionRow): StoredTransaction {
     timestamp: row.event_time,
     amount: typeof amount === "number" ? amount : 0,
     currency: typeof currency === "string" ? currency : "",
+    ...(row.base_amount === null ? {} : { baseAmount: row.base_amount }),
     whole: row.whole,
     body,
   };

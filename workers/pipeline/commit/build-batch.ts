@@ -44,7 +44,7 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
   const { claim, evaluator, rules, replayPoints, snapshots, readingClock } = parts;
   let overflowsSeen = evaluator.stats().overflows;
 
-  const headOf = (from: Offset, { hits }: Evaluation, plan: RulePlan) => ({
+  const headOf = (from: Offset, { hits, withoutRate }: Evaluation, plan: RulePlan) => ({
     topic: claim.topic,
     partition: claim.partition,
     epoch: claim.epoch,
@@ -54,7 +54,8 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
     keyedBy: plan.keyedBy,
     mapping: plan.mapping,
     ruleActivated: rules.isNew(plan),
-    hits: hits.flatMap((hit) => commitHit(hit, plan) ?? []),
+    hits: hits.flatMap((hit) => commitHit(hit, plan, evaluator.baseCurrency) ?? []),
+    ...(withoutRate.size === 0 ? {} : { withoutRate: { base: evaluator.baseCurrency, currencies: withoutRate } }),
   });
 
   const countsOf = (evaluation: Evaluation): BatchCounts => {
@@ -83,7 +84,9 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
         counts: countsOf(evaluation),
         transactions: evaluation.transactions,
         rejected: evaluation.rejectedRecords,
-        ...(evaluation.decisions.length === 0 ? {} : { decisions: decisionRows(evaluation.decisions, claim, plan) }),
+        ...(evaluation.decisions.length === 0
+          ? {}
+          : { decisions: decisionRows(evaluation.decisions, claim, plan, evaluator.baseCurrency) }),
         replayPoint: replayPointAt(nextOffset),
         snapshot: snapshots.pieceWith(evaluation),
         watermarkStep: null,

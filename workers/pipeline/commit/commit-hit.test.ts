@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RaisedHit } from "@/lib/contract/hit";
+import { noRates } from "@/lib/contract/rates/rate-table";
 import type { StoredRule } from "@/lib/contract/rule";
 import { withVariants } from "@/tools/chaos/variants";
 import { planOf, runAlike } from "../evaluate/rule-plan";
@@ -18,7 +19,13 @@ const rule: StoredRule = {
 const before: StoredRule = { ...rule, name: "Large before", severity: "low", version: 7 };
 const planAt = (percent: number) =>
   planOf(
-    { revision: 1, rules: withVariants(rule, { rollout: { percent, before } }), lists: new Map(), faults: [] },
+    {
+      revision: 1,
+      rules: withVariants(rule, { rollout: { percent, before } }),
+      lists: new Map(),
+      rates: noRates,
+      faults: [],
+    },
     "accountId",
   );
 
@@ -56,7 +63,7 @@ test("a hit of the version before is the rule's own, with that version's number,
   const account = ACCOUNTS.find((one) => committed("large", one, 50) === null) ?? 0;
   const alone = commitHit(
     { raised: raised("large", account), evidence: [] },
-    planOf({ revision: 1, rules: [rule], lists: new Map(), faults: [] }, "accountId"),
+    planOf({ revision: 1, rules: [rule], lists: new Map(), rates: noRates, faults: [] }, "accountId"),
   );
   expect(committed("large@before", account, 50)).toMatchObject({
     id: alone?.id,
@@ -73,7 +80,7 @@ test("a hit of the version before is the rule's own, with that version's number,
 test("a hit in shadow beside a rule is kept apart from the rule's own", () => {
   const candidate = { ...rule, name: "Larger" };
   const plan = planOf(
-    { revision: 1, rules: withVariants(rule, { candidate }), lists: new Map(), faults: [] },
+    { revision: 1, rules: withVariants(rule, { candidate }), lists: new Map(), rates: noRates, faults: [] },
     "accountId",
   );
   const [live, shadow] = ["large", "large@shadow"].map((id) =>

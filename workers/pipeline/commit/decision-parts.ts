@@ -16,10 +16,11 @@ export function decisionRows(
   decisions: readonly EvaluatedDecision[],
   { topic, partition, stream, carries }: Place,
   plan: RulePlan,
+  base: string,
 ): readonly SaidRow[] {
   const isInput = carries === 0;
   return decisions.map(({ id, source, offset, item, readOffset, asked, outcome, targets, hits }) => {
-    const found = hits.flatMap((hit) => partHit(hit, plan) ?? []);
+    const found = hits.flatMap((hit) => partHit(hit, plan, base) ?? []);
     return {
       id,
       place: {
@@ -53,8 +54,12 @@ export function decisionRows(
   });
 }
 
-function partHit(hit: HitWithEvidence, plan: RulePlan): { readonly hit: PartHit; readonly isLive: boolean } | null {
-  const committed = commitHit(hit, plan);
+function partHit(
+  hit: HitWithEvidence,
+  plan: RulePlan,
+  base: string,
+): { readonly hit: PartHit; readonly isLive: boolean } | null {
+  const committed = commitHit(hit, plan, base);
   const rule = plan.byId.get(hit.raised.ruleId)?.rule;
   if (committed === null || rule === undefined) return null;
   const { ruleId, key, evidence, evidenceCount } = committed.hit;

@@ -1,3 +1,4 @@
+import { DEFAULT_BASE_CURRENCY } from "@/lib/contract/rates/currency";
 import type { TimeSpan } from "@/lib/contract/time-span";
 import { parseMappingText } from "@/lib/mapping/mapping";
 import type { Db } from "@/lib/server/data/db";
@@ -20,6 +21,8 @@ export interface Decodings {
   readonly current: number;
   /** @throws when the revision was not loaded. */
   of(revision: number): Decoding;
+  /** The base currency of the revision. @throws when the revision was not loaded. */
+  baseCurrencyOf(revision: number): string;
   /** Makes the revisions known that are not: another detector may have kept them. @throws when there is no such. */
   load(revisions: readonly number[]): Promise<void>;
   /**
@@ -40,7 +43,13 @@ export function usualDecodings(span: TimeSpan): Decodings {
 }
 
 function always(decoding: Decoding): Decodings {
-  return { current: NO_REVISION, of: () => decoding, load: async () => {}, prepare: async () => {} };
+  return {
+    current: NO_REVISION,
+    of: () => decoding,
+    baseCurrencyOf: () => DEFAULT_BASE_CURRENCY,
+    load: async () => {},
+    prepare: async () => {},
+  };
 }
 
 /** The decodings of a database; `now` says how records are read from now on, and is kept there. @throws MappingError */
@@ -50,19 +59,21 @@ export async function openDecodings(
   schemas: Schemas = openSchemas(null),
 ): Promise<Decodings> {
   const current = await keepMappingRevision(db, now, Date.now());
-  const known = new Map<number, Decoding>([
-    [NO_REVISION, plainDecoding(now.span)],
-    [current, decodingOf(now, schemas)],
+  const known = new Map<number, Known>([
+    [NO_REVISION, { decoding: plainDecoding(now.span), baseCurrency: DEFAULT_BASE_CURRENCY }],
+    [current, knownOf(now, schemas)],
   ]);
+  const knownAt = (revision: number): Known => {
+    const found = known.get(revision);
+    if (found === undefined) throw new Error(`revision ${revision} of the mapping is not loaded`);
+    return found;
+  };
   /** Revisions that look for no schema. */
   const without = new Set<number>([NO_REVISION, ...(now.envelope === "none" ? [current] : [])]);
   return {
     current,
-    of: (revision) => {
-      const decoding = known.get(revision);
-      if (decoding === undefined) throw new Error(`revision ${revision} of the mapping is not loaded`);
-      return decoding;
-    },
+    of: (revision) => knownAt(revision).decoding,
+    baseCurrencyOf: (revision) => knownAt(revision).baseCurrency,
     load: async (revisions) => {
       const missing = [...new Set(revisions)].filter((revision) => !known.has(revision));
       if (missing.length === 0) return;
@@ -70,7 +81,7 @@ export async function openDecodings(
       for (const revision of missing) {
         const kept = found.get(revision);
         if (kept === undefined) throw new Error(`revision ${revision} of the mapping is not in the database`);
-        known.set(revision, decodingOf(kept, schemas));
+        known.set(revision, knownOf(kept, schemas));
         if (kept.envelope === "none") without.add(revision);
       }
     },
@@ -93,6 +104,13 @@ function namedSchemas(records: readonly StreamRecord[]): ReadonlySet<number> | n
   return ids;
 }
 
-function decodingOf({ mapping, envelope, span }: MappingRevision, schemas: Schemas): Decoding {
-  return createDecoding({ mapping: mapping === null ? null : parseMappingText(mapping), envelope, span, schemas });
+/** A revision that is loaded. */
+interface Known {
+  readonly decoding: Decoding;
+  readonly baseCurrency: string;
+}
+
+function knownOf({ mapping, envelope, span, baseCurrency }: MappingRevision, schemas: Schemas): Known {
+  const parsed = mapping === null ? null : parseMappingText(mapping);
+  return { decoding: createDecoding({ mapping: parsed, envelope, span, schemas }), baseCurrency };
 }

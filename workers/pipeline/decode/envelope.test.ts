@@ -8,7 +8,12 @@ const value = (text: string) => Buffer.from(text, "utf8");
 function read(buffer: Buffer): ForwardEnvelope | null {
   const found = decodeEnvelope(buffer);
   if (found === null) return null;
-  const entries = found.entries.map((entry) => ({ ...entry, groups: [...entry.groups], value: entry.value() }));
+  const entries = found.entries.map(({ baseAmount, ...entry }, i) => ({
+    ...entry,
+    ...(baseAmount === null ? {} : { baseAmount }),
+    groups: [...entry.groups],
+    value: found.entries[i]?.value() ?? Buffer.alloc(0),
+  }));
   return { ...found, entries };
 }
 
@@ -40,6 +45,21 @@ describe("an envelope", () => {
     expect([first?.[0], second?.[0]]).toEqual([1, 2]);
     expect(first && read(first)).toEqual(older);
     expect(second && read(second)).toEqual({ ...older, stream: 40_000 });
+  });
+
+  test("carries base amounts where there are any, and costs nothing more where there are none", () => {
+    const entry = { offset: toOffset(3), item: 0, groups: [0], value: value("{}") };
+    const envelope: ForwardEnvelope = {
+      stream: 1,
+      source: 1,
+      watermark: 2,
+      groups: ["a"],
+      entries: [{ ...entry, baseAmount: 12.5 }, entry, { ...entry, baseAmount: 0 }],
+    };
+    const [only] = encodeEnvelopes(envelope);
+    expect(only && read(only)).toEqual(envelope);
+    const [plain] = encodeEnvelopes({ ...envelope, entries: [entry, entry, entry] });
+    expect((only?.length ?? 0) - (plain?.length ?? 0)).toBe(3 * 8);
   });
 
   test("tells the transactions of one record apart, however great its offset is", () => {

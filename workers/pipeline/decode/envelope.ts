@@ -11,6 +11,8 @@ import type { Offset } from "@/lib/server/stream/offset";
 const FORMAT = 2;
 /** The same, with the item of each entry behind its offset: where one number would not tell both exactly. */
 const FORMAT_WITH_ITEMS = 3;
+/** Added to the format where entries have a base amount: one stands before each value, NaN for none. */
+const WITH_BASE_AMOUNTS = 16;
 /** The one before: it names no stream. */
 const FORMAT_WITHOUT_STREAM = 1;
 /** Where what both formats have begins. */
@@ -23,6 +25,7 @@ export const GROUPS_MAX = 255;
 
 const ENTRY_HEAD_BYTES = 8 + 1 + 4;
 const ITEM_BYTES = 2;
+const BASE_AMOUNT_BYTES = 8;
 
 /** In place of a watermark: the source is idle and its watermark stays where it is, so that nobody need wait for it. */
 export const PAUSED = Number.POSITIVE_INFINITY;
@@ -37,6 +40,8 @@ export interface Forwarded {
   /** Places in the list of groups that is sent along. */
   readonly groups: number[];
   readonly value: Buffer;
+  /** The amount in the base currency, as its source decided it; null or missing for none. */
+  readonly baseAmount?: number | null;
   /** Whether somebody waits for a decision about it; missing for no. Not part of the envelope. */
   isDecision?: boolean;
 }
@@ -101,9 +106,11 @@ function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope,
   const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
   const sourceAt = stream === undefined ? SOURCE_AT_WITHOUT_STREAM : SOURCE_AT;
   const hasItems = stream !== undefined && !entries.every(({ offset, item }) => isWholePlace(offset, item));
-  const itemsBytes = hasItems ? entries.length * ITEM_BYTES : 0;
-  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + 4 + entryBytes + itemsBytes);
-  buffer.writeUInt8(stream === undefined ? FORMAT_WITHOUT_STREAM : hasItems ? FORMAT_WITH_ITEMS : FORMAT, 0);
+  const hasBase = entries.some(({ baseAmount = null }) => baseAmount !== null);
+  const moreBytes = entries.length * ((hasItems ? ITEM_BYTES : 0) + (hasBase ? BASE_AMOUNT_BYTES : 0));
+  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + 4 + entryBytes + moreBytes);
+  const format = stream === undefined ? FORMAT_WITHOUT_STREAM : hasItems ? FORMAT_WITH_ITEMS : FORMAT;
+  buffer.writeUInt8(hasBase ? format + WITH_BASE_AMOUNTS : format, 0);
   if (stream !== undefined) buffer.writeUInt16LE(stream, 1);
   let at = buffer.writeUInt32LE(source, sourceAt);
   at = buffer.writeDoubleLE(watermark ?? Number.NaN, at);
@@ -118,6 +125,7 @@ function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope,
     if (hasItems) at = buffer.writeUInt16LE(entry.item, at);
     at = buffer.writeUInt8(entry.groups.length, at);
     for (const group of entry.groups) at = buffer.writeUInt8(group, at);
+    if (hasBase) at = buffer.writeDoubleLE(entry.baseAmount ?? Number.NaN, at);
     at = buffer.writeUInt32LE(entry.value.length, at);
     at += entry.value.copy(buffer, at);
   }
@@ -134,14 +142,21 @@ class ReceivedEntry {
   readonly offset: Offset;
   readonly item: number;
   readonly groups: readonly number[];
+  readonly baseAmount: number | null;
   readonly #envelope: Buffer;
   readonly #from: number;
   readonly #to: number;
 
-  constructor(offset: Offset, item: number, groups: readonly number[], envelope: Buffer, from: number, to: number) {
+  constructor(
+    { offset, item, groups, baseAmount }: Pick<ReceivedEntry, "offset" | "item" | "groups" | "baseAmount">,
+    envelope: Buffer,
+    from: number,
+    to: number,
+  ) {
     this.offset = offset;
     this.item = item;
     this.groups = groups;
+    this.baseAmount = baseAmount;
     this.#envelope = envelope;
     this.#from = from;
     this.#to = to;
@@ -179,6 +194,7 @@ export function envelopeGroups(buffer: Buffer): readonly string[] {
 
 interface Head {
   readonly hasItems: boolean;
+  readonly hasBase: boolean;
   readonly stream: number | undefined;
   readonly source: number;
   readonly watermark: number;
@@ -187,12 +203,15 @@ interface Head {
 }
 
 function headOf(buffer: Buffer): Head | null {
-  const format = buffer.readUInt8(0);
+  const first = buffer.readUInt8(0);
+  const hasBase = first > WITH_BASE_AMOUNTS;
+  const format = hasBase ? first - WITH_BASE_AMOUNTS : first;
   if (format !== FORMAT && format !== FORMAT_WITH_ITEMS && format !== FORMAT_WITHOUT_STREAM) return null;
   const hasStream = format !== FORMAT_WITHOUT_STREAM;
   const at = hasStream ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
   return {
     hasItems: format === FORMAT_WITH_ITEMS,
+    hasBase,
     stream: hasStream ? buffer.readUInt16LE(1) : undefined,
     source: buffer.readUInt32LE(at),
     watermark: buffer.readDoubleLE(at + 4),
@@ -233,7 +252,7 @@ function namesAt(buffer: Buffer, from: number, count: number): readonly string[]
 function decode(buffer: Buffer): ReceivedEnvelope | null {
   const head = headOf(buffer);
   if (head === null) return null;
-  const { hasItems, stream, source, watermark } = head;
+  const { hasItems, hasBase, stream, source, watermark } = head;
   const { groups, end } = groupsIn(buffer, head.at);
   let at = end;
   const count = buffer.readUInt32LE(at);
@@ -251,10 +270,17 @@ function decode(buffer: Buffer): ReceivedEnvelope | null {
     at += 1;
     const named = groupsAt(buffer, at, groupCount);
     at += groupCount;
+    let baseAmount: number | null = null;
+    if (hasBase) {
+      const amount = buffer.readDoubleLE(at);
+      if (!Number.isNaN(amount)) baseAmount = amount;
+      at += BASE_AMOUNT_BYTES;
+    }
     const length = buffer.readUInt32LE(at);
     at += 4;
     if (at + length > buffer.length) return null;
-    entries.push(new ReceivedEntry(offsetOfPlace(place), item, named, buffer, at, at + length));
+    const entry = { offset: offsetOfPlace(place), item, groups: named, baseAmount };
+    entries.push(new ReceivedEntry(entry, buffer, at, at + length));
     at += length;
   }
   if (at !== buffer.length) return null;

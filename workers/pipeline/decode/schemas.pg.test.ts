@@ -65,7 +65,7 @@ afterEach(async () => {
 const readBy = (db: Db, url: string | null = registry.url) =>
   openDecodings(
     db,
-    { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN },
+    { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN, baseCurrency: "USD" },
     openSchemas(url === null ? null : { url, credentials: null }),
   );
 

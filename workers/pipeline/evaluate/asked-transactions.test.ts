@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noRates } from "@/lib/contract/rates/rate-table";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { entryHeaders, markHeaders } from "@/lib/server/decisions/mark";
@@ -24,7 +25,13 @@ const match = (id: string, key: string): StoredRule => ({
   version: 1,
 });
 const plan = planOf(
-  { revision: 1, rules: [match("account", "accountId"), match("card", "cardId")], lists: new Map(), faults: [] },
+  {
+    revision: 1,
+    rules: [match("account", "accountId"), match("card", "cardId")],
+    lists: new Map(),
+    rates: noRates,
+    faults: [],
+  },
   "accountId",
 );
 const common = { plan, maxEventTime: null, segments: [], stored: "all" } as const;
@@ -57,6 +64,7 @@ function input() {
 function rekeyed() {
   return createRekeyedEvaluator({
     ...common,
+    decodings: plainDecodings(ANY_TIME),
     isOwn: () => true,
     sourceCount: 4,
     positions: {},

@@ -48,6 +48,7 @@ export function createEvaluator(
     const unnamed = topicOf(topic) === `${topic}` ? carries : 0;
     return createRekeyedEvaluator({
       ...start,
+      decodings,
       isOwn: ({ stream: from = unnamed }) => from === carries,
       sourceCount: inputPartitions,
       positions: start.sources,

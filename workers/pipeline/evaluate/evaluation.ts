@@ -51,6 +51,8 @@ export interface Evaluation {
   readonly forwards: Map<number, Forwarded[]>;
   /** Accepted transactions of the input topic, for the live page. */
   readonly seen: Transaction[];
+  /** Accepted transactions of the input topic that have no base amount, by currency. */
+  readonly withoutRate: Map<string, number>;
   readonly decisions: EvaluatedDecision[];
   /** Late records that hold one transaction, which nobody asks about. */
   readonly lateOnes: LateOne[];
@@ -76,6 +78,7 @@ export function newEvaluation(): Evaluation {
     rejectedRecords: [],
     forwards: new Map(),
     seen: [],
+    withoutRate: new Map(),
     decisions: [],
     lateOnes: [],
   };

@@ -18,6 +18,8 @@ export interface Evaluator {
   readonly keyedBy: KeyedBy;
   /** Revision of the mapping that records are read with. */
   readonly mapping: number;
+  /** What base amounts are in. */
+  readonly baseCurrency: string;
   /** Windows of rules that only changed a threshold are kept. */
   setRules(plan: RulePlan): void;
   /**

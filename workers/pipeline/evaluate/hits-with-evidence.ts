@@ -31,13 +31,20 @@ function hitEvidence(
 ): readonly EvidenceRow[] {
   const isCurrent = (id: string, timestamp: number): boolean =>
     current !== null && current.transaction.id === id && current.transaction.timestamp === timestamp;
-  const rowOf = (id: string, timestamp: number, body: () => string): EvidenceRow =>
-    current !== null && isCurrent(id, timestamp)
-      ? { id, timestamp, whole: true, body: current.text() }
-      : { id, timestamp, whole: false, body: body() };
-  if (held.length > 0) return held.map((event) => rowOf(event.id, event.timestamp, () => heldText(event)));
+  const rowOf = (event: HeldEvent): EvidenceRow => {
+    const { id, timestamp } = event;
+    if (current !== null && isCurrent(id, timestamp)) return currentRow(current);
+    const { baseAmount = null } = event.fields;
+    const held = { id, timestamp, whole: false, body: heldText(event) };
+    return typeof baseAmount === "number" ? { ...held, baseAmount } : held;
+  };
+  if (held.length > 0) return held.map(rowOf);
   // A match holds nothing: it rests on the record in hand alone.
-  return isCurrent(hit.eventId, hit.eventTime) ? [rowOf(hit.eventId, hit.eventTime, () => "")] : [];
+  return current !== null && isCurrent(hit.eventId, hit.eventTime) ? [currentRow(current)] : [];
+}
+
+function currentRow({ transaction: { id, timestamp, baseAmount }, text }: CurrentTransaction): EvidenceRow {
+  return { id, timestamp, whole: true, body: text(), baseAmount };
 }
 
 /** In the shape of a record (rules.md §1). */
@@ -45,6 +52,7 @@ function heldText({ id, timestamp, amount, currency, fields }: HeldEvent): strin
   const record: Record<string, unknown> = { id, timestamp, amount, currency };
   const attributes: Record<string, AttributeValue> = {};
   for (const [field, value] of Object.entries(fields)) {
+    if (field === "baseAmount") continue;
     if (field.startsWith(ATTRIBUTE_PREFIX)) attributes[field.slice(ATTRIBUTE_PREFIX.length)] = value;
     else record[field] = value;
   }

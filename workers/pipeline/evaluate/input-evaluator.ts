@@ -1,4 +1,5 @@
 import type { Decoded } from "@/lib/contract/decode";
+import { decideBaseAmount } from "@/lib/contract/rates/rate-table";
 import type { Transaction } from "@/lib/contract/transaction";
 import { unreachable } from "@/lib/contract/unreachable";
 import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
@@ -41,6 +42,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   const { stored } = options;
   let plan = options.plan;
   let decode = options.decodings.of(plan.mapping);
+  let rates = plan.rates(options.decodings.baseCurrencyOf(plan.mapping));
   let current: CurrentTransaction | null = null;
   const newest = () => current;
   const engine = createEngine({
@@ -89,6 +91,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       return;
     }
     if (stored === "evidence") current = { transaction, text: () => record.value.toString("utf8") };
+    decideBaseAmount(transaction, rates);
     const verdict = engine.process(transaction, sink);
     switch (verdict) {
       case "accepted":
@@ -100,9 +103,10 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
             accountId: transaction.accountId,
             timestamp: transaction.timestamp,
             body: record.value,
+            baseAmount: transaction.baseAmount,
           });
         }
-        into.seen.push(transaction);
+        see(transaction, into);
         if (plan.forward.length > 0) forward(record.offset, 0, record.value, transaction, into);
         return;
       case "late": {
@@ -169,6 +173,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
         continue;
       }
       if (stored === "evidence") current = { transaction, text: () => body.toString("utf8") };
+      decideBaseAmount(transaction, rates);
       const verdict = engine.process(transaction, sink);
       if (verdict === "late") {
         if (into !== null) into.late += 1;
@@ -191,10 +196,10 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
 
   const acceptItem = ({ offset }: StreamRecord, found: FoundTransaction, into: Evaluation): void => {
     const { item, transaction, body } = found;
-    const { id, accountId, timestamp } = transaction;
+    const { id, accountId, timestamp, baseAmount } = transaction;
     into.accepted += 1;
-    if (stored === "all") into.transactions.push({ offset, item, id, accountId, timestamp, body });
-    into.seen.push(transaction);
+    if (stored === "all") into.transactions.push({ offset, item, id, accountId, timestamp, body, baseAmount });
+    see(transaction, into);
     if (plan.forward.length > 0) forward(offset, item, body, transaction, into);
   };
 
@@ -210,7 +215,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
       let known: Forwarded | undefined;
       for (const entry of entries) if (entry.target === target) known = entry;
       if (known !== undefined) known.groups.push(i);
-      else entries.push({ target, offset, item, groups: [i], value });
+      else entries.push({ target, offset, item, groups: [i], value, baseAmount: transaction.baseAmount });
     }
     if (entries.length > 0) options.recent.remember(options.partition, offset, item, transaction);
     for (const entry of entries) {
@@ -233,7 +238,10 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
           if (into !== null) {
             if (isAskedAbout(record.headers)) evaluateAsked(record, contents, into, sink);
             else evaluateOne(record, contents.transaction, into, sink);
-          } else if (readNow(record, contents.transaction, sink)) engine.process(contents.transaction, sink);
+          } else if (readNow(record, contents.transaction, sink)) {
+            decideBaseAmount(contents.transaction, rates);
+            engine.process(contents.transaction, sink);
+          }
         } else if (into !== null) {
           if (isAskedAbout(record.headers)) evaluateAsked(record, contents, into, sink);
           else reject(record, contents.error, into);
@@ -253,10 +261,14 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     get mapping() {
       return plan.mapping;
     },
+    get baseCurrency() {
+      return rates.base;
+    },
     setRules: (next) => {
       const before = plan.input;
       plan = next;
       decode = options.decodings.of(next.mapping);
+      rates = next.rates(options.decodings.baseCurrencyOf(next.mapping));
       engine.setLists(next.lists);
       if (!runAlike(before, next.input)) engine.setRules(next.input);
     },
@@ -282,6 +294,14 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     digest: () => engine.digest(),
     stats: () => engine.stats(),
   };
+}
+
+/** Notes an accepted transaction for the live page, and that it has no base amount. */
+function see(transaction: Transaction, { seen, withoutRate }: Evaluation): void {
+  seen.push(transaction);
+  if (transaction.baseAmount !== null) return;
+  const { currency } = transaction;
+  withoutRate.set(currency, (withoutRate.get(currency) ?? 0) + 1);
 }
 
 function reject(record: StreamRecord, error: string, into: Evaluation): void {

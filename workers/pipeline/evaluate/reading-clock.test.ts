@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noRates } from "@/lib/contract/rates/rate-table";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import type { StoredDelta } from "@/lib/engine/engine";
 import { clockCase } from "@/lib/engine/testing/fuzz";
@@ -28,7 +29,7 @@ interface Case {
 function caseOf(seed: number, appendTimes: boolean): Case {
   const { rules, stream, allowedLatenessMs, clocks } = clockCase(seed);
   const running = rules.map((rule) => ({ ...rule, enabled: true, version: 1, mode: "live" as const }));
-  const plan = planOf({ revision: 1, rules: running, lists: new Map(), faults: [] }, "accountId");
+  const plan = planOf({ revision: 1, rules: running, lists: new Map(), rates: noRates, faults: [] }, "accountId");
   const first = stream[0]?.timestamp ?? 0;
   const at = (time: number): number => START_MS + (time - first) * 100;
   return {

@@ -4,6 +4,7 @@ import { decisionId, markedEntries } from "@/lib/server/decisions/mark";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeAgain } from "../decode/decode";
+import type { Decodings } from "../decode/decodings";
 import { decodeEnvelope, PAUSED, type ReceivedEnvelope } from "../decode/envelope";
 import { accountPlaces } from "../keyed-by/account-key-spaces";
 import { decided } from "./decided";
@@ -18,6 +19,7 @@ import { stepOver } from "./step-over";
 
 export interface RekeyedOptions {
   readonly plan: RulePlan;
+  readonly decodings: Pick<Decodings, "baseCurrencyOf">;
   /** Whether an envelope carries what this partition is for: one of another input that was forwarded on the topic is passed over. */
   readonly isOwn: (envelope: ReceivedEnvelope) => boolean;
   /** Partitions of the input topic. */
@@ -80,7 +82,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
         hasAccounts && groups.some((place) => ofAccounts[place]) && sources.takeAccount(envelope.source, offset, item);
       const isNew = takes || takesAccount;
       if (!isNew && asked?.has(number) !== true) continue;
-      const transaction = options.recent.recall(envelope.source, offset, item) ?? decoded(entry.value());
+      const transaction =
+        options.recent.recall(envelope.source, offset, item) ?? decoded(entry.value(), entry.baseAmount);
       if (transaction === null) continue;
       const place = { source: envelope.source, offset, item, readOffset: record.offset };
       if (!isNew) {
@@ -159,6 +162,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     get mapping() {
       return plan.mapping;
     },
+    get baseCurrency() {
+      return options.decodings.baseCurrencyOf(plan.mapping);
+    },
     setRules: (next) => {
       const before = plan.rekeyed;
       plan = next;
@@ -193,8 +199,10 @@ function isPast(watermark: number | null, latest: number): boolean {
   return watermark === null || watermark <= latest;
 }
 
-/** What was forwarded had been decoded before; null only for bytes that no detector wrote. */
-function decoded(value: Buffer): Transaction | null {
+/** What was forwarded had been decoded before, and its base amount decided; null only for bytes that no detector wrote. */
+function decoded(value: Buffer, baseAmount: number | null): Transaction | null {
   const found = decodeAgain(value);
-  return found.ok ? found.transaction : null;
+  if (!found.ok) return null;
+  found.transaction.baseAmount = baseAmount;
+  return found.transaction;
 }

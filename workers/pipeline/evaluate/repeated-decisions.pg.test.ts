@@ -10,7 +10,8 @@ const T = Date.UTC(2026, 0, 5, 8);
 let detector: InProcessDetector;
 beforeEach(async () => {
   detector = await openInProcessDetector(NEVER, [], null, {
-    decodings: (db) => openDecodings(db, { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN }),
+    decodings: (db) =>
+      openDecodings(db, { mapping: null, envelope: "auto", span: DEFAULT_TIME_SPAN, baseCurrency: "USD" }),
   });
 });
 afterEach(() => detector.close());

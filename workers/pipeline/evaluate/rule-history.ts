@@ -1,3 +1,4 @@
+import { noRates } from "@/lib/contract/rates/rate-table";
 import type { PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import { compareOffsets, type Offset } from "@/lib/server/stream/offset";
@@ -9,6 +10,7 @@ const NO_RULES: RulePlan = {
   keyedBy: "accountId",
   mapping: 0,
   lists: new Map(),
+  rates: noRates,
   byId: new Map(),
   input: [],
   rekeyed: [],

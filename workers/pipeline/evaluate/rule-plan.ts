@@ -1,6 +1,7 @@
 import { type KeyedBy, type KeyReader, keyReader, keySpaceOf, runsOnInput } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
+import type { RatesOf } from "@/lib/contract/rates/rate-table";
 import type { RunningRule } from "@/lib/contract/running-rule";
 import type { RuleSet } from "@/lib/server/rules/rule-loader";
 import { GROUPS_MAX } from "../decode/envelope";
@@ -20,6 +21,8 @@ export interface RulePlan {
   readonly mapping: number;
   /** What the managed lists hold that the rules name. */
   readonly lists: ManagedLists;
+  /** The rates of a base currency. */
+  readonly rates: RatesOf;
   readonly byId: ReadonlyMap<string, PlannedRule>;
   /** Rules that run on the partitions of the input topic. */
   readonly input: readonly RunningRule[];
@@ -76,7 +79,7 @@ function textOf(rules: readonly RunningRule[]): string {
   return text;
 }
 
-function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy, mapping: number): RulePlan {
+function makePlan({ revision, rules, lists, rates }: RuleSet, keyedBy: KeyedBy, mapping: number): RulePlan {
   const keys = new Map<string, ForwardKey>();
   const rekeyed = rules.filter(({ key }) => {
     if (runsOnInput(key, keyedBy)) return false;
@@ -89,6 +92,7 @@ function makePlan({ revision, rules, lists }: RuleSet, keyedBy: KeyedBy, mapping
     keyedBy,
     mapping,
     lists,
+    rates,
     byId: new Map(
       rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),
     ),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noRates } from "@/lib/contract/rates/rate-table";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { toOffset } from "@/lib/server/stream/offset";
 import { plainDecodings } from "../decode/decodings";
@@ -18,7 +19,7 @@ const record = (offset: number, value: string) => ({
 test("a tombstone is counted and no dead letter; what cannot be read is one, with its offset and reason", () => {
   const evaluator = createInputEvaluator({
     partition: 0,
-    plan: planOf({ revision: 1, rules: [], lists: new Map(), faults: [] }, "accountId"),
+    plan: planOf({ revision: 1, rules: [], lists: new Map(), rates: noRates, faults: [] }, "accountId"),
     allowedLatenessMs: 0,
     maxEventTime: null,
     readingClock: Number.POSITIVE_INFINITY,

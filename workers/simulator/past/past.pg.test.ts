@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { topicsFor } from "@/lib/contract/topics";
 import { PAST_MS, planPast, readDemoPast } from "@/lib/server/demo/past";
 import { ensureFirstAccounts } from "@/lib/server/people/first-accounts";
+import { ensureShippedRates } from "@/lib/server/rates/change";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
 import { FIRST_OFFSET } from "@/lib/server/stream/offset";
 import { openPostgresStream, type PostgresStream } from "@/lib/server/stream/postgres/stream";
@@ -33,6 +34,7 @@ beforeEach(async () => {
   stream = openPostgresStream({ databaseUrl: database.url, log: { warn: () => {}, error: () => {} } });
   running = [];
   now = Date.now();
+  await ensureShippedRates(database.db, "USD");
   await ensureShippedRules(database.db);
   await ensureFirstAccounts(database.db, { adminEmail: null, adminPassword: "a-password", demo: true });
 });

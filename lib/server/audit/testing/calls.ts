@@ -74,6 +74,8 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "PUT /api/v1/lists/[name]": ["list.replace"],
   "DELETE /api/v1/lists/[name]": ["list.delete"],
   "POST /api/v1/lists/[name]/restore": ["list.restore"],
+  "PATCH /api/v1/rates": ["rates.edit"],
+  "PUT /api/v1/rates": ["rates.replace"],
   "POST /api/v1/api-keys": ["apiKey.created"],
   "DELETE /api/v1/api-keys/[id]": ["apiKey.revoked"],
   "POST /api/v1/actions": ["action.created"],

@@ -26,6 +26,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   delivery: ["data", "error", "answer"],
   decision_brake: ["reason", "release_reason"],
   evidence: ["body"],
+  exchange_rate_version: ["note"],
   health_note: ["message", "remedy", "reason"],
   hit: ["key"],
   keyed_by: ["reason"],
