@@ -66,6 +66,7 @@ const SCREENS: readonly {
   { name: "/rules/missed", path: () => "/rules/missed" },
   { name: "/rules/missed of an account", path: ({ accountId }) => `/rules/missed?account=${accountId}` },
   { name: "/lists", path: () => "/lists" },
+  { name: "/rates", path: () => "/rates" },
   { name: "/lists/{name}", path: ({ list }) => `/lists/${list}` },
   { name: "/decisions", path: () => "/decisions" },
   { name: "/snoozes", path: () => "/snoozes" },

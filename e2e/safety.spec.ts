@@ -42,6 +42,7 @@ test("every page works within its content security policy", async ({ browser }) 
     "/rules/missed",
     `/rules/missed?account=${alert.key.accountId}`,
     "/lists",
+    "/rates",
     `/lists/${list}`,
     "/decisions",
     "/snoozes",

@@ -26,6 +26,7 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/rules/missed", 286_000],
   ["/rules/health", 265_000],
   ["/lists", 263_000],
+  ["/rates", 263_000],
   ["/system", 258_000],
   ["/account", 247_000],
 ]);

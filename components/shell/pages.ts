@@ -1,11 +1,11 @@
 /** The pages of the top bar, in their order; `also` are pages that belong to one. */
 export const PAGES = [
   { href: "/", name: "Live" },
-  { href: "/alerts", name: "Alerts", also: "/snoozes" },
+  { href: "/alerts", name: "Alerts", also: ["/snoozes"] },
   { href: "/decisions", name: "Decisions" },
-  { href: "/rules", name: "Rules", also: "/lists" },
+  { href: "/rules", name: "Rules", also: ["/lists", "/rates"] },
   { href: "/system", name: "System" },
-] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: string }[];
+] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: readonly string[] }[];
 
 /** Pages below those, which are found by typing; `needs` is what one must be allowed to do there. */
 export const MORE_PAGES = [
@@ -15,6 +15,7 @@ export const MORE_PAGES = [
   { href: "/rules/missed", name: "Why was this not caught?" },
   { href: "/score", name: "Score" },
   { href: "/lists", name: "Lists" },
+  { href: "/rates", name: "Rates" },
   { href: "/snoozes", name: "Snoozes" },
   { href: "/settings/channels", name: "Channels", needs: "manageChannels" },
   { href: "/settings/actions", name: "Actions", needs: "manageActions" },

@@ -12,9 +12,10 @@ const PARTS = [
   { part: "missed", href: "/rules/missed", word: "Why not caught?" },
   { part: "score", href: "/score", word: "Score" },
   { part: "lists", href: "/lists", word: "Lists" },
+  { part: "rates", href: "/rates", word: "Rates" },
 ] as const;
 
-/** Between the rules, how they do, what they missed, and the lists that they look values up in. */
+/** Between the rules, how they do, what they missed, the lists that they look values up in, and the rates of their money. */
 export function RulesNav({ current }: { readonly current: (typeof PARTS)[number]["part"] }) {
   const waiting = useWaiting();
   return (

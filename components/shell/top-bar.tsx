@@ -67,7 +67,7 @@ function Pages() {
       {PAGES.map((page) => {
         const { href, name } = page;
         const within = (root: string): boolean => path === root || (root !== "/" && path.startsWith(`${root}/`));
-        const current = within(href) || ("also" in page && within(page.also));
+        const current = within(href) || ("also" in page && page.also.some(within));
         return (
           <Link
             key={href}

@@ -16,7 +16,7 @@ export interface EvidenceColumn {
 const USED_COLUMNS_MAX = 6;
 
 /** Fields with a column of their own beside these. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["id", "amount", "currency", "timestamp"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["id", "amount", "baseAmount", "currency", "timestamp"]);
 
 const USUAL: readonly (readonly [string, readonly string[]])[] = [
   ["Type", ["type"]],

@@ -1,6 +1,8 @@
 import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { constantOf } from "@/lib/contract/expression/expression";
+import { isAmountField } from "@/lib/contract/fields";
 import type { Hit } from "@/lib/contract/hit";
+import { readsBaseAmount } from "@/lib/contract/rates/rule-use";
 import type { CompareOp, Condition, Operand, RuleDefinition } from "@/lib/contract/rule";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
@@ -19,7 +21,7 @@ export interface TimelinePoint {
   readonly key: string;
   readonly at: number;
   readonly amount: number;
-  /** Where it is drawn on y: the amount, or on a logarithmic axis at least its lower end. */
+  /** Where it is drawn on y: the amount, in the base currency where the rule asks for it and it is known; or on a logarithmic axis at least its lower end. */
   readonly y: number;
   readonly kind: PointKind;
   readonly transaction: StoredTransaction;
@@ -64,19 +66,28 @@ export function evidenceTimeline(
     ...detail.evidence.map((transaction) => [transaction, kindOf(transaction)] as const),
     ...detail.context.filter((other) => !known.has(pointKey(other))).map((other) => [other, "context"] as const),
   ];
-  const values = [...drawn.map(([transaction]) => transaction.amount), ...thresholds.map((line) => line.value)];
+  const amountOf = rule !== null && readsBaseAmount(rule) ? baseAmountOf : ownAmountOf;
+  const values = [...drawn.map(([transaction]) => amountOf(transaction)), ...thresholds.map((line) => line.value)];
   const { log, domain } = amountAxis(values);
   const points = drawn
     .map(([transaction, kind]) => ({
       key: pointKey(transaction),
       at: transaction.timestamp,
       amount: transaction.amount,
-      y: log ? Math.max(transaction.amount, domain[0]) : transaction.amount,
+      y: log ? Math.max(amountOf(transaction), domain[0]) : amountOf(transaction),
       kind,
       transaction,
     }))
     .sort((a, b) => a.at - b.at || (a.transaction.id < b.transaction.id ? -1 : 1));
   return { points, window, thresholds, log, y: domain, x: timeAxis(points, window) };
+}
+
+function ownAmountOf({ amount }: StoredTransaction): number {
+  return amount;
+}
+
+function baseAmountOf({ amount, baseAmount = amount }: StoredTransaction): number {
+  return baseAmount;
 }
 
 function amountAxis(values: readonly number[]): { log: boolean; domain: readonly [number, number] } {
@@ -131,7 +142,7 @@ export function amountThresholds(rule: RuleDefinition): readonly Threshold[] {
     if ("all" in condition) for (const part of condition.all) visit(part, step);
     else if ("any" in condition) for (const part of condition.any) visit(part, step);
     else if ("not" in condition) visit(condition.not, step);
-    else if (!("field" in condition) || condition.field !== "amount") return;
+    else if (!("field" in condition) || !isAmountField(condition.field)) return;
     else if (condition.op === "between") {
       add(operandNumber(rule, condition.value[0]), ">=", step);
       add(operandNumber(rule, condition.value[1]), "<=", step);

@@ -79,7 +79,7 @@ async function newestVersion(
   base: string,
 ): Promise<{ readonly version: number; readonly author: string; readonly entries: number }> {
   const row = await prisma.exchangeRateVersion.findFirst({ where: { base }, orderBy: { version: "desc" } });
-  return { version: row?.version ?? 0, author: row?.authorName ?? "Nobody", entries: row?.entries ?? 0 };
+  return { version: row?.version ?? 0, author: row?.authorName ?? "Tripline", entries: row?.entries ?? 0 };
 }
 
 /** Changes the rates of a base currency within a change of the rule set. What differs is a new version, and a line of the audit. */

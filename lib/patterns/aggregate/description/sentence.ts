@@ -35,7 +35,7 @@ export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePatter
     }
     default: {
       const what = `${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)}`;
-      const money = JSON.stringify(pattern.having.value).includes('"field"') ? "" : inCurrency(measure.field);
+      const money = readsAnchor(having) ? "" : inCurrency(measure.field);
       return [`a ${what} `, boundPiece(rule, pattern, HOW_MUCH), money, " over the ", many, " ", over];
     }
   }
