@@ -83,7 +83,7 @@ function cellsOf(line: string): readonly string[] {
 }
 
 /** Epoch milliseconds of a date, a time or epoch milliseconds as text; null for anything else. */
-export function momentOf(text: string): number | null {
+function momentOf(text: string): number | null {
   if (/^-?\d{1,16}$/.test(text)) return parseTimestamp(Number(text));
   return parseTimestamp(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
 }

@@ -8,7 +8,7 @@ const From = z.number().int().describe("Epoch milliseconds");
 const Note = z.string().trim().max(300);
 
 /** What one unit of a currency is worth from a time on. */
-export const RateSchema = z.strictObject({
+const RateSchema = z.strictObject({
   currency: Currency,
   from: From.describe("It holds from this event time on, epoch milliseconds"),
   rate: z.number().positive().describe("Units of the base currency for one unit"),
