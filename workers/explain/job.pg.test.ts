@@ -36,15 +36,10 @@ async function store(partition: number, id: string, accountId: string, minute: n
   const at = T + minute * MINUTE_MS;
   const offset = offsets[partition] ?? 0;
   offsets[partition] = offset + 1;
-  const body = JSON.stringify({ id, accountId, amount: 10, currency: "EUR", timestamp: at, ...more });
-  await database.db.pool.query("insert into stored_transaction values ($1, $2, $3, $4, $5, $6)", [
-    partition,
-    offset,
-    id,
-    accountId,
-    at,
-    body,
-  ]);
+  const record = { id, accountId, amount: 10, currency: "EUR", timestamp: at, ...more };
+  const insert = `insert into stored_transaction (partition, record_offset, id, account_id, event_time, body, base_amount)
+    values ($1, $2, $3, $4, $5, $6, $7)`;
+  await database.db.pool.query(insert, [partition, offset, id, accountId, at, JSON.stringify(record), record.amount]);
 }
 
 const stored = (rule: RuleDefinition): StoredRule => ({ ...rule, enabled: true, mode: "live", version: 1 });
