@@ -31,6 +31,7 @@ function server(overview: RatesOverview = OVERVIEW) {
   const found = testServer();
   found.on(RATES, () => overview);
   found.on(VERSIONS, () => ({ items: HISTORY }));
+  found.on("GET /api/v1/drafts/waiting", () => ({ count: 0 }));
   return found;
 }
 

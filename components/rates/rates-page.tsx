@@ -7,7 +7,7 @@ import { RulesNav } from "@/components/shell/rules-nav";
 import { Badge, Button, EmptyState, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RatesOverview } from "@/lib/contract/rates/rate-api";
-import { RateTable } from "./rate-table";
+import { RateList } from "./rate-list";
 import { RatesHistory } from "./rates-history";
 import { useRates } from "./rates-queries";
 
@@ -67,7 +67,7 @@ export function RatesPage() {
                   with the columns currency, from and rate.
                 </EmptyState>
               ) : (
-                <RateTable rates={rates} onPut={mayChange ? put : null} />
+                <RateList rates={rates} onPut={mayChange ? put : null} />
               )}
             </div>
             <RatesHistory rates={rates} />

@@ -9,7 +9,7 @@ const SHOWN_MAX = 60;
 const NUMBER = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 6 });
 
 /** What holds now of each currency, narrowed by what is typed. */
-export function RateTable({
+export function RateList({
   rates: { base, currencies },
   onPut,
 }: {
