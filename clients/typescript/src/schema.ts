@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 04f9642a11585eb239b762774444b7c09c8bd03e7a346746d15717a6b526269c
+// Made by generate.mjs from a description of the API with SHA-256 d2df2442868229dfb72f31f32c8e629dd2ca15e8bf6f3a754c6de6422a8c83b6
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -828,6 +828,74 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getListsNameVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates of the base currency, by which baseAmount is decided
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getRates"];
+        /**
+         * Replace the rates by those of a CSV text, or add them
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        put: operations["putRates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put rates and take others off; in force in every detector within a second
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        patch: operations["patchRates"];
+        trace?: never;
+    };
+    "/api/v1/rates/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rates as text/csv, in the shape that PUT and replay take
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getRatesValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of the rates, newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getRatesVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3696,6 +3764,8 @@ export interface components {
                     /** @description In major units of the currency */
                     amount: number;
                     currency: string;
+                    /** @description In the base currency, as it was decided when it was first read; missing where there was no rate */
+                    baseAmount?: number;
                 }[];
                 /** @description An alert of the same rule and key that was raised around it, if any */
                 nearAlertId: string | null;
@@ -4276,6 +4346,8 @@ export interface components {
             /** @description In major units of the currency */
             amount: number;
             currency: string;
+            /** @description In the base currency, as it was decided when it was first read; missing where there was no rate */
+            baseAmount?: number;
             /** @description Whether `body` is the whole record as received; otherwise it is only what rules looked at, as transactions are not stored */
             whole: boolean;
             body: {
@@ -4382,10 +4454,10 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel";
+                code: "audit" | "channel" | "rates";
                 /** @description Since when, epoch milliseconds */
                 since: number;
-                /** @description How many lines of the audit, or messages to others, it concerns, at least */
+                /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
                 lines: number;
                 /** @description What is wrong and what that means, in one or two sentences */
                 message: string;
@@ -5179,6 +5251,52 @@ export interface components {
                 entries: number;
             }[];
         };
+        getRates200: {
+            /** @description The base currency (TRIPLINE_BASE_CURRENCY) */
+            base: string;
+            /** @description Raised by one with every change; 0: there are no rates */
+            version: number;
+            /** @description Rates of all currencies at all times */
+            entries: number;
+            /** @description Since when the newest rate holds, epoch milliseconds */
+            newestFrom: number | null;
+            /** @description Epoch milliseconds */
+            updatedAt: number | null;
+            updatedBy: string | null;
+            /** @description Whether every live detector uses this version */
+            inForce: boolean;
+            /** @description By currency */
+            currencies: {
+                currency: string;
+                /** @description What holds now: units of the base currency for one unit */
+                rate: number;
+                /** @description Since when, epoch milliseconds; null: it begins later, and `rate` is its first */
+                from: number | null;
+                /** @description Rates of it at all times */
+                rates: number;
+            }[];
+            /** @description Currencies that transactions came in and that had no rate, the most frequent first */
+            missing: {
+                currency: string;
+                /** @description Evaluated without a base amount since its rates last changed */
+                transactions: number;
+                /** @description When the last of them was read, epoch milliseconds */
+                seenAt: number;
+            }[];
+        };
+        getRatesVersions200: {
+            items: {
+                version: number;
+                author: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                /** @description What changed, in words */
+                note: string;
+                put: number;
+                removed: number;
+                entries: number;
+            }[];
+        };
         getTransactions200: {
             items: {
                 id: string;
@@ -5189,6 +5307,8 @@ export interface components {
                 /** @description In major units of the currency */
                 amount: number;
                 currency: string;
+                /** @description In the base currency, as it was decided when it was first read; missing where there was no rate */
+                baseAmount?: number;
                 /** @description Whether `body` is the whole record as received; otherwise it is only what rules looked at, as transactions are not stored */
                 whole: boolean;
                 body: {
@@ -11673,6 +11793,425 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate of each currency now, and currencies without one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getRates200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The version that the change starts from; 0 where there is none */
+                    version: number;
+                    /** @description CSV whose first line names the columns currency, from and rate; at most 50000 rates */
+                    csv: string;
+                    /** @description Rates that the file does not name stay */
+                    keep?: boolean;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The rates after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getRates200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rule or list cannot be as it is given; each place is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    put?: {
+                        currency: string;
+                        /** @description It holds from this event time on, epoch milliseconds */
+                        from: number;
+                        /** @description Units of the base currency for one unit */
+                        rate: number;
+                    }[];
+                    /** @description What is not there changes nothing */
+                    remove?: {
+                        currency: string;
+                        /** @description Epoch milliseconds */
+                        from: number;
+                    }[];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The rates after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getRates200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rule or list cannot be as it is given; each place is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRatesValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rates by currency, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRatesVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions with author, time and what changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getRatesVersions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
