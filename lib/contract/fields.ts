@@ -9,10 +9,12 @@ export const NUMBER_FIELDS = ["amount", "baseAmount", "timestamp", "latitude", "
 export const TEXT_FIELDS = ["id", "accountId", "currency", ...OPTIONAL_TEXT_FIELDS] as const;
 /** Fields that hold money: 0 or more. */
 const AMOUNT_FIELDS: ReadonlySet<string> = new Set(["amount", "baseAmount"]);
+/** What a transaction turned out to be, as far as it is known: no part of a key. */
+export const LABEL_FIELD = "label";
 /** What addresses a free attribute: `attributes.name`. */
 export const ATTRIBUTE_PREFIX = "attributes.";
 
-const TEXT: ReadonlySet<string> = new Set(TEXT_FIELDS);
+const TEXT: ReadonlySet<string> = new Set([...TEXT_FIELDS, LABEL_FIELD]);
 const NUMBERS: ReadonlySet<string> = new Set(NUMBER_FIELDS);
 
 /** Whether a field holds text, a number, or (a free attribute) either or a boolean; null when there is no such field. */
@@ -25,6 +27,11 @@ export function fieldKind(field: string): "text" | "number" | "any" | null {
 /** Whether a field holds money, as it stands or in the base currency. */
 export function isAmountField(field: string): boolean {
   return AMOUNT_FIELDS.has(field);
+}
+
+/** Whether sources send the field: it is neither made from the time nor becomes known later. */
+export function isSentField(field: string): boolean {
+  return !isDerivedField(field) && field !== LABEL_FIELD;
 }
 
 /** Reads one field of a transaction; null when it is missing (absent, null or ""). */
@@ -72,6 +79,8 @@ export function fieldReader(field: string): FieldReader {
       return (t) => t.latitude;
     case "longitude":
       return (t) => t.longitude;
+    case LABEL_FIELD:
+      return (t) => t.known?.label ?? null;
     default: {
       const derived = derivedReader(field);
       if (derived !== null) return (t) => derived(t.timestamp);

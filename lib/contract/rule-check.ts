@@ -23,6 +23,6 @@ export function checkProperties(
 /** Reports a field name that no transaction has. */
 export function checkField(value: unknown, path: string, report: IssueReporter): void {
   if (typeof value !== "string" || fieldKind(value) === null) {
-    report(path, "a field of a transaction, attributes.name, hourOfDay, dayOfWeek or dayOfMonth");
+    report(path, "a field of a transaction, attributes.name, hourOfDay, dayOfWeek, dayOfMonth or label");
   }
 }

@@ -1,7 +1,7 @@
 import { isPatternType, PATTERN_TYPES, SCHEMAS } from "@/lib/patterns/schemas";
 import { checkCondition } from "./condition-schema";
 import { parseDurationMs } from "./duration";
-import { fieldKind, isDerivedField } from "./fields";
+import { fieldKind, isDerivedField, LABEL_FIELD } from "./fields";
 import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
 import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
@@ -183,6 +183,8 @@ function checkKey(value: unknown, report: IssueReporter): void {
   value.forEach((field: unknown, i) => {
     if (typeof field !== "string" || fieldKind(field) === null || isDerivedField(field)) {
       report(`key[${i}]`, "a field of a transaction or attributes.name");
+    } else if (field === LABEL_FIELD) {
+      report(`key[${i}]`, "a field that stays as it is: a label becomes known later");
     } else if (value.indexOf(field) !== i) {
       report(`key[${i}]`, "a field that is not in the key already");
     }

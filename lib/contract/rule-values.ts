@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DERIVED_FIELDS, NUMBER_FIELDS, TEXT_FIELDS } from "./fields";
+import { DERIVED_FIELDS, LABEL_FIELD, NUMBER_FIELDS, TEXT_FIELDS } from "./fields";
 import type { Read } from "./read";
 import { FIELDS_TOGETHER_MAX, INSTANT_LENGTH_MAX, PARAM_NAME_LENGTH_MAX, PARAMS_MAX } from "./rule-limits";
 import { SLUG } from "./slug";
@@ -55,14 +55,19 @@ export const TransactionField: z.ZodType<string, string> = z
   .union([z.enum([...TEXT_FIELDS, ...NUMBER_FIELDS]), AttributeField])
   .describe("A field of a transaction, or attributes.name for a free attribute");
 
+/** A field that transactions carry, or their label. */
+export const MeasuredField: z.ZodType<string, string> = z
+  .union([z.enum([...TEXT_FIELDS, ...NUMBER_FIELDS, LABEL_FIELD]), AttributeField])
+  .describe("A field of a transaction, attributes.name for a free attribute, or label");
+
 /** Different fields whose values are taken together. */
-export const TransactionFields = z.array(TransactionField).min(1).max(FIELDS_TOGETHER_MAX);
+export const TransactionFields = z.array(MeasuredField).min(1).max(FIELDS_TOGETHER_MAX);
 
 /** What a condition may ask for. */
 export const ConditionField: z.ZodType<string, string> = z
-  .union([z.enum([...TEXT_FIELDS, ...NUMBER_FIELDS, ...DERIVED_FIELDS]), AttributeField])
+  .union([z.enum([...TEXT_FIELDS, ...NUMBER_FIELDS, ...DERIVED_FIELDS, LABEL_FIELD]), AttributeField])
   .describe(
-    "A field of a transaction, attributes.name, or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31)",
+    "A field of a transaction, attributes.name, label (fraud or legitimate, as far as it is known), or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31)",
   );
 
 const NumberOrDuration = z.union([z.number(), Duration]);

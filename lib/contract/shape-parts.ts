@@ -2,7 +2,14 @@ import { z } from "zod";
 import { Condition } from "./condition";
 import { Expression } from "./expression/schema";
 import type { Deep } from "./read";
-import { DurationOrParam, numberOrParam, TransactionField, TransactionFields, wholeOrParam } from "./rule-values";
+import {
+  DurationOrParam,
+  MeasuredField,
+  numberOrParam,
+  TransactionField,
+  TransactionFields,
+  wholeOrParam,
+} from "./rule-values";
 import { Measure, Window } from "./window";
 
 /**
@@ -15,6 +22,7 @@ export const SHAPE_PARTS = {
   DurationOrParam,
   Expression,
   Measure,
+  MeasuredField,
   TransactionField,
   TransactionFields,
   Window,

@@ -1,3 +1,5 @@
+import type { Label } from "./label";
+
 /** The value of a free attribute of a transaction. */
 export type AttributeValue = string | number | boolean;
 
@@ -35,6 +37,16 @@ export interface Transaction {
   readonly longitude: number | null;
   /** Own properties only count; read through `fieldOf`. Values other than string, number and boolean are absent. */
   readonly attributes: Readonly<Record<string, AttributeValue | null>> | null;
+  /** What was known of it when it was read, where that came before it: no part of what a source sends. */
+  readonly known?: EventLabel;
+}
+
+/** What a transaction is taken to be, and since when. */
+export interface EventLabel {
+  /** Null: nothing, though something was said before. */
+  readonly label: Label | null;
+  /** When it became known, epoch milliseconds. */
+  readonly at: number;
 }
 
 /** String fields that a transaction may carry besides id, accountId, currency. */

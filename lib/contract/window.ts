@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Read } from "./read";
 import { LAST_EVENTS_MAX } from "./rule-limits";
-import { DurationOrParam, TransactionField, TransactionFields, wholeOrParam } from "./rule-values";
+import { DurationOrParam, MeasuredField, TransactionFields, wholeOrParam } from "./rule-values";
 import { CALENDAR_UNITS } from "./zone/dates";
 
 /** What is measured of the transactions of a window. */
@@ -12,7 +12,7 @@ export const Measure = z
       fn: z
         .enum(["count", "sum", "avg", "min", "max", "stddev", "distinct"])
         .describe("count: how many have the field; distinct: how many different values; the others of its numbers"),
-      field: TransactionField,
+      field: MeasuredField,
     }),
     z.strictObject({
       fn: z.literal("distinct").describe("How many different values several fields have together"),

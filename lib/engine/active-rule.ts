@@ -1,12 +1,13 @@
 import { type ActiveSpan, activeSpanOf } from "@/lib/contract/active-time";
 import { keySpaceOf } from "@/lib/contract/key";
+import { readsLabel } from "@/lib/contract/label-use";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { decidingZone, inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { MATCHERS } from "@/lib/patterns/matchers";
 import type { LayoutUse } from "./bit-layout";
 import { type CompiledCondition, compileCondition } from "./condition";
-import { ALWAYS, usesParams, withLiterals } from "./condition-parts";
+import { ALWAYS, usesParams, whateverLabel, withLiterals } from "./condition-parts";
 import { RecentShare } from "./cost-meter";
 import type { KeySpace } from "./key-space";
 import type { EngineLimits } from "./limits";
@@ -34,6 +35,8 @@ export interface ActiveRule {
   /** For `match`: what hits of those that it sees. */
   readonly match: CompiledCondition<Transaction>;
   readonly use: LayoutUse;
+  /** Whether it looks at labels. */
+  readonly labelled: boolean;
   readonly cells: Cells;
   /** Bit of the events that are worth holding for it, and how far back it needs them; null when it needs none. */
   readonly needs: { readonly held: Bit; readonly reachMs: number } | null;
@@ -79,8 +82,10 @@ export function isAtWork(active: ActiveRule | undefined, rule: RuleDefinition): 
 /** A rule that stays takes its place in its key space's new layout. */
 export function keptOn(active: ActiveRule, { rule, index, keySpace }: RuleAtChange): ActiveRule {
   keySpace.layout.keep(active.use);
-  const { matcher, needs } = active;
-  if (matcher !== null && needs !== null) keySpace.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs);
+  const { matcher, needs, labelled } = active;
+  if (matcher !== null && needs !== null) {
+    keySpace.addMatcher(matcher, active.use.hit, needs.held, needs.reachMs, labelled);
+  }
   return Object.assign(active, { rule, index, activeSpan: activeSpanOf(rule) });
 }
 
@@ -101,6 +106,8 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
   const structure = structureOf(rule);
   const seen = layout.condition(where);
   const hit = layout.hit(`${rule.id} ${structure}`);
+  const labelled = readsLabel(rule);
+  if (labelled) layout.holdLabels();
   const counted = same ?? NOTHING_COUNTED;
   let active: ActiveRule | null = null;
   const { result: built, cells } = store.keys.records.reserving(() =>
@@ -111,6 +118,7 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
         limits: engine.limits,
         seen,
         hit,
+        labelled,
         watermark: engine.watermark,
         raise: (matched) => {
           if (active !== null) engine.raise(active, matched);
@@ -125,10 +133,13 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
       layout,
     ),
   );
-  // Where a threshold may move, what the rule does not see now it may see later.
-  const mayChange = rule.where !== undefined && usesParams(rule.where);
-  const needs = built.matcher === null ? null : { held: mayChange ? layout.always() : seen, reachMs: built.reachMs };
-  if (built.matcher !== null && needs !== null) keySpace.addMatcher(built.matcher, hit, needs.held, needs.reachMs);
+  // Where a threshold may move, or a label become known, what the rule does not see now it may see later.
+  const tunable = rule.where !== undefined && usesParams(rule.where);
+  const held = tunable ? layout.always() : labelled ? layout.condition(whateverLabel(where)) : seen;
+  const needs = built.matcher === null ? null : { held, reachMs: built.reachMs };
+  if (built.matcher !== null && needs !== null) {
+    keySpace.addMatcher(built.matcher, hit, needs.held, needs.reachMs, labelled);
+  }
   const when = built.matcher === null ? withLiterals(rule, built.when) : ALWAYS;
   active = {
     rule,
@@ -141,6 +152,7 @@ export function activate({ rule, index, keySpace, same }: RuleAtChange, engine: 
     concern: built.matcher?.concern ?? [seen],
     match: compileCondition(when, transactionScope(engine.lists)),
     use: layout.takenBy(hit),
+    labelled,
     cells,
     needs,
     hits: counted.hits,

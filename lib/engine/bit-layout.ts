@@ -1,9 +1,11 @@
-import { fieldReader } from "@/lib/contract/fields";
+import { fieldReader, LABEL_FIELD } from "@/lib/contract/fields";
+import { mentionsLabel } from "@/lib/contract/label-use";
 import type { Condition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { BitPlaces } from "./bit-places";
 import { type CompiledCondition, type CompileScope, compileCondition, compileListed, type ListOp } from "./condition";
-import { fieldsOf, hasNumbers } from "./condition-parts";
+import { fieldsOf, mayChange } from "./condition-parts";
+import { LABEL_AT } from "./field-column";
 import type { KeyStore } from "./key-store";
 import type { ListTable } from "./list-table";
 import type { Bit } from "./matcher";
@@ -15,8 +17,10 @@ export interface BitTest extends Bit {
   readonly name: string;
   /** A bit decided earlier without which this one is not set; null when there is none. */
   readonly guard: BitTest | null;
-  /** Tuning a threshold cannot change it: held events keep the bit, and the fields that decide it are not held. */
+  /** Neither a threshold that is tuned nor a label that becomes known can change it: held events keep the bit, and the fields that decide it are not held. */
   readonly stable: boolean;
+  /** A label that becomes known may change it: it is decided again then. */
+  readonly labelled: boolean;
   /** What decides it is held with every event, so it can be decided again. */
   readonly held: boolean;
   /** Bits that `ofEvent` reads. */
@@ -79,6 +83,11 @@ export class BitLayout {
     this.usedFields.add(field);
   }
 
+  /** Held events carry what labels need: the label, since when it is known, and the account that is named with it. */
+  holdLabels(): void {
+    for (const field of [LABEL_FIELD, LABEL_AT, "accountId"]) this.hold(field);
+  }
+
   /** What was taken since the last call, by the rule that `hit` is the bit of. */
   takenBy(hit: HitBit): LayoutUse {
     const use = { tests: [...this.usedTests], fields: this.usedFields, hit };
@@ -113,18 +122,18 @@ export class BitLayout {
     return this.tested(
       "always",
       null,
-      { stable: true, held: true, condition: null },
+      { stable: true, labelled: false, held: true, condition: null },
       { ofTransaction: () => () => true, ofEvent: () => () => true },
     );
   }
 
   /**
    * The bit of a condition without references and parameters, on events that have the bit `guard`. Conditions that must
-   * all hold are decided one after the other, those without thresholds first, so that tuning leaves them alone.
+   * all hold are decided one after the other, those that stay as they are first, so that tuning and labels leave them alone.
    */
   condition(condition: Condition, guard: BitTest | null = null): BitTest {
     const parts = conjuncts(condition);
-    const ordered = [...parts.filter((part) => !hasNumbers(part)), ...parts.filter(hasNumbers)];
+    const ordered = [...parts.filter((part) => !mayChange(part)), ...parts.filter(mayChange)];
     return ordered.reduce<BitTest | null>((before, part) => this.single(part, before), guard) ?? this.always();
   }
 
@@ -135,7 +144,12 @@ export class BitLayout {
     return this.tested(
       `${numeric ? "number" : "value"} ${field}`,
       guard,
-      { stable: true, held: true, condition: numeric ? null : { field, op: "exists" } },
+      {
+        stable: field !== LABEL_FIELD,
+        labelled: field === LABEL_FIELD,
+        held: true,
+        condition: numeric ? null : { field, op: "exists" },
+      },
       {
         ofTransaction: () => (numeric ? (t) => typeof read(t) === "number" : (t) => read(t) !== null),
         ofEvent: () => {
@@ -147,18 +161,21 @@ export class BitLayout {
   }
 
   private single(condition: Condition, guard: BitTest | null): BitTest {
-    const stable = !hasNumbers(condition) && guard?.stable !== false;
+    const stable = !mayChange(condition) && guard?.stable !== false;
     const fields = fieldsOf(condition);
     if (!stable) for (const field of fields) this.hold(field);
     const held = !isListed(condition) && fields.every((field) => !stable || this.store.isDerived(field));
     return this.tested(
       JSON.stringify(condition),
       guard,
-      { stable, held, condition },
+      { stable, labelled: mentionsLabel(condition), held, condition },
       {
         ofTransaction: () => compileCondition(condition, transactionScope(this.lists)),
+        // Behind a guard that a label may open later, the list is asked as it was when the event arrived.
         ofEvent: () =>
-          isListed(condition) ? this.listedNow(condition) : compileCondition(condition, this.eventScope()),
+          isListed(condition) && guard?.labelled !== true
+            ? this.listedNow(condition)
+            : compileCondition(condition, this.eventScope()),
       },
     );
   }
@@ -197,7 +214,7 @@ export class BitLayout {
   private tested(
     what: string,
     guard: BitTest | null,
-    { stable, held, condition }: Pick<BitTest, "stable" | "held" | "condition">,
+    { stable, labelled, held, condition }: Pick<BitTest, "stable" | "labelled" | "held" | "condition">,
     compile: { ofTransaction(): CompiledCondition<Transaction>; ofEvent(): CompiledCondition<number> },
   ): BitTest {
     const name = guard === null ? what : `${guard.name} & ${what}`;
@@ -217,6 +234,7 @@ export class BitLayout {
       name,
       guard,
       stable: stable && guard?.stable !== false,
+      labelled: labelled || guard?.labelled === true || reads.some((read) => read.labelled),
       held,
       reads,
       condition,

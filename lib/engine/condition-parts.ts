@@ -1,4 +1,5 @@
 import { computed, leavesOf, type StepRef, withLeaves } from "@/lib/contract/expression/expression";
+import { mentionsLabel } from "@/lib/contract/label-use";
 import { isParamRef } from "@/lib/contract/param-value";
 import { resolveNumber } from "@/lib/contract/params";
 import type { Condition, Expression, Operand, RuleDefinition } from "@/lib/contract/rule";
@@ -80,6 +81,20 @@ export function widened(condition: Condition, assumed = true): Condition {
 export function resolveExpression(rule: RuleDefinition, expression: Expression): Expression {
   const known = withLeaves(expression, (leaf) => (isParamRef(leaf) ? resolveNumber(rule, leaf) : leaf));
   return computed(known) ?? known;
+}
+
+/** A condition that no label decides and that holds wherever `condition` may hold, whatever labels become known. */
+export function whateverLabel(condition: Condition, assumed = true): Condition {
+  if (!mentionsLabel(condition)) return condition;
+  if ("all" in condition) return { all: condition.all.map((part) => whateverLabel(part, assumed)) };
+  if ("any" in condition) return { any: condition.any.map((part) => whateverLabel(part, assumed)) };
+  if ("not" in condition) return { not: whateverLabel(condition.not, !assumed) };
+  return assumed ? ALWAYS : NEVER;
+}
+
+/** Whether it may be decided again for a held event: a threshold in it is tuned, or a label becomes known. */
+export function mayChange(condition: Condition): boolean {
+  return hasNumbers(condition) || mentionsLabel(condition);
 }
 
 /** `condition` with every parameter of the rule replaced by its value. */

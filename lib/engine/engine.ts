@@ -18,6 +18,7 @@ import { NONE } from "./columns";
 import { CostMeter } from "./cost-meter";
 import { Dedupe } from "./dedupe";
 import { KeySpace } from "./key-space";
+import type { LabelRead, LabelVerdict } from "./label-read";
 import { DEFAULT_LIMITS, type EngineLimits } from "./limits";
 import { ListTable } from "./list-table";
 import type { MatcherHit } from "./matcher";
@@ -35,8 +36,10 @@ import { StateHash } from "./snapshot/state-hash";
 import { structureOf } from "./structure";
 import { TextBytes } from "./text-arena";
 import { Timers } from "./timers";
+import { WaitingLabels } from "./waiting-labels";
 
 export type { RaisedHit } from "@/lib/contract/hit";
+export type { LabelRead, LabelVerdict } from "./label-read";
 export type { Engine, EngineOptions, EngineStats, HitSink } from "./port";
 export type { DeltaSnapshot, StoredDelta } from "./snapshot/delta-snapshot";
 export { SnapshotNewer, SnapshotRefused } from "./snapshot/refused";
@@ -60,6 +63,8 @@ class KeyedEngine implements Engine {
   private keySpaceList: readonly KeySpace[] = [];
   private rules: readonly ActiveRule[] = [];
   private readonly dedupe = new Dedupe();
+  /** Null while no rule looks at labels. */
+  private waiting: WaitingLabels | null = null;
   private readonly timers = new Timers();
   private readonly meter: CostMeter;
   private facts = new SharedConditions();
@@ -100,10 +105,11 @@ class KeyedEngine implements Engine {
     return this.keySpaceList.reduce((most, keySpace) => Math.max(most, keySpace.retentionMs), 0);
   }
 
-  process(transaction: Transaction, sink: HitSink, keySpaceName?: string): Verdict {
+  process(read: Transaction, sink: HitSink, keySpaceName?: string): Verdict {
     this.sink = sink;
-    const { timestamp } = transaction;
+    const { timestamp } = read;
     if (!this.given && timestamp < this.watermark) return "late";
+    const transaction = this.waiting === null || this.waiting.size === 0 ? read : this.labelled(read, this.waiting);
     this.id.set(transaction.id);
     if (!this.given) {
       this.account.set(transaction.accountId);
@@ -119,6 +125,28 @@ class KeyedEngine implements Engine {
     }
     const fresh = this.evaluate(transaction, this.keySpaceList);
     return fresh || !this.given ? "accepted" : "duplicate";
+  }
+
+  /** The transaction with what was known of it before it came. */
+  private labelled(transaction: Transaction, waiting: WaitingLabels): Transaction {
+    const { timestamp, id, accountId } = transaction;
+    const known = waiting.take(timestamp, id, accountId, this.watermark, this.given);
+    return known === null ? transaction : { ...transaction, known };
+  }
+
+  label(label: LabelRead, keySpaceName?: string): LabelVerdict {
+    const { waiting } = this;
+    if (waiting === null) return "unused";
+    this.id.set(label.transactionId);
+    let isHeld = false;
+    for (const keySpace of this.keySpaceList) {
+      if (!keySpace.readsLabels || (keySpaceName !== undefined && keySpace.name !== keySpaceName)) continue;
+      if (keySpace.label(label.timestamp, this.id, label.accountId, label, this.watermark)) isHeld = true;
+    }
+    // It may come under another key yet.
+    const waits = (!isHeld || waiting.has(label)) && waiting.put(label, this.watermark);
+    if (isHeld) return "applied";
+    return waits ? "waiting" : "gone";
   }
 
   /** Inserts into every key space, then asks each rule in order. False when every key space that it concerns had it already. */
@@ -234,6 +262,8 @@ class KeyedEngine implements Engine {
     this.rules = changes.map((change) =>
       change.stays === null ? activate(change, this.surroundings) : keptOn(change.stays, change),
     );
+    if (!this.rules.some(({ labelled }) => labelled)) this.waiting = null;
+    else this.waiting ??= new WaitingLabels();
     this.facts = new SharedConditions();
     for (const keySpace of this.keySpaceList) {
       keySpace.settle(
@@ -300,6 +330,7 @@ class KeyedEngine implements Engine {
       to.text(shortName(use.hit.name));
       for (const count of [hits, overflows, evaluated, costNs]) to.double(count);
     }
+    this.waiting?.write(to, this.watermark);
   }
 
   /** Before the rules are put in force. */
@@ -318,10 +349,12 @@ class KeyedEngine implements Engine {
 
   /** Puts the rules in force on the state of a snapshot. */
   private restore(snapshot: EngineSnapshot): void {
-    const counted = this.readHead(snapshot.head);
+    const { head } = snapshot;
+    const counted = this.readHead(head);
     this.snapshot = snapshot;
     this.setRules(this.options.rules);
     this.snapshot = null;
+    this.waiting?.read(head, this.watermark);
     for (const active of this.rules) Object.assign(active, counted.get(shortName(active.use.hit.name)));
     for (const keySpace of this.keySpaceList) restoreKeySpace(keySpace, snapshot.piecesOf(keySpace.writtenLayout));
     const needed = snapshot.loadEntries((from) => this.dedupe.load(from, this.watermark));
@@ -334,6 +367,7 @@ class KeyedEngine implements Engine {
     hash.value(this.maxEventTime);
     hash.next();
     this.dedupe.digest(hash, this.watermark);
+    this.waiting?.digest(hash, this.watermark);
     for (const keySpace of this.keySpaceList) digestKeySpace(keySpace, hash, this.watermark);
     return hash.toString();
   }
@@ -346,6 +380,7 @@ class KeyedEngine implements Engine {
       keys: sum((keySpace) => keySpace.store.keys.count),
       timers: this.timers.size,
       overflows: this.rules.reduce((all, active) => all + active.overflows, 0),
+      labelsTaken: this.waiting?.taken ?? 0,
       droppedEvents: sum((keySpace) => keySpace.dropped.events),
       droppedKeys: sum((keySpace) => keySpace.dropped.keys),
       rules: this.rules.map((active) => ({

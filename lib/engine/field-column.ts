@@ -3,6 +3,9 @@ import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { f64, grownF64, grownI32, i32 } from "./columns";
 import { MISSING, type ValueDictionary } from "./value-dictionary";
 
+/** The column of when an event's label became known; no field of rules has such a name. */
+export const LABEL_AT = "label at";
+
 /** One field of the held events, by event slot. */
 export interface FieldColumn {
   /** How it is held: as numbers, as codes of a dictionary, or not by itself. */
@@ -12,6 +15,8 @@ export interface FieldColumn {
   code(slot: number): number;
   setCode(slot: number, code: number): void;
   setNumber(slot: number, value: number): void;
+  /** Of a coded column: another value in the place of the one that is there. */
+  setValue(slot: number, value: AttributeValue | null): void;
   /** Null when missing. */
   get(slot: number): AttributeValue | null;
   /** NaN when missing or not a number. */
@@ -22,6 +27,7 @@ export interface FieldColumn {
 
 /** A column for any field that the store does not hold by itself; values other than base amounts and coordinates are in `dictionary`. */
 export function fieldColumn(field: string, capacity: number, dictionary: ValueDictionary): FieldColumn {
+  if (field === LABEL_AT) return numberColumn((transaction) => transaction.known?.at ?? null, capacity);
   return field === "baseAmount" || field === "latitude" || field === "longitude"
     ? numberColumn(fieldReader(field), capacity)
     : valueColumn(fieldReader(field), capacity, dictionary);
@@ -60,7 +66,11 @@ export function jointColumn(columns: readonly FieldColumn[]): FieldColumn {
   });
 }
 
-const UNCODED: Pick<FieldColumn, "code" | "setCode"> = { code: () => MISSING, setCode() {} };
+const UNCODED: Pick<FieldColumn, "code" | "setCode" | "setValue"> = {
+  code: () => MISSING,
+  setCode() {},
+  setValue() {},
+};
 
 function numberColumn(read: FieldReader, capacity: number): FieldColumn {
   let column = new Float64Array(capacity).fill(Number.NaN);
@@ -102,6 +112,11 @@ function valueColumn(read: FieldReader, capacity: number, dictionary: ValueDicti
       codes[slot] = code;
     },
     setNumber() {},
+    setValue(slot, value) {
+      const before = i32(codes, slot);
+      codes[slot] = dictionary.take(value);
+      dictionary.give(before);
+    },
     get(slot) {
       return dictionary.valueOf(i32(codes, slot));
     },

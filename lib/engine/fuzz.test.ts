@@ -5,9 +5,9 @@ import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import { CASES } from "@/lib/patterns/cases";
 import { PATTERN_TYPES } from "@/lib/patterns/schemas";
-import { createEngine, type Engine } from "./engine";
+import { createEngine, type Engine, type RaisedHit } from "./engine";
 import { CROWDED_KINDS, crowdedCase } from "./testing/crowded";
-import { clockCase, difference, fuzzCase, plainHit } from "./testing/fuzz";
+import { clockCase, difference, fuzzCase, labelCase, plainHit } from "./testing/fuzz";
 import { random } from "./testing/random";
 
 const SEEDS = 300;
@@ -28,6 +28,10 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
 
   test("hit as it says where the reading clock holds the watermark", () => {
     for (let seed = 1; seed <= SEEDS; seed++) expect(difference(clockCase(seed)), `seed ${seed}`).toBeNull();
+  });
+
+  test("hit as it says where labels become known", () => {
+    for (let seed = 1; seed <= SEEDS; seed++) expect(difference(labelCase(seed)), `seed ${seed}`).toBeNull();
   });
 
   test("also rules that were accepted before and of which something can never be true", () => {
@@ -64,6 +68,35 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       "deviation by its own",
     ];
     expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
+  });
+
+  test("change their hits with the labels, whatever the pattern and the window", () => {
+    const changed = new Set<string>();
+    for (let seed = 1; seed <= 2 * SEEDS; seed++) {
+      const { rules, stream, allowedLatenessMs, labels } = labelCase(seed);
+      const hitsWith = (known: typeof labels): ReadonlyMap<string, string> => {
+        const engine = createEngine({ rules, allowedLatenessMs });
+        const hits = new Map<string, string>();
+        const take = (hit: RaisedHit): void => {
+          hits.set(hit.ruleId, (hits.get(hit.ruleId) ?? "") + JSON.stringify(plainHit(hit)));
+        };
+        for (const [index, transaction] of stream.entries()) {
+          for (const label of known[index] ?? []) engine.label(label);
+          engine.process(transaction, take);
+        }
+        engine.finish(take);
+        return hits;
+      };
+      const [without, having] = [hitsWith([]), hitsWith(labels)];
+      for (const { id, detect } of rules) {
+        if (without.get(id) === having.get(id)) continue;
+        changed.add(detect.type === "aggregate" ? detect.window.type : detect.type);
+      }
+    }
+    // A deviation seldom has enough labelled samples here to come out otherwise.
+    const forms = PATTERN_TYPES.filter((type) => type !== "aggregate" && type !== "deviation");
+    const wanted = [...forms, "sliding", "tumbling", "hopping", "session", "calendar", "last"];
+    expect(wanted.filter((form) => !changed.has(form))).toEqual([]);
   });
 
   test("give the same hits again, in the same order", () => {

@@ -1,8 +1,10 @@
+import { LABEL_FIELD } from "@/lib/contract/fields";
 import { keySpaceOf } from "@/lib/contract/key";
-import type { Transaction } from "@/lib/contract/transaction";
+import type { EventLabel, Transaction } from "@/lib/contract/transaction";
 import { BitLayout, type BitTest, type HitBit } from "./bit-layout";
 import { BitProgram } from "./bit-program";
 import { NONE, u32 } from "./columns";
+import { LABEL_AT } from "./field-column";
 import { SCRATCH } from "./key-rows";
 import { KeyStore } from "./key-store";
 import type { EngineLimits } from "./limits";
@@ -56,6 +58,9 @@ export class KeySpace {
   private freed: Matcher[] = [];
   private evicting: Matcher[] = [];
   private needing: Matcher[] = [];
+  /** Those of rules that look at labels. */
+  private labelled: Matcher[] = [];
+  private labelTests: readonly BitTest[] = [];
   /** Whether the transaction in hand does not concern the key space, or is there already. */
   skips = false;
   /** How far back from the watermark events are needed, milliseconds. */
@@ -95,14 +100,17 @@ export class KeySpace {
   /** Forgets the rules, to be given a new set of them. Events and bits stay, where `settle` then finds them in use again. */
   reset(): void {
     this.layout = new BitLayout(this.store, this.lists, this.layout.places);
-    for (const list of [this.matchers, this.added, this.freed, this.evicting, this.needing]) list.length = 0;
+    for (const list of [this.matchers, this.added, this.freed, this.evicting, this.needing, this.labelled])
+      list.length = 0;
     this.spanning = [];
     this.held = [];
     this.retentionMs = 0;
   }
 
-  addMatcher(matcher: Matcher, hit: HitBit, held: Bit, reachMs: number): void {
+  /** `labelled`: whether its rule looks at labels. */
+  addMatcher(matcher: Matcher, hit: HitBit, held: Bit, reachMs: number, labelled: boolean): void {
     this.matchers.push(matcher);
+    if (labelled) this.labelled.push(matcher);
     if (matcher.keyAdded !== undefined) this.added.push(matcher);
     if (matcher.keyFreed !== undefined) this.freed.push(matcher);
     if (matcher.evicting !== undefined) this.evicting.push(matcher);
@@ -121,6 +129,8 @@ export class KeySpace {
     this.program = new BitProgram(layout.tests, facts);
     store.arrange(layout.words);
     this.words = new Uint32Array(store.events.words);
+    this.labelTests = layout.tests.filter(({ labelled }) => labelled);
+    store.keepIndex(this.readsLabels);
     this.decideNew();
     store.events.holdFields(layout.fields);
     const rebuilt = fresh.filter((matcher) => matcher.rebuild !== undefined);
@@ -150,6 +160,38 @@ export class KeySpace {
     if (guard !== null && !store.events.has(event, guard.word, guard.mask)) return false;
     if (!ofEvent(event)) return false;
     store.events.setBits(event, word, store.events.bitsOf(event, word) | mask);
+    return true;
+  }
+
+  /** Whether a rule of the key space looks at labels. */
+  get readsLabels(): boolean {
+    return this.layout.fields.has(LABEL_AT);
+  }
+
+  /**
+   * Gives a held event the label, unless one is known since later; false when the event is not held, or nothing can
+   * reach it any more. `id` is the transaction's, made ready. Nothing is judged.
+   */
+  label(time: number, id: TextBytes, accountId: string, { label, at }: EventLabel, watermark: number): boolean {
+    const { store } = this;
+    const { events } = store;
+    const event = store.find(time, id, accountId);
+    if (event === NONE || time <= this.horizonOf(events.keyOf(event), watermark)) return false;
+    const known = events.column(LABEL_AT);
+    if (at < known.number(event)) return true;
+    const labels = events.column(LABEL_FIELD);
+    known.setNumber(event, at);
+    events.log.touch(event);
+    if (labels.get(event) === label) return true;
+    const key = events.keyOf(event);
+    for (const matcher of this.labelled) matcher.labelling?.(event, key);
+    labels.setValue(event, label);
+    for (const test of this.labelTests) {
+      const { word, mask } = test;
+      events.setBits(event, word, events.bitsOf(event, word) & ~mask);
+      this.decide(event, test);
+    }
+    for (const matcher of this.labelled) matcher.labelled?.(event, key);
     return true;
   }
 

@@ -2,11 +2,12 @@ import type { HeldEvent, KeyValues } from "@/lib/contract/hit";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import { derivedReader } from "@/lib/contract/zone/dates";
 import { NONE } from "./columns";
+import { EventIndex } from "./event-index";
 import { EventRows } from "./event-rows";
-import { derivedColumn, type FieldColumn } from "./field-column";
+import { derivedColumn, type FieldColumn, LABEL_AT } from "./field-column";
 import { KeyRows } from "./key-rows";
 import { KeySpaceFields } from "./key-space-fields";
-import type { TextBytes } from "./text-arena";
+import { TextBytes } from "./text-arena";
 
 /**
  * The held events of one key space, shared by all its rules: per key a list in (timestamp, id) order, linked through
@@ -16,6 +17,9 @@ export class KeyStore {
   readonly fields: KeySpaceFields;
   readonly keys = new KeyRows();
   readonly events = new EventRows((field) => this.derived(field));
+  /** Events by time and id; null while nobody looks for one by them. */
+  private index: EventIndex | null = null;
+  private readonly idBytes = new TextBytes();
 
   constructor(fields: readonly string[]) {
     this.fields = new KeySpaceFields(fields);
@@ -31,6 +35,30 @@ export class KeyStore {
     return this.fields.valuesOfText(this.keys.textOf(key));
   }
 
+  /** From now on events are found by `find`, or are no more. */
+  keepIndex(kept: boolean): void {
+    if (kept === (this.index !== null)) return;
+    this.index = kept ? new EventIndex() : null;
+    if (!kept) return;
+    for (let event = 0; event < this.events.rows; event++) if (this.events.isEvent(event)) this.enterIndex(event);
+  }
+
+  /** The event of an account with this time and id; NONE when it is not held. There must be an index and a column of accounts. */
+  find(time: number, id: TextBytes, accountId: string): number {
+    const { events, index } = this;
+    const accounts = events.column("accountId");
+    for (let e = index?.first(time, id.hash) ?? NONE; e !== NONE; e = index?.next(e) ?? NONE) {
+      if (events.is(e, time, id) && accounts.get(e) === accountId) return e;
+    }
+    return NONE;
+  }
+
+  private enterIndex(event: number): void {
+    if (this.index === null) return;
+    this.idBytes.set(this.events.idOf(event));
+    this.index.add(event, this.events.timeOf(event), this.idBytes.hash);
+  }
+
   /** All that is held of an event but its bits. */
   heldEvent(event: number): HeldEvent {
     const { events } = this;
@@ -38,6 +66,7 @@ export class KeyStore {
     const country = events.countryOf(event);
     if (country !== null) fields.country = country;
     for (const { field, column } of events.columns.held) {
+      if (field === LABEL_AT) continue;
       const value = column.get(event);
       if (value !== null) fields[field] = value;
     }
@@ -65,6 +94,7 @@ export class KeyStore {
     const event = events.add(key, transaction, id);
     const before = after === NONE ? keys.headOf(key) : after === keys.tailOf(key) ? NONE : events.nextOf(after);
     this.link(event, key, after, before, time);
+    this.index?.add(event, time, id.hash);
     keys.log.touch(key);
     keys.enliven(key);
     return event;
@@ -81,6 +111,7 @@ export class KeyStore {
     if (after === NONE) keys.setTail(key, before, before === NONE ? 0 : events.timeOf(before));
     else events.setPrev(after, before);
     keys.addToCount(key, -1);
+    this.index?.remove(event);
     events.remove(event);
   }
 
@@ -94,6 +125,7 @@ export class KeyStore {
   restoreLink(event: number): void {
     const key = this.events.keyOf(event);
     this.link(event, key, this.keys.tailOf(key), NONE, this.events.timeOf(event));
+    this.enterIndex(event);
   }
 
   /** After all were restored; the keys are given from the one quiet longest on. */

@@ -40,6 +40,8 @@ export interface RuleContext {
   readonly seen: Bit;
   /** Set by the matcher on an anchor that hit. */
   readonly hit: Bit;
+  /** Whether the rule looks at labels: then nothing that it finds is sure to stay true. */
+  readonly labelled: boolean;
   readonly watermark: () => number;
   raise(matched: MatcherHit): void;
   /** Counts a search that was given up. */
@@ -56,6 +58,10 @@ export interface Matcher {
   inserted(event: number, key: number): void;
   /** The oldest event of the key is about to leave. */
   evicting?(event: number, key: number): void;
+  /** Another label of the event becomes known: takes out what is kept of it as it was. `labelled` follows. Told of rules that look at labels. */
+  labelling?(event: number, key: number): void;
+  /** The event has its label, and its bits were decided anew: takes in what it is now. Judges nothing. */
+  labelled?(event: number, key: number): void;
   /** The watermark reached what was scheduled, before anything at or above it is read. A stale call changes nothing. */
   due?(at: number, key: number, subject: number): void;
   /** The oldest time from which the key's events are needed beyond the rule's reach; Infinity when none are. */

@@ -3,6 +3,7 @@ import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Clock } from "./cost-meter";
+import type { LabelRead, LabelVerdict } from "./label-read";
 import type { EngineLimits } from "./limits";
 import type { DeltaSnapshot, StoredDelta } from "./snapshot/delta-snapshot";
 
@@ -58,6 +59,8 @@ export interface EngineStats {
   readonly keys: number;
   readonly timers: number;
   readonly overflows: number;
+  /** Labels that waited for their transactions until they came. */
+  readonly labelsTaken: number;
   /** Dropped because a key held more than `eventsPerKeyMax`, and keys dropped because of `keysMax`. */
   readonly droppedEvents: number;
   readonly droppedKeys: number;
@@ -72,6 +75,11 @@ export interface EngineStats {
 export interface Engine {
   /** Evaluates a transaction for all rules; with `keySpace` only for the rules of that key space (`keySpaceOf`). */
   process(transaction: Transaction, sink: HitSink, keySpace?: string): Verdict;
+  /**
+   * What a transaction turned out to be, as far as rules look at labels: it counts from now on. Judges nothing and takes no hit back.
+   * With `keySpace` only for the rules of that key space.
+   */
+  label(label: LabelRead, keySpace?: string): LabelVerdict;
   /**
    * The reading clock, epoch milliseconds, of what is processed from now on; Infinity, as at first, for none. The watermark goes no
    * further than the lesser of it and the greatest timestamp, less the lateness; it moves there now where it may, and what that closes

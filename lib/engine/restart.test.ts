@@ -6,7 +6,7 @@ import { parseRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type RaisedHit, SnapshotRefused } from "./engine";
 import type { StoredDelta } from "./snapshot/delta-snapshot";
-import { clockCase, fuzzCase, plainHit } from "./testing/fuzz";
+import { clockCase, fuzzCase, labelCase, plainHit } from "./testing/fuzz";
 import { type Random, random } from "./testing/random";
 
 const SEEDS = 80;
@@ -111,6 +111,39 @@ describe("an engine stopped at any moment and restored", { timeout: TIMEOUT_MS }
     expect(raised).toBeGreaterThan(SEEDS);
   });
 
+  test("knows the labels that became known before, those that wait for their transactions among them", () => {
+    let raised = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = random(seed * 47);
+      const { stream, allowedLatenessMs, labels } = labelCase(seed);
+      let { rules } = labelCase(seed);
+      const calm = createEngine({ rules, allowedLatenessMs });
+      let engine = createEngine({ rules, allowedLatenessMs });
+      const store = new Store();
+      const bytesMax = chance.pick([64, 1_000, 4 << 20]);
+      for (const [index, transaction] of stream.entries()) {
+        const at = `seed ${seed}, event ${index}`;
+        if (chance.chance(6)) {
+          rules = chance.pick([rules.slice(1), labelCase(seed + 5_000).rules, labelCase(seed).rules]);
+          calm.setRules(rules);
+          engine.setRules(rules);
+        }
+        for (const label of labels[index] ?? []) expect(engine.label(label), at).toBe(calm.label(label));
+        if (chance.chance(20)) store.take(engine, bytesMax);
+        if (chance.chance(10)) {
+          store.take(engine, bytesMax);
+          engine = createEngine({ rules, allowedLatenessMs, restore: store.read(chance) });
+          expect(engine.digest(), at).toBe(calm.digest());
+        }
+        const expected = told(calm, reading(transaction));
+        expect(told(engine, reading(transaction)), at).toEqual(expected);
+        raised += expected.length - 1;
+      }
+      expect(told(engine, ending), `seed ${seed}, at the end`).toEqual(told(calm, ending));
+    }
+    expect(raised).toBeGreaterThan(SEEDS);
+  });
+
   test("goes on with the watermark where the reading clock held it", () => {
     let held = 0;
     for (let seed = 1; seed <= SEEDS; seed++) {
@@ -159,6 +192,31 @@ describe("an engine stopped at any moment and restored", { timeout: TIMEOUT_MS }
 });
 
 describe("an engine whose watermark is given", { timeout: TIMEOUT_MS }, () => {
+  test("knows labels, those that come first among them, under each key as one that judges lateness itself", () => {
+    let raised = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const { rules, stream, allowedLatenessMs, labels } = labelCase(seed);
+      const own = createEngine({ rules, allowedLatenessMs });
+      const given = createEngine({ rules, allowedLatenessMs, watermark: "given" });
+      const keySpaces = [...new Set(rules.map(({ key }) => keySpaceOf(key)))];
+      for (const [index, transaction] of stream.entries()) {
+        for (const label of labels[index] ?? []) expect(given.label(label)).toBe(own.label(label));
+        let verdict = "";
+        const expected = told(own, (engine, sink) => {
+          verdict = engine.process(transaction, hitSink(sink));
+        });
+        const found = told(given, (engine, sink) => {
+          engine.advance(own.watermark, hitSink(sink));
+          if (verdict !== "accepted") return;
+          for (const keySpace of keySpaces) engine.process(transaction, hitSink(sink), keySpace);
+        });
+        expect(found, `seed ${seed}, event ${index}`).toEqual(expected);
+        raised += expected.length;
+      }
+    }
+    expect(raised).toBeGreaterThan(SEEDS);
+  });
+
   test("raises, key space by key space, what one that judges lateness itself raises", () => {
     let raised = 0;
     for (let seed = 1; seed <= SEEDS; seed++) {

@@ -1,5 +1,5 @@
 import { otherFieldsIn } from "@/lib/contract/expression/fields";
-import { isDerivedField, TEXT_FIELDS } from "@/lib/contract/fields";
+import { isSentField, TEXT_FIELDS } from "@/lib/contract/fields";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
@@ -42,7 +42,7 @@ function usedFields(rule: RuleDefinition): readonly string[] {
   const { columns, conditions } = DESCRIPTIONS[detect.type];
   const looked = conditions(detect).flatMap(({ condition }) => fieldsOf(condition));
   const fields = [...columns(detect), ...key, ...(where === undefined ? [] : fieldsOf(where)), ...looked];
-  return [...new Set(fields)].filter((field) => !ELSEWHERE.has(field) && !isDerivedField(field) && !isNumber(field));
+  return [...new Set(fields)].filter((field) => !ELSEWHERE.has(field) && isSentField(field) && !isNumber(field));
 }
 
 function fieldsOf(condition: Condition): readonly string[] {

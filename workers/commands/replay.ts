@@ -6,25 +6,30 @@ import { UsageError } from "./input/usage-error";
 import { parseReplayArguments, REPLAY_USAGE } from "./replay/arguments";
 import { runReplay } from "./replay/run";
 
+/** Refused labels that are told on the terminal; all of them are counted. */
+const REFUSALS_MAX = 5;
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
- * `npm run replay`: a bounded file through the engine. Exit code 0 when every row was evaluated, 1 when more were rejected, late or future than
+ * `npm run replay`: a bounded file through the engine. Exit code 0 when every row was evaluated, 1 when more rows and labels were rejected, late or future than
  * `--allow-rejects` says, 2 when something cannot be used.
  */
 async function main(): Promise<number> {
   const args = parseReplayArguments(process.argv.slice(2), readEnv());
-  const { stats, reasons } = await runReplay(args, say);
+  const { stats, reasons, refusals } = await runReplay(args, say);
   const counts = { ...stats, read: stats.events };
   for (const reason of reasons) say(reason);
   if (stats.rejected + stats.future > reasons.length)
     say(`... and ${stats.rejected + stats.future - reasons.length} more`);
+  for (const refusal of refusals.slice(0, REFUSALS_MAX)) say(refusal);
+  if (refusals.length > REFUSALS_MAX) say(`... and ${refusals.length - REFUSALS_MAX} more labels`);
   say(
     `${accountText(counts)}; ${stats.hits} hits, ${stats.alerts} alerts in ${stats.seconds} s (${stats.eventsPerSecond}/s)`,
   );
   const help = suggestionFor(args.input, counts, args.mapping !== NO_MAPPING);
   if (help !== null) say(help);
-  return exitCodeOf(counts, args.allowedRejects);
+  return exitCodeOf({ ...counts, rejected: counts.rejected + refusals.length }, args.allowedRejects);
 }
 
 answerHelp(REPLAY_USAGE);

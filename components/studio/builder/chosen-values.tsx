@@ -28,7 +28,7 @@ export function ChosenValues({ at, kind, invalid }: ChosenValuesProps) {
   const [asText, setAsText] = useState(false);
   const values: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
   const field = getAt(tree, [...at, "field"]);
-  const { suggestions, source } = useSuggestions(useFieldProfile(field));
+  const { suggestions, source } = useSuggestions(field, useFieldProfile(field));
   const add = (more: readonly unknown[]) => {
     const fresh = more.filter((each, i) => each !== undefined && !values.includes(each) && more.indexOf(each) === i);
     if (fresh.length > 0) setValue([...values, ...fresh]);

@@ -87,7 +87,7 @@ function OneValue({ at, path, kind, steps, invalid, label }: OneValueProps) {
   const op = getAt(tree, [...at, "op"]);
   const field = typeof compared === "string" ? compared : "";
   const profile = useFieldProfile(field);
-  const { suggestions, source } = useSuggestions(profile);
+  const { suggestions, source } = useSuggestions(field, profile);
   const from = sourceOf(value);
   const ofNumbers = comparesNumbers(op) || kind === "number";
   const compares = { field, steps, computes: ofNumbers };

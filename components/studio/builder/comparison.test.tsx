@@ -58,3 +58,14 @@ test("an end is text too, and a multiple is a number", async () => {
   await choose("is a multiple of");
   expect(leaf()).toEqual({ field: "attributes.reference", op: "multipleOf", value: 99 });
 });
+
+test("a label is chosen as a field, and its two values are offered", async () => {
+  const { user, leaf } = await opened({ field: "type", op: "=", value: "" });
+  await user.click(screen.getByRole("button", { name: /^Field: / }));
+  await user.click(await screen.findByText(/fraud or legitimate, as known when the event is judged/));
+  expect(leaf()).toMatchObject({ field: "label", op: "=" });
+  screen.getByRole("combobox", { name: "Value" }).focus();
+  await user.keyboard("{ArrowDown}");
+  await user.click(await screen.findByRole("option", { name: /legitimate/ }));
+  expect(leaf()).toEqual({ field: "label", op: "=", value: "legitimate" });
+});

@@ -27,11 +27,13 @@ export interface FieldChipsProps {
   /** What stands where another one can be added. */
   readonly another: string;
   readonly onFields: (fields: readonly unknown[]) => void;
+  /** Whether what becomes known later cannot be among them. */
+  readonly sentOnly?: boolean;
 }
 
 /** Several fields in order, each chosen by itself. The last one stays. Alt with the arrows moves one. */
 export function FieldChips(props: FieldChipsProps) {
-  const { label, fields, max, placeOfAll, placeOf, nameOf, addName, from, another, onFields } = props;
+  const { label, fields, max, placeOfAll, placeOf, nameOf, addName, from, another, onFields, sentOnly = false } = props;
   const { disabled, go, say } = useBuilder();
   const move = (event: KeyboardEvent, index: number) => {
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
@@ -63,6 +65,7 @@ export function FieldChips(props: FieldChipsProps) {
               label={nameOf(index + 1)}
               value={field}
               storedOnly
+              sentOnly={sentOnly}
               onField={(chosen) => onFields(fields.with(index, chosen))}
             />
             {fields.length > 1 && !disabled && (
@@ -85,6 +88,7 @@ export function FieldChips(props: FieldChipsProps) {
               label={addName}
               value=""
               storedOnly
+              sentOnly={sentOnly}
               placeholder={fields.length === 0 ? "Choose a field" : another}
               className="border-dashed"
               onField={(chosen) => onFields([...fields, chosen])}

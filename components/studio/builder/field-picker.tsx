@@ -6,7 +6,15 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { formatCount, Popover } from "@/components/ui";
 import type { FieldProfile } from "@/lib/contract/backtest";
-import { ATTRIBUTE_PREFIX, DERIVED_FIELDS, fieldKind, NUMBER_FIELDS, TEXT_FIELDS } from "@/lib/contract/fields";
+import {
+  ATTRIBUTE_PREFIX,
+  DERIVED_FIELDS,
+  fieldKind,
+  LABEL_FIELD,
+  NUMBER_FIELDS,
+  TEXT_FIELDS,
+} from "@/lib/contract/fields";
+import { LABELS } from "@/lib/contract/label";
 import { fieldLabel, valueText } from "@/lib/contract/wording";
 import { fieldInZone } from "@/lib/contract/zone/dates";
 import { useBuilder, useZone } from "./builder-context";
@@ -18,6 +26,8 @@ export interface FieldPickerProps {
   readonly onField: (field: string) => void;
   /** Leaves out the fields that are made from the time: only conditions know them. */
   readonly storedOnly?: boolean;
+  /** Leaves out what becomes known later, which can be no part of a key. */
+  readonly sentOnly?: boolean;
   /** Leaves out fields that never hold a number. */
   readonly numbersOnly?: boolean;
   readonly invalid?: boolean;
@@ -71,11 +81,12 @@ export function FieldPicker(props: FieldPickerProps) {
   );
 }
 
-function FieldList({ value, onField, storedOnly = false, numbersOnly = false, label }: FieldPickerProps) {
+function FieldList(props: FieldPickerProps) {
+  const { value, onField, label } = props;
   const { profiles } = useBuilder();
   const { zone } = useZone();
   const [search, setSearch] = useState("");
-  const rows = fieldRows(profiles?.fields ?? [], storedOnly, numbersOnly);
+  const rows = fieldRows(profiles?.fields ?? [], props);
   const typed = search.trim();
   const free = typed.startsWith(ATTRIBUTE_PREFIX) ? typed : ATTRIBUTE_PREFIX + typed;
   const offersFree =
@@ -144,8 +155,13 @@ const DERIVED_NOTES: Readonly<Record<string, string>> = {
   dayOfMonth: "1 to 31, made from the time",
 };
 
-/** What is sent, the most frequent first, then what can be but is not, then what is made from the time. */
-function fieldRows(profiles: readonly FieldProfile[], storedOnly: boolean, numbersOnly: boolean): readonly FieldRow[] {
+const LABEL_NOTE = `${LABELS.join(" or ")}, as known when the event is judged`;
+
+/** What is sent, the most frequent first, then what can be but is not, then what becomes known later and what is made from the time. */
+function fieldRows(
+  profiles: readonly FieldProfile[],
+  { storedOnly = false, sentOnly = false, numbersOnly = false }: FieldPickerProps,
+): readonly FieldRow[] {
   const derived: readonly string[] = DERIVED_FIELDS;
   const sent = profiles.filter(({ field }) => !derived.includes(field));
   const known = new Set(sent.map(({ field }) => field));
@@ -153,6 +169,7 @@ function fieldRows(profiles: readonly FieldProfile[], storedOnly: boolean, numbe
   const rows = [
     ...sent.map((profile) => ({ field: profile.field, profile, note: "" })),
     ...contract.map((field) => ({ field, profile: null, note: "" })),
+    ...(sentOnly ? [] : [{ field: LABEL_FIELD, profile: null, note: LABEL_NOTE }]),
     ...(storedOnly ? [] : derived.map((field) => ({ field, profile: null, note: DERIVED_NOTES[field] ?? "" }))),
   ];
   if (!numbersOnly) return rows;

@@ -22,6 +22,7 @@ export function KeyFields() {
       from="from the key"
       another="and the same …"
       onFields={setValue}
+      sentOnly
     />
   );
 }

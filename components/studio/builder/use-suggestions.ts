@@ -2,15 +2,21 @@
 
 import { formatCount } from "@/components/ui";
 import type { FieldProfile } from "@/lib/contract/backtest";
+import { LABEL_FIELD } from "@/lib/contract/fields";
+import { LABELS } from "@/lib/contract/label";
 import { useBuilder } from "./builder-context";
 import type { ValueSuggestion } from "./suggest-input";
 
 /** What recent transactions have in a field, to choose from. */
-export function useSuggestions(profile: FieldProfile | undefined): {
+export function useSuggestions(
+  field: unknown,
+  profile: FieldProfile | undefined,
+): {
   readonly suggestions: readonly ValueSuggestion[];
   readonly source: string;
 } {
   const { profiles } = useBuilder();
+  if (field === LABEL_FIELD) return KNOWN_LABELS;
   const source = `In the last ${formatCount(profiles?.sampled ?? 0)} transactions`;
   if (profile === undefined || profile.field === "timestamp") return { suggestions: [], source };
   const { spread, kind, examples } = profile;
@@ -28,6 +34,12 @@ export function useSuggestions(profile: FieldProfile | undefined): {
     source,
   };
 }
+
+/** What a label can be. */
+const KNOWN_LABELS = {
+  suggestions: LABELS.map((value): ValueSuggestion => ({ value, note: "" })),
+  source: "As known when the event is judged",
+};
 
 function percentText(share: number): string {
   return share < 0.01 ? "below 1 %" : `${Math.round(share * 100)} %`;

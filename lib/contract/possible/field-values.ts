@@ -1,5 +1,6 @@
 import { ID_LENGTH_MAX } from "../decode";
-import { fieldKind } from "../fields";
+import { fieldKind, LABEL_FIELD } from "../fields";
+import { LABELS } from "../label";
 import { EPOCH_MS_MAX } from "../timestamp";
 import { ANY_NUMBER, type NumberRange, range } from "./number-range";
 
@@ -38,6 +39,11 @@ const TEXTS: Readonly<Record<string, TextForm>> = {
   accountId: ID,
   currency: capitals("three capital letters, such as EUR", 3),
   country: capitals("two capital letters, such as DE", 2),
+  [LABEL_FIELD]: {
+    words: LABELS.join(" or "),
+    whole: (text) => LABELS.some((label) => label === text),
+    part: (text) => LABELS.some((label) => label.includes(text)),
+  },
 };
 const ALWAYS_THERE: ReadonlySet<string> = new Set([
   "id",

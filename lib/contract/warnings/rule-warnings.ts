@@ -1,7 +1,7 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { FieldProfile, FieldProfiles } from "../backtest";
 import { computedFieldsIn } from "../expression/fields";
-import { ATTRIBUTE_PREFIX, isDerivedField } from "../fields";
+import { ATTRIBUTE_PREFIX, isSentField, LABEL_FIELD } from "../fields";
 import { kindsOf, type ValueKind } from "../possible/field-values";
 import { operandKinds } from "../possible/operand";
 import { impossibleParts, partsOfRule } from "../possible/rule";
@@ -25,7 +25,19 @@ export function ruleWarnings(rule: RuleDefinition, profiles: FieldProfiles | nul
 /** What in a rule decides nothing, or can never be true with its parameters as they are now or at one of their limits. */
 export function ownWarnings(rule: RuleDefinition): readonly RuleWarning[] {
   const now = numberWarnings(rule);
-  return [...now, ...textWarnings(rule), ...pointlessWarnings(rule), ...(now.length > 0 ? [] : paramEndWarnings(rule))];
+  return [
+    ...now,
+    ...textWarnings(rule),
+    ...labelWarnings(rule),
+    ...pointlessWarnings(rule),
+    ...(now.length > 0 ? [] : paramEndWarnings(rule)),
+  ];
+}
+
+/** Where labels are asked for: only replays know any. */
+function labelWarnings(rule: RuleDefinition): readonly RuleWarning[] {
+  const message = "Detectors and backtests do not read labels yet: label is missing there; replay --labels knows it";
+  return fieldUsesOf(rule).flatMap(({ field, path }) => (field === LABEL_FIELD ? [{ path, message }] : []));
 }
 
 /** Fields of arithmetic and of bounds that hold text, so that these never come to a number. */
@@ -54,7 +66,7 @@ function fieldWarnings(rule: RuleDefinition, profiles: FieldProfiles): readonly 
 function absenceWarnings(rule: RuleDefinition, profiles: FieldProfiles): readonly RuleWarning[] {
   const told = profiles.fields.filter(({ field }) => field.startsWith(ATTRIBUTE_PREFIX)).length;
   return fieldUsesOf(rule).flatMap(({ field, path }) => {
-    if (isDerivedField(field)) return [];
+    if (!isSentField(field)) return [];
     const profile = profileOf(profiles, field);
     if (profile === undefined ? told >= ATTRIBUTES_TOLD_MAX : profile.share > 0) return [];
     return [{ path, message: `${field} is in none of ${sample(profiles)}` }];

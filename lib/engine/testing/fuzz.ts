@@ -2,10 +2,10 @@ import type { Hit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule, parseStoredRule } from "@/lib/contract/rule-schema";
 import type { Transaction } from "@/lib/contract/transaction";
-import { createEngine, type RaisedHit } from "../engine";
+import { createEngine, type LabelRead, type RaisedHit } from "../engine";
 import { Oracle } from "./oracle";
 import { random } from "./random";
-import { randomRule, wildRule } from "./random-rule";
+import { labelRule, randomRule, wildRule } from "./random-rule";
 import { randomStream } from "./random-stream";
 import { randomTimes } from "./random-times";
 import { atTurns, randomZone } from "./random-zones";
@@ -46,18 +46,49 @@ export function clockCase(seed: number): FuzzCase & { readonly clocks: readonly 
   return { rules, stream: ahead, allowedLatenessMs, clocks };
 }
 
+/** Rules that look at labels, and what becomes known of their transactions: for each, the labels that are read right before it. */
+export function labelCase(seed: number): FuzzCase & { readonly labels: readonly (readonly LabelRead[])[] } {
+  const chance = random(seed * 43);
+  const { stream, allowedLatenessMs } = fuzzCase(seed);
+  const rules = Array.from({ length: chance.int(1, 4) }, (_, i) => ({
+    ...(chance.chance(80) ? labelRule(chance, `r${i}`) : randomRule(chance, `r${i}`)),
+    ...randomTimes(chance),
+  }));
+  const labels = stream.map((_, index) =>
+    Array.from({ length: chance.pick([0, 0, 1, 1, 2]) }, (): LabelRead => {
+      const near = chance.int(Math.max(0, index - 8), Math.min(stream.length - 1, index + 3));
+      const about = chance.chance(80) ? stream[near] : chance.pick(stream);
+      return {
+        transactionId: chance.chance(4) ? "nobody's" : (about?.id ?? ""),
+        accountId: chance.chance(4) ? "a3" : (about?.accountId ?? ""),
+        timestamp: about?.timestamp ?? 0,
+        label: chance.pick(["fraud", "fraud", "legitimate", null]),
+        at: chance.chance(90) ? chance.int(0, 3) + (about?.timestamp ?? 0) : -1e13,
+      };
+    }),
+  );
+  return { rules, stream, allowedLatenessMs, labels };
+}
+
 /** What engine and oracle differ in for a case, or null when they agree event for event. */
 export function difference({
   rules,
   stream,
   allowedLatenessMs,
   clocks = [],
-}: FuzzCase & { readonly clocks?: readonly number[] }): string | null {
+  labels = [],
+}: FuzzCase & { readonly clocks?: readonly number[]; readonly labels?: readonly (readonly LabelRead[])[] }):
+  | string
+  | null {
   const engine = createEngine({ rules, allowedLatenessMs });
   const oracle = new Oracle(rules, allowedLatenessMs);
   for (const [index, transaction] of stream.entries()) {
     const raised: Hit[] = [];
     const clock = clocks[index] ?? Number.POSITIVE_INFINITY;
+    for (const label of labels[index] ?? []) {
+      engine.label(label);
+      oracle.label(label);
+    }
     engine.readAt(clock, (hit) => raised.push(plainHit(hit)));
     const verdict = engine.process(transaction, (hit) => raised.push(plainHit(hit)));
     const expected = oracle.process(transaction, clock);

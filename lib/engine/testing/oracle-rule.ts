@@ -14,6 +14,7 @@ export interface DueCheck {
 
 /** The value of a field that transactions carry by rules.md §3. */
 export function fieldValue(e: Transaction, field: string): Value {
+  if (field === "label") return e.known?.label ?? null;
   const all = new Map<string, unknown>(Object.entries(e));
   for (const [name, value] of Object.entries(e.attributes ?? {})) all.set(`attributes.${name}`, value);
   const value = all.get(field);
@@ -36,9 +37,16 @@ export class OracleRule {
   readonly done = new Set<string>();
   /** What the watermark has closed. */
   readonly closed = new Set<string>();
+  /** The watermark up to which all was closed. */
+  closedTo = Number.NEGATIVE_INFINITY;
 
   constructor(rule: RuleDefinition) {
     this.rule = rule;
+  }
+
+  /** Whether it looks at labels, which become known later. */
+  get labelled(): boolean {
+    return JSON.stringify([this.rule.where, this.rule.detect]).includes('"label"');
   }
 
   number(value: NumberOrParam): number {

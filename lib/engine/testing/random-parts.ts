@@ -1,5 +1,6 @@
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
 import type { Condition, Operand } from "@/lib/contract/rule";
+import type { AttributeValue } from "@/lib/contract/transaction";
 import type { Random } from "./random";
 import { randomExpression } from "./random-expression";
 
@@ -33,7 +34,17 @@ const UNITS = [0.1, 0.3, 0.5, 1, 2, 10, 1e-7, 1e21] as const;
 /** Choices of a random rule; `wild`: what can never be true is chosen too. */
 export interface Choices extends Random {
   readonly wild?: true;
+  /** Whether labels are looked at too. */
+  readonly labels?: true;
 }
+
+const fieldsFor = (random: Choices): readonly string[] =>
+  random.labels === true ? [...FIELDS, "label", "label", "label", "label"] : FIELDS;
+const literalsFor = (random: Choices): readonly AttributeValue[] =>
+  random.labels === true ? ["fraud", "legitimate", "fraud", "a"] : LITERALS;
+/** Fields that patterns measure. */
+export const measuredFor = (random: Choices): readonly string[] =>
+  random.labels === true ? [...MEASURED, "label", "label", "label"] : MEASURED;
 
 /** A bound. */
 export const randomNumber = (random: Random): number => random.pick([0, 0.1, 1, 2, 3, 5, 10, 50, 99.995, 100, 1000.5]);
@@ -46,12 +57,13 @@ export function someFields(random: Random, fields: readonly string[]): readonly 
   return Array.from({ length: random.int(1, 3) }, (_, i) => fields[(first + i) % fields.length] ?? "amount");
 }
 
-function operand(random: Random, steps: readonly string[]): Operand {
+function operand(random: Choices, steps: readonly string[], isLabel = false): Operand {
   if (steps.length > 0 && random.chance(60)) {
-    return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(FIELDS) };
+    return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(fieldsFor(random)) };
   }
   if (random.chance(10)) return randomExpression(random, steps);
-  return random.chance(10) ? { field: random.pick(FIELDS) } : random.pick(LITERALS);
+  if (random.chance(10)) return { field: random.pick(fieldsFor(random)) };
+  return isLabel ? random.pick(literalsFor(random)) : random.pick(LITERALS);
 }
 
 /** A condition that may refer to earlier steps. */
@@ -74,8 +86,9 @@ export function randomCondition(random: Choices, steps: readonly string[] = [], 
 const READING = { params: undefined, now: false };
 
 /** A comparison of any form. */
-export function randomLeaf(random: Random, steps: readonly string[]): Condition {
-  const field = random.pick(FIELDS);
+export function randomLeaf(random: Choices, steps: readonly string[]): Condition {
+  const field = random.pick(fieldsFor(random));
+  const isLabel = field === "label";
   const numeric = (): Operand => {
     const value = operand(random, steps);
     return typeof value === "object" ? value : randomNumber(random);
@@ -91,7 +104,7 @@ export function randomLeaf(random: Random, steps: readonly string[]): Condition 
     () => ({ expr, op: "between", value: [numeric(), numeric()] }),
     () => ({ expr, op: random.pick(["in", "notIn"]), value: [randomNumber(random), randomNumber(random)] }),
     () => ({ expr, op: random.pick(["exists", "missing"]) }),
-    () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps) }),
+    () => ({ field, op: random.pick(["=", "!="]), value: operand(random, steps, isLabel) }),
     () => ({ field: random.pick(["amount", "baseAmount"]), op: random.pick(["<", "<=", ">", ">="]), value: numeric() }),
     () => ({ field: "amount", op: random.pick(["<", ">"]), value: randomNumber(random) }),
     () => ({ field, op: "between", value: [numeric(), numeric()] }),

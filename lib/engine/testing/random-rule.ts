@@ -1,3 +1,4 @@
+import { readsLabel } from "@/lib/contract/label-use";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { CASES } from "@/lib/patterns/cases";
@@ -33,6 +34,14 @@ export function wildComparison(random: Random): Condition {
 /** A rule of any kind and form; what it asks for may never be true. */
 export function wildRule(random: Random, id: string): RuleDefinition {
   return someRule({ ...random, wild: true }, id);
+}
+
+/** A rule of any kind that looks at labels. */
+export function labelRule(random: Random, id: string): RuleDefinition {
+  for (;;) {
+    const rule = someRule({ ...random, labels: true }, id);
+    if (readsLabel(rule) && parseRule(rule).ok) return rule;
+  }
 }
 
 function someRule(random: Choices, id: string): RuleDefinition {

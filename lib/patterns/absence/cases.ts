@@ -26,7 +26,8 @@ export const cases: PatternCases<AbsencePattern> = {
     const d = rule.ms(within);
     return events.flatMap((a) => {
       const name = `${key} ${a.timestamp} ${a.id}`;
-      if (!(watermark > a.timestamp + d) || rule.closed.has(name) || !rule.holds(after, a)) return [];
+      const isDue = watermark > a.timestamp + d && !(rule.closedTo > a.timestamp + d);
+      if (!isDue || rule.closed.has(name) || !rule.holds(after, a)) return [];
       rule.closed.add(name);
       const kept = events.some((o) => inOrder(a, o) < 0 && o.timestamp <= a.timestamp + d && rule.holds(expect, o));
       return kept ? [] : [{ at: a.timestamp + d, judge: () => rule.hit(a, null, null, [a]) }];

@@ -119,6 +119,11 @@ class Absence implements Matcher {
       this.records.setWhole(key, this.clearFrom, this.store.events.nextOf(event));
   }
 
+  labelled(event: number, key: number): void {
+    this.records.setWhole(key, this.clearTo, NONE);
+    if (this.store.events.timeOf(event) + this.withinMs >= this.context.watermark()) this.inserted(event, key);
+  }
+
   keyAdded(key: number): void {
     this.records.setWhole(key, this.clearTo, NONE);
     this.records.setDouble(key, this.judged, Number.NEGATIVE_INFINITY);

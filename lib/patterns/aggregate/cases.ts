@@ -1,7 +1,7 @@
 import type { Window } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { PatternCases } from "../kit/cases";
-import { closeAggregate, readAggregate } from "./cases/oracle";
+import { closeAggregate, learntAggregate, readAggregate } from "./cases/oracle";
 import { CROWDED, crowdedAggregate, narrowAggregate, randomAggregate } from "./cases/random";
 import { type AggregatePattern, readsAnchor } from "./definition";
 
@@ -20,6 +20,7 @@ export const cases: PatternCases<AggregatePattern> = {
   orderFree: isOrderFree,
   read: readAggregate,
   close: closeAggregate,
+  learnt: learntAggregate,
   restructured: (pattern, int) => ({ ...pattern, window: otherWindow(pattern.window, int) }),
   benchmark: [
     {

@@ -112,7 +112,7 @@ function MeasureParts() {
   const [fn] = usePart([...MEASURE, "fn"]);
   const [op] = usePart([...HAVING, "op"]);
   const profile = useFieldProfile(field);
-  const numeric = useSuggestions(profile);
+  const numeric = useSuggestions(field, profile);
   const chosen = measureOf(tree);
   const needsField = MEASURES.find(({ value }) => value === chosen)?.needs === true;
   const ofNumbers = needsField && chosen !== "distinct" && chosen !== "counted";

@@ -9,7 +9,7 @@ export const cases: PatternCases<FirstSeenPattern> = {
     (chance) => ({
       type: "firstSeen",
       ...(chance.chance(50)
-        ? { field: chance.pick(["country", "attributes.x", "amount"]) }
+        ? { field: chance.pick(chance.labels === true ? ["country", "label"] : ["country", "attributes.x", "amount"]) }
         : { fields: someFields(chance, ["country", "attributes.x", "attributes.y", "amount", "cardId"]) }),
       memory: duration(chance),
       minHistory: chance.int(0, 3),

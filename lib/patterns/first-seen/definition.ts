@@ -2,11 +2,11 @@ import { fieldsTogether, type PlacedField } from "@/lib/contract/fields-together
 import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
 
 export const shape = (parts: ShapeParts) => {
-  const { z, Condition, DurationOrParam, TransactionField, TransactionFields, wholeOrParam } = parts;
+  const { z, Condition, DurationOrParam, MeasuredField, TransactionFields, wholeOrParam } = parts;
   return z
     .strictObject({
       type: z.literal("firstSeen"),
-      field: TransactionField.exactOptional().describe("The field whose value is new; this or fields"),
+      field: MeasuredField.exactOptional().describe("The field whose value is new; this or fields"),
       fields: TransactionFields.exactOptional().describe(
         "One to six different fields whose values are new together; this or field",
       ),

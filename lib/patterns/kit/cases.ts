@@ -22,6 +22,15 @@ export interface Reading {
   readonly others: readonly Transaction[];
 }
 
+/** An event of which something became known, and what the rule sees of its key since then and saw before. */
+export interface Learning {
+  readonly key: string;
+  readonly event: Transaction;
+  readonly events: readonly Transaction[];
+  readonly before: readonly Transaction[];
+  readonly watermark: number;
+}
+
 /** How a pattern is put to the test: random cases, and its meaning written down a second time. */
 export interface PatternCases<P> {
   /** Random patterns for random streams; each has the same chance. */
@@ -44,6 +53,8 @@ export interface PatternCases<P> {
     events: readonly Transaction[],
     watermark: number,
   ): readonly DueCheck[];
+  /** Something became known of an event, where that needs to be kept; nothing is judged. */
+  learnt?(rule: OracleRule, pattern: P, learning: Learning): void;
   /** The pattern with another structure; `int` chooses a whole number, both ends included. */
   restructured(pattern: P, int: (from: number, to: number) => number): P;
   /** Rules for measuring, with every form that costs something of its own. */

@@ -43,7 +43,8 @@ function buildSequence(
     breaks[after]?.push(bit);
     if (stepRefsOf(step.when).length === 0) certainBreaks[after]?.push(bit);
   }
-  const relevant = mergedMasks(pattern.steps.map(local));
+  // Where labels decide, any event that is seen has the anchors behind it judged anew: a label alone judges none.
+  const relevant = context.labelled ? [context.seen] : mergedMasks(pattern.steps.map(local));
   const bits: SequenceBits = { positions, certainBreaks, relevant };
 
   const chosen = new Int32Array(plan.length + 1);

@@ -22,12 +22,7 @@ const RETRY_AFTER_S = 5;
  * zone is in `zone`.
  * @throws Refused as `judge` does; `tooMany` beyond what one asker, or everyone, may have under way
  */
-export function askBacktest(
-  db: Db,
-  caller: Caller,
-  body: BacktestBody,
-  zone: string | null = null,
-): Promise<Backtest> {
+export function askBacktest(db: Db, caller: Caller, body: BacktestBody, zone: string | null = null): Promise<Backtest> {
   const asker = askerOf(caller);
   return transact(db, async (tx) => {
     const { prisma } = tx;

@@ -97,11 +97,7 @@ export async function propose(
 }
 
 /** Values that are tuned leave the zone as it is. */
-function publicationOf(
-  row: DraftRecord,
-  { how, reason, backtest }: Proposal,
-  zone: string | null,
-): Publication {
+function publicationOf(row: DraftRecord, { how, reason, backtest }: Proposal, zone: string | null): Publication {
   const definition = ruleOfText(row.text, row.ruleId, how.mode === "tune" ? null : zone);
   return { definition, how, by: row.authorName, reason, backtest };
 }

@@ -23,7 +23,7 @@ import { MissedResult } from "@/lib/contract/missed";
 import { RuleConflict, RuleHitPage, RuleHitRow, RuleRow, RuleVersionRow } from "@/lib/contract/rule-calls";
 import { RuleHealth, RuleHealthReport } from "@/lib/contract/rule-health";
 import { AnyPattern, Definition, PATTERN_SHAPES } from "@/lib/contract/rule-shape";
-import { ConditionField, Duration, Param, ParamRef, TransactionField } from "@/lib/contract/rule-values";
+import { ConditionField, Duration, MeasuredField, Param, ParamRef, TransactionField } from "@/lib/contract/rule-values";
 import { RuleWarning } from "@/lib/contract/rule-warning";
 import { Candidate, Rollout, RuleBody, SavedRule, StoredRule } from "@/lib/contract/stored-rule";
 import { StoredTransaction } from "@/lib/contract/stored-transaction";
@@ -69,6 +69,7 @@ export const NAMED_SCHEMAS = {
   Hit,
   ListRow,
   Measure,
+  MeasuredField,
   MissedResult,
   Operand,
   Param,

@@ -18,6 +18,8 @@ export interface ReplayArguments extends InputArguments {
   /** A CSV file of rates; null: those that ship. */
   readonly rates: string | null;
   readonly baseCurrency: string;
+  /** A file of what transactions turned out to be; null: nothing becomes known. */
+  readonly labels: string | null;
   readonly output: string;
   readonly allowedLatenessMs: number;
   /** The reading clock of the whole file, epoch milliseconds; null: there is none, the greatest timestamp alone counts. */
@@ -35,7 +37,7 @@ export interface ReplayArguments extends InputArguments {
   readonly scorecard: string | null;
 }
 
-export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--rates FILE] [--base-currency USD] [--lateness 1m] [--now TIME] [--zone ZONE] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
+export const REPLAY_USAGE = `npm run -s replay -- --input FILE --rules FILE|default --output FILE [--lists FILE] [--labels FILE] [--rates FILE] [--base-currency USD] [--lateness 1m] [--now TIME] [--zone ZONE] [--alerts FILE] [--stats FILE] [--scores FILE [--scorecard FILE]] ${INPUT_USAGE}`;
 
 /** The arguments of the replay command; fails with `UsageError`. */
 export function parseReplayArguments(
@@ -67,6 +69,7 @@ export function parseReplayArguments(
     lists: values.lists ?? null,
     rates: values.rates ?? null,
     baseCurrency: baseCurrencyOf(values, env),
+    labels: values.labels ?? null,
     output: required("output"),
     allowedLatenessMs,
     now,
@@ -114,6 +117,7 @@ function parsed(args: readonly string[]) {
       lists: { type: "string" },
       rates: { type: "string" },
       "base-currency": { type: "string" },
+      labels: { type: "string" },
       output: { type: "string" },
       lateness: { type: "string" },
       now: { type: "string" },

@@ -33,7 +33,10 @@ export interface EvaluateArguments
 }
 
 /** What a pass needs besides its source. */
-export interface GivenToPass extends Pick<PassOptions, "rules" | "lists" | "rates" | "scorecard" | "wantsScores"> {
+export interface GivenToPass
+  extends Pick<PassOptions, "rules" | "lists" | "labels" | "rates" | "scorecard" | "wantsScores"> {
+  /** Files that are read, and so must not be written. */
+  readonly files: readonly string[];
   /** Is called when a pass begins, for it may begin again; what it returns is told of each transaction that was evaluated. */
   readonly begin?: () => (transaction: Transaction) => void;
 }
@@ -92,10 +95,10 @@ async function onePass(
   source: RowSource,
   order: "in order" | "as is" | "sorted",
 ): Promise<ReplayPass> {
-  const open = async (file: string | null) => (file === null ? null : LineFile.create(file, [args.input, args.rules]));
+  const { begin, files, ...rest } = given;
+  const open = async (file: string | null) => (file === null ? null : LineFile.create(file, files));
   const hits = await open(args.output);
   const rejects = await open(args.rejects);
-  const { begin, ...rest } = given;
   const pass = new ReplayPass({
     args,
     ...rest,

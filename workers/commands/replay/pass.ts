@@ -14,6 +14,8 @@ import { createEngine, type Engine } from "@/lib/engine/engine";
 import { alertId } from "@/lib/server/database/ids";
 import type { RowSink } from "../input/row-sink";
 import type { ReplayArguments } from "./arguments";
+import { type LabelCounts, LabelFeed } from "./label-feed";
+import type { LabelsFile } from "./labels-file";
 import type { LineFile } from "./line-file";
 import type { RuleOfFile } from "./rules-file";
 import { TransactionScores } from "./scores";
@@ -50,6 +52,8 @@ export interface PassOptions {
   readonly lists: ManagedLists;
   readonly wantsScores: boolean;
   readonly rates: RateTable;
+  /** What transactions turn out to be; null: nothing becomes known. */
+  readonly labels: LabelsFile | null;
   /** What scores are reckoned by; null: the rules' own scores. */
   readonly scorecard: Scorecard | null;
   /** Where hits go; null: nowhere. */
@@ -92,16 +96,18 @@ export class ReplayPass implements RowSink {
     string,
     { readonly rule: RuleDefinition; readonly live: boolean; readonly alerting: AlertingRule }
   >;
+  private readonly labels: LabelFeed | null;
   private readonly futureFrom: number;
   private newest = Number.NEGATIVE_INFINITY;
 
   constructor(options: PassOptions) {
-    const { args, rules, lists, scorecard } = options;
+    const { args, rules, lists, labels, scorecard } = options;
     const definitions = rules.map(({ definition }) => definition);
     this.options = options;
     this.scores = options.wantsScores ? new TransactionScores(scorecard) : null;
     this.decoder = new RecordDecoder(args.timeSpan);
     this.engine = createEngine({ rules: definitions, lists, allowedLatenessMs: args.allowedLatenessMs });
+    this.labels = labels === null ? null : new LabelFeed(labels, this.engine);
     if (args.now !== null) this.engine.readAt(args.now, this.raised);
     this.futureFrom =
       args.now === null ? Number.POSITIVE_INFINITY : args.now + (args.maxFutureMs ?? Number.POSITIVE_INFINITY);
@@ -138,6 +144,11 @@ export class ReplayPass implements RowSink {
     this.engine.finish(this.raised);
   }
 
+  /** What became of the labels; null when there was no file of them. */
+  get labelCounts(): LabelCounts | null {
+    return this.labels?.counts ?? null;
+  }
+
   private decoded(line: number, decoded: Decoded): void {
     if (!decoded.ok) {
       this.refused(line, decoded.error);
@@ -158,6 +169,7 @@ export class ReplayPass implements RowSink {
       return;
     }
     const hasBase = decideBaseAmount(transaction, this.options.rates);
+    this.labels?.readUpTo(timestamp);
     const verdict = this.engine.process(transaction, this.raised);
     if (verdict === "accepted") {
       counts.accepted += 1;

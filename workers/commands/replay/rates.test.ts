@@ -33,7 +33,7 @@ async function replay(events: readonly object[], rules: unknown, more: readonly 
   );
   const named = typeof rules === "string" ? rules : await file("rules.json", JSON.stringify(rules));
   const out = ["--output", join(folder, "hits.ndjson"), "--alerts", join(folder, "alerts.ndjson")];
-  const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: null, baseCurrency: base };
+  const env = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: null, zone: null, baseCurrency: base };
   const { stats } = await runReplay(parseReplayArguments(["--input", input, "--rules", named, ...out, ...more], env));
   return { stats, hits: await lines("hits.ndjson"), alerts: await lines("alerts.ndjson") };
 }

@@ -45,8 +45,9 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
   const files = ["--alerts", path("alerts.ndjson"), "--stats", path("stats.json"), "--rejects", path("rejects.ndjson")];
   const env = { timeSpan, mapping: null, maxFutureMs: 300_000, zone: null, baseCurrency: "USD" };
   const said: string[] = [];
-  const { stats, reasons } = await runReplay(parseReplayArguments([...args, ...files, ...more], env), (text) =>
-    said.push(text),
+  const { stats, reasons, refusals } = await runReplay(
+    parseReplayArguments([...args, ...files, ...more], env),
+    (text) => said.push(text),
   );
   const lines = async (name: string): Promise<unknown[]> =>
     (await readFile(path(name), "utf8"))
@@ -56,6 +57,7 @@ async function replay(input: string, more: readonly string[] = [], rules: unknow
   return {
     stats,
     reasons,
+    refusals,
     said,
     written: await lines("stats.json"),
     hits: await lines("hits.ndjson"),
@@ -86,6 +88,70 @@ describe("a replay", () => {
     const watched = { type: "match", when: { field: "accountId", op: "inList", value: "watched" } };
     const { hits } = await replay(input, ["--lists", lists], [{ ...RULES[0], detect: watched }]);
     expect(hits).toEqual([expect.objectContaining({ eventId: "t2", key: { accountId: "a2" } })]);
+  });
+
+  test("reads a label before the first transaction that comes to its time, and accounts for each line", async () => {
+    const input = await file("in.ndjson", [0, 10, 20, 30, 25, 40].map((s, i) => line(`t${i}`, s, 1)).join("\n"));
+    const label = (id: string, second: number, at: number, more: object = {}): string =>
+      JSON.stringify({
+        transactionId: id,
+        accountId: "a1",
+        timestamp: second * 1_000,
+        label: "fraud",
+        at: at * 1_000,
+        ...more,
+      });
+    const labels = await file(
+      "labels.ndjson",
+      [
+        // Nothing comes to this time before t3.
+        label("t0", 0, 30, { kind: "chargeback" }),
+        label("t1", 10, 20, { timestamp: "1970-01-01T00:00:10Z" }),
+        label("t1", 10, 15, { label: "legitimate" }),
+        label("t5", 40, 30),
+        label("t4", 25, 41),
+        label("no such", 1_000, 5),
+        "",
+        label("t1", 10, 1, { label: "false_positive" }),
+        "{",
+        label("t1", 10, 1, { at: "yesterday" }),
+        label("t1", 10, 1, { accountId: "" }),
+      ].join("\n"),
+    );
+    const fraud = { field: "label", op: "=", value: "fraud" };
+    const detect = {
+      type: "aggregate",
+      window: { type: "sliding", size: "1h" },
+      measure: { fn: "count" },
+      having: { op: ">=", value: 1 },
+    };
+    const rules = [
+      {
+        ...RULES[0],
+        id: "frauds",
+        where: { any: [fraud, { field: "id", op: "startsWith", value: "t" }] },
+        detect: { ...detect, measure: { fn: "count", field: "label" } },
+      },
+      { ...RULES[0], id: "known", detect: { type: "match", when: fraud } },
+    ];
+    const { hits, stats, refusals } = await replay(input, ["--as-is", "--labels", labels], rules);
+    expect(stats.labels).toEqual({ read: 10, applied: 4, waiting: 2, gone: 0, unused: 0, refused: 4 });
+    expect(refusals.map((text) => text.replace(labels, "FILE"))).toEqual([
+      "FILE line 8: label: expected fraud, legitimate, or null where nothing is known any more",
+      "FILE line 9: not JSON: expected one object a line",
+      "FILE line 10: at: expected RFC 3339 or epoch milliseconds",
+      "FILE line 11: accountId: expected text of 1 to 128 characters",
+    ]);
+    expect(hits).toEqual([
+      expect.objectContaining({ ruleId: "frauds", eventId: "t2", value: 1, evidence: ["t1"] }),
+      expect.objectContaining({ ruleId: "frauds", eventId: "t3", value: 2, evidence: ["t0", "t1"] }),
+      expect.objectContaining({ ruleId: "frauds", eventId: "t4", value: 2 }),
+      expect.objectContaining({ ruleId: "frauds", eventId: "t5", value: 3, evidence: ["t0", "t1", "t5"] }),
+      expect.objectContaining({ ruleId: "known", eventId: "t5" }),
+    ]);
+    const unlooked = await replay(input, ["--labels", labels]);
+    expect(unlooked.stats.labels).toEqual({ read: 10, applied: 0, waiting: 1, gone: 0, unused: 5, refused: 4 });
+    expect(unlooked.hits).toEqual((await replay(input)).hits);
   });
 
   test("writes each hit as one line with all that the contract names, in the order raised", async () => {

@@ -62,7 +62,8 @@ export async function readLabelledHistory(
     };
   };
   return withSource(args, say, async (source) => {
-    const given = { rules, lists, rates, scorecard: null, wantsScores: true, begin };
+    const files = [args.input, args.rules];
+    const given = { rules, lists, labels: null, rates, files, scorecard: null, wantsScores: true, begin };
     const pass = await evaluateFile(args, given, source, say);
     for (const reason of pass.reasons) say(reason);
     const lost = pass.counts.rejected + pass.counts.late + pass.counts.future;

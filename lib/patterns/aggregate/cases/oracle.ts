@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import { firstInstant, localTime } from "@/lib/engine/testing/local-time";
 import { type DueCheck, fieldValue, type OracleRule, type Value } from "@/lib/engine/testing/oracle-rule";
 import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rational-sum";
-import type { Reading } from "../../kit/cases";
+import type { Learning, Reading } from "../../kit/cases";
 import type { AggregatePattern } from "../definition";
 
 function measured(measure: Measure, events: readonly Transaction[]): { value: number | null; counted: Transaction[] } {
@@ -105,7 +105,7 @@ export function readAggregate(
     }
     return;
   }
-  if (!isMonotone(pattern)) return;
+  if (!isMonotone(pattern) || rule.labelled) return;
   const spans =
     window.type === "session" ? [sessionOf(rule, pattern, e, events)] : windowsOf(rule, pattern, e.timestamp);
   for (const span of spans) judgeSpan(rule, pattern, span, events, e);
@@ -191,7 +191,8 @@ export function closeAggregate(
   watermark: number,
 ): readonly DueCheck[] {
   const { window } = pattern;
-  if (isMonotone(pattern) || window.type === "sliding" || window.type === "last") return [];
+  if (window.type === "sliding" || window.type === "last" || (isMonotone(pattern) && !rule.labelled)) return [];
+  if (window.type === "session" && rule.labelled) return closeSessions(rule, pattern, key, events, watermark);
   const due: DueCheck[] = [];
   for (const e of events) {
     const spans =
@@ -199,7 +200,7 @@ export function closeAggregate(
     for (const span of spans) {
       const over = window.type === "session" ? watermark > span.to + rule.ms(window.gap) : watermark >= span.to + 1;
       const name = `${key} ${span.from}`;
-      if (!over || rule.closed.has(name)) continue;
+      if (!over || rule.closed.has(name) || (window.type !== "session" && rule.closedTo > span.to)) continue;
       rule.closed.add(name);
       const inside = events.filter((o) => span.from <= o.timestamp && o.timestamp <= span.to);
       const anchor = inside[inside.length - 1];
@@ -208,4 +209,50 @@ export function closeAggregate(
     }
   }
   return due;
+}
+
+const overMark = (key: string, { timestamp, id }: Transaction): string => `${key} over ${timestamp} ${id}`;
+
+/** Sessions of events whose labels become known: an event whose session is over, judged or not, is part of none any more. */
+function closeSessions(
+  rule: OracleRule,
+  pattern: AggregatePattern,
+  key: string,
+  seen: readonly Transaction[],
+  watermark: number,
+): readonly DueCheck[] {
+  const gap = pattern.window.type === "session" ? rule.ms(pattern.window.gap) : 0;
+  const events = seen.filter((e) => !rule.closed.has(overMark(key, e)));
+  const due: DueCheck[] = [];
+  for (const e of events) {
+    if (rule.closed.has(overMark(key, e))) continue;
+    const span = sessionOf(rule, pattern, e, events);
+    if (!(watermark > span.to + gap)) continue;
+    const inside = events.filter((o) => span.from <= o.timestamp && o.timestamp <= span.to);
+    for (const o of inside) rule.closed.add(overMark(key, o));
+    const anchor = inside[inside.length - 1];
+    // What a label cut off was over before.
+    if (anchor === undefined || rule.closedTo > span.to + gap) continue;
+    const judge = (): void => {
+      const { value, counted } = measured(pattern.measure, inside);
+      if (satisfied(rule, pattern, value, anchor)) rule.hit(anchor, value, null, counted);
+    };
+    due.push({ at: span.to, judge });
+  }
+  return due;
+}
+
+/** An event that a rule sees only since its label is known joins no session when it is too old to have begun one, but amid an open one. */
+export function learntAggregate(
+  rule: OracleRule,
+  pattern: AggregatePattern,
+  { key, event, before, watermark }: Learning,
+): void {
+  if (pattern.window.type !== "session" || event.timestamp + rule.ms(pattern.window.gap) >= watermark) return;
+  const open = before.filter((e) => !rule.closed.has(overMark(key, e)));
+  const isAmid = open.some((e) => {
+    const { from, to } = sessionOf(rule, pattern, e, open);
+    return from <= event.timestamp && event.timestamp <= to;
+  });
+  if (!isAmid) rule.closed.add(overMark(key, event));
 }

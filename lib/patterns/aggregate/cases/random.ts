@@ -3,12 +3,12 @@ import { CALENDAR_UNITS } from "@/lib/contract/zone/dates";
 import { FIELDS, numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
 import { randomExpression } from "@/lib/engine/testing/random-expression";
-import { duration, MEASURED, randomNumber, someFields } from "@/lib/engine/testing/random-parts";
+import { type Choices, duration, measuredFor, randomNumber, someFields } from "@/lib/engine/testing/random-parts";
 import type { AggregatePattern } from "../definition";
 
-export function randomAggregate(random: Random): AggregatePattern {
+export function randomAggregate(random: Choices): AggregatePattern {
   const fn = random.pick(["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const);
-  const field = random.pick(MEASURED);
+  const field = random.pick(measuredFor(random));
   return {
     type: "aggregate",
     window: randomWindow(random),
@@ -16,7 +16,7 @@ export function randomAggregate(random: Random): AggregatePattern {
       fn === "count" && random.chance(60)
         ? { fn }
         : fn === "distinct" && random.chance(50)
-          ? { fn, fields: someFields(random, MEASURED) }
+          ? { fn, fields: someFields(random, measuredFor(random)) }
           : { fn, field },
     // Where values are computed with rounding a bound between them, so that the last bit decides nothing.
     having: randomHaving(random, fn === "stddev" || fn === "avg"),

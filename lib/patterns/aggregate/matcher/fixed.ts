@@ -56,6 +56,20 @@ export class FixedAggregate implements Matcher {
     }
   }
 
+  labelling(event: number, key: number): void {
+    this.evicting(event, key);
+  }
+
+  labelled(event: number, key: number): void {
+    const { aggregate, windows } = this;
+    if (!aggregate.isSeen(event)) return;
+    const watermark = aggregate.context.watermark();
+    const time = aggregate.store.events.timeOf(event);
+    for (let start = windows.firstStart(time); start <= time; start = windows.nextStart(start)) {
+      if (windows.endOf(start) > watermark) aggregate.enter(this.windowAt(key, start), event);
+    }
+  }
+
   keyAdded(key: number): void {
     this.aggregate.spans.keyAdded(key);
   }

@@ -41,6 +41,10 @@ export class LastAggregate implements Matcher {
     if (last !== NONE) this.newest.moveTo(key, last);
   }
 
+  labelled(_event: number, key: number): void {
+    this.rebuild(key);
+  }
+
   evicting(event: number, key: number): void {
     this.newest.evicting(key, event);
   }

@@ -24,7 +24,7 @@ export class SessionAggregate implements Matcher {
 
   inserted(event: number, key: number): void {
     const { aggregate } = this;
-    if (!aggregate.isSeen(event)) return;
+    if (!this.isMember(event)) return;
     const session = this.sessionFor(key, aggregate.store.events.timeOf(event));
     aggregate.enter(session, event);
     aggregate.judgeNow(session, event, null);
@@ -39,7 +39,7 @@ export class SessionAggregate implements Matcher {
       return;
     }
     this.aggregate.judgeComplete(session, null);
-    spans.close(session);
+    this.end(session);
   }
 
   neededFrom(key: number): number {
@@ -52,13 +52,13 @@ export class SessionAggregate implements Matcher {
   evicting(event: number, key: number): void {
     const { aggregate } = this;
     const { spans, store } = aggregate;
-    if (!aggregate.isSeen(event)) return;
+    if (!this.isMember(event)) return;
     const time = store.events.timeOf(event);
     for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
       if (time < spans.from(s) || time > spans.to(s)) continue;
       aggregate.leave(s, event);
       let e = store.events.nextOf(event);
-      while (e !== NONE && !aggregate.isSeen(e)) e = store.events.nextOf(e);
+      while (e !== NONE && !this.isMember(e)) e = store.events.nextOf(e);
       if (e !== NONE && store.events.timeOf(e) <= spans.to(s)) spans.setBounds(s, store.events.timeOf(e), spans.to(s));
       else spans.close(s);
       return;
@@ -78,15 +78,29 @@ export class SessionAggregate implements Matcher {
     const { store } = aggregate;
     this.keyAdded(key);
     for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
-      if (aggregate.isSeen(e)) aggregate.enter(this.sessionFor(key, store.events.timeOf(e)), e);
+      if (this.isMember(e)) aggregate.enter(this.sessionFor(key, store.events.timeOf(e)), e);
     }
     const { spans } = aggregate;
     const watermark = aggregate.context.watermark();
     for (let s = spans.head(key); s !== NONE; ) {
       const next = spans.next(s);
-      if (spans.to(s) + this.gapMs < watermark) spans.close(s);
+      if (spans.to(s) + this.gapMs < watermark) this.end(s);
       s = next;
     }
+  }
+
+  /** What came too late for a session that is over joins none, and what a label cuts off from a session that goes on is over. */
+  labelled(event: number, key: number): void {
+    const { aggregate } = this;
+    const { spans, store, context } = aggregate;
+    const time = store.events.timeOf(event);
+    let joins = time + this.gapMs >= context.watermark();
+    for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
+      if (spans.from(s) <= time && time <= spans.to(s)) joins = true;
+    }
+    if (!joins && aggregate.isSeen(event)) store.events.mark(event, context.hit.word, context.hit.mask);
+    spans.closeAll(key);
+    this.rebuild(key);
   }
 
   hitSpansOf(key: number): readonly HitSpan[] {
@@ -98,6 +112,27 @@ export class SessionAggregate implements Matcher {
     for (let s = spans.head(key); s !== NONE; s = spans.next(s)) {
       if (from <= spans.to(s) && spans.from(s) <= to) spans.setHit(s);
     }
+  }
+
+  /** Whether the event is part of sessions. A rule that looks at labels marks those of sessions that are over, for a label may not bring them back. */
+  private isMember(event: number): boolean {
+    const { context, store } = this.aggregate;
+    if (!this.aggregate.isSeen(event)) return false;
+    return !(context.labelled && store.events.has(event, context.hit.word, context.hit.mask));
+  }
+
+  /** A session is over. */
+  private end(session: number): void {
+    const { aggregate } = this;
+    const { spans, store, context } = aggregate;
+    if (context.labelled) {
+      const last = aggregate.last(session);
+      for (let e = aggregate.first(session); e !== NONE; e = store.events.nextOf(e)) {
+        if (aggregate.isSeen(e)) store.events.mark(e, context.hit.word, context.hit.mask);
+        if (e === last) break;
+      }
+    }
+    spans.close(session);
   }
 
   /** The session that an event at `time` belongs to: a new one, one that it makes longer, or the two that it joins. */
@@ -126,7 +161,7 @@ export class SessionAggregate implements Matcher {
     const [a, b] = this.isSmaller(one, other) ? [other, one] : [one, other];
     const last = aggregate.last(b);
     for (let e = aggregate.first(b); e !== NONE; e = store.events.nextOf(e)) {
-      if (aggregate.isSeen(e)) aggregate.enter(a, e);
+      if (this.isMember(e)) aggregate.enter(a, e);
       if (e === last) break;
     }
     spans.setBounds(a, Math.min(spans.from(a), spans.from(b)), Math.max(spans.to(a), spans.to(b)));

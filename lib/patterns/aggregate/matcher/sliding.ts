@@ -112,6 +112,22 @@ export class SlidingAggregate implements Matcher {
     if (this.records.whole(key, this.last) === event) this.records.setWhole(key, this.last, NONE);
   }
 
+  labelling(event: number, key: number): void {
+    this.near.drop(key);
+    this.marks.drop(key);
+    const upper = this.records.double(key, this.at) - this.frame.delayMs;
+    const time = this.store.events.timeOf(event);
+    if (time <= upper && time > upper - this.frame.sizeMs) this.leave(key, event);
+  }
+
+  labelled(event: number, key: number): void {
+    const { seen } = this.context;
+    if (!this.store.events.has(event, seen.word, seen.mask)) return;
+    const time = this.store.events.timeOf(event);
+    if (time > this.records.double(key, this.at)) this.moveTo(key, time);
+    else this.join(key, event, time);
+  }
+
   inserted(event: number, key: number): void {
     const { store, context } = this;
     if (!store.events.has(event, context.seen.word, context.seen.mask)) return;

@@ -23,7 +23,7 @@ export class SpanAggregate {
     this.counted = counted;
     this.bound = bound;
     const { having } = bound;
-    this.monotone = bound.isPlain && isMonotone(measure, having.op);
+    this.monotone = !context.labelled && bound.isPlain && isMonotone(measure, having.op);
     this.spans = new WindowSlots(context.store.keys.records);
     this.measure = new RunningMeasure(this.spans.records, measure, having, context.store, counted, {
       first: (span) => this.first(span),

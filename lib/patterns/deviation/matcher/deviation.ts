@@ -86,6 +86,10 @@ export class Deviation implements Matcher {
     }
   }
 
+  labelled(_event: number, key: number): void {
+    this.rebuild(key);
+  }
+
   inserted(event: number, key: number): void {
     if (!this.isCounted(event)) return;
     const newest = this.records.whole(key, this.newest);

@@ -77,6 +77,10 @@ export class RelaxedSequence implements Matcher {
     }
   }
 
+  labelled(_event: number, key: number): void {
+    this.rebuild(key);
+  }
+
   inserted(event: number, key: number): void {
     if (!this.isRelevant(event)) return;
     if (this.isNewest(event)) {
@@ -221,7 +225,8 @@ export class StrictSequence implements Matcher {
     const { store, context } = this;
     if (!this.isSeen(event)) return;
     const until = store.events.timeOf(event) + this.withinMs;
-    let left = this.plan.length;
+    // A label may have made an anchor further on what it was not when it was judged last.
+    let left = context.labelled ? Number.POSITIVE_INFINITY : this.plan.length;
     for (let e = event; e !== NONE && left > 0 && store.events.timeOf(e) < until; e = store.events.nextOf(e)) {
       if (!this.isSeen(e)) continue;
       left--;
