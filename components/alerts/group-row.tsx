@@ -6,6 +6,7 @@ import { Button, formatCount, RelativeTime, SeverityMark, StatusBadge, useShown 
 import { KeyValueList } from "@/components/ui/key-values";
 import type { AlertGroup } from "@/lib/contract/alert-group-calls";
 import { whatHappened } from "@/lib/contract/sentence";
+import { WHOLE_STREAM } from "@/lib/contract/wording";
 
 export interface GroupRowProps {
   readonly group: AlertGroup;
@@ -25,16 +26,20 @@ export function accountOf({ entity, alerts }: AlertGroup): string {
   return String(alerts[0]?.key.accountId ?? entity);
 }
 
+function keyName({ entity, alerts }: AlertGroup): string {
+  return alerts.some(({ key }) => Object.keys(key).length === 0) ? WHOLE_STREAM : entity;
+}
+
 /** Alerts on one entity as one row, which opens to the newest of them. */
 export function GroupRow(props: GroupRowProps) {
   const { group, active, expanded, selected, onExpand, onSelect, onOpen, onAll } = props;
-  const { alerts, count, rules, severity, isAccount, entity, lastDetectedAt } = group;
+  const { alerts, count, rules, severity, isAccount, lastDetectedAt } = group;
   const shown = useShown();
   const [newest] = alerts;
   if (newest === undefined) return null;
   const Mark = expanded ? ChevronDown : ChevronRight;
   const account = shown(accountOf(group));
-  const name = isAccount ? `account ${account}` : entity;
+  const name = isAccount ? `account ${account}` : keyName(group);
   return (
     <li
       className={clsx("border-b border-line last:border-b-0", active && "bg-hover")}

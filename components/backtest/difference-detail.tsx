@@ -37,13 +37,15 @@ export function DifferenceDetail({ difference, versions }: DifferenceDetailProps
             Open the alert that was raised
           </Link>
         )}
-        <Link
-          prefetch={false}
-          href={`/alerts?key=${encodeURIComponent(String(first))}&status=open,acknowledged,resolved`}
-          className={LINK}
-        >
-          All alerts of {keyValuesText(key)}
-        </Link>
+        {first !== undefined && (
+          <Link
+            prefetch={false}
+            href={`/alerts?key=${encodeURIComponent(String(first))}&status=open,acknowledged,resolved`}
+            className={LINK}
+          >
+            All alerts of {keyValuesText(key)}
+          </Link>
+        )}
       </p>
       {bar !== null && <DifferenceBar bar={bar} color={color} />}
       {evidence.length === 0 ? (

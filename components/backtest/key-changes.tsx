@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button, formatCount, RelativeTime, ShortId } from "@/components/ui";
 import type { CompareResult, KeyChange } from "@/lib/contract/backtest";
 import type { KeyValues } from "@/lib/contract/hit";
+import { WHOLE_STREAM } from "@/lib/contract/wording";
 import { countText } from "@/lib/view-models/backtest/words";
 import { LabelMark } from "./label-mark";
 
@@ -109,6 +110,7 @@ function ChangeList({ title, side, changes, count }: ChangeListProps) {
 /** The key, leading to all alerts about it. */
 function KeyLink({ values }: { readonly values: KeyValues }) {
   const [first] = Object.values(values);
+  if (first === undefined) return <span className="min-w-0 truncate">{WHOLE_STREAM}</span>;
   return (
     <Link
       prefetch={false}

@@ -4,6 +4,7 @@ import { memo } from "react";
 import { RelativeTime, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, ShortId, StatusBadge } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import { whatHappened } from "@/lib/contract/sentence";
+import { WHOLE_STREAM } from "@/lib/contract/wording";
 
 /** One alert: how bad, why, about whom, how old, in which state. */
 export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly alert: Alert }) {
@@ -25,6 +26,7 @@ export const AlertStreamRow = memo(function AlertStreamRow({ alert }: { readonly
         <span className="col-start-2 mt-0.5 flex min-w-0 items-center gap-x-3 text-sm text-muted">
           <span className={SEVERITY_TEXT[alert.severity]}>{SEVERITY_WORD[alert.severity]}</span>
           <span className="flex min-w-0 gap-2 overflow-hidden">
+            {keys.length === 0 && WHOLE_STREAM}
             {keys.map(([field, value]) => (
               <ShortId key={field} id={String(value)} copy={false} />
             ))}

@@ -1,5 +1,6 @@
 import { ShortId, useShown } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
+import { WHOLE_STREAM } from "@/lib/contract/wording";
 
 const KEY_WORDS: Readonly<Record<string, string>> = {
   ip: "IP address",
@@ -17,7 +18,7 @@ export function keyWord(field: string): string {
   return KEY_WORDS[field] ?? field.replace(/^attributes\./, "");
 }
 
-/** The values that an alert is about, each with what it is. */
+/** The values that an alert is about, each with what it is; "all transactions" for a key without a field. */
 export function KeyValueList({
   values,
   copy = true,
@@ -30,6 +31,7 @@ export function KeyValueList({
   const shown = useShown();
   return (
     <span className="inline-flex min-w-0 items-center gap-2 overflow-hidden">
+      {Object.keys(values).length === 0 && <span className="text-faint">{WHOLE_STREAM}</span>}
       {Object.entries(values).map(([field, value]) => (
         <span
           key={field}

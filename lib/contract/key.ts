@@ -1,7 +1,7 @@
 import { fieldKind, fieldReader } from "./fields";
 import type { AttributeValue, Transaction } from "./transaction";
 
-/** The name of the group of rules that share a key: its fields joined. Rules of one group share held events. */
+/** The name of the group of rules that share a key: its fields joined, "" for none. Rules of one group share held events. */
 export function keySpaceOf(key: readonly string[]): string {
   return key.join("+");
 }
@@ -28,10 +28,10 @@ export function runsOnInput(key: readonly string[], keyedBy: KeyedBy): boolean {
 /** Text of a key's values, different for different values or types; null when a field is missing. */
 export type KeyReader = (transaction: Transaction) => string | null;
 
-/** The reader of `key`, chosen once. The text of a single text field is its value. */
+/** The reader of `key`, chosen once. The text of a single text field is its value, that of no field "": all transactions have it. */
 export function keyReader(key: readonly string[]): KeyReader {
   const [first, ...rest] = key.map((field) => ({ read: fieldReader(field), text: fieldKind(field) === "text" }));
-  if (first === undefined) throw new Error("a key has at least one field");
+  if (first === undefined) return () => "";
   if (rest.length === 0) {
     const { read, text } = first;
     return text ? (t) => textOf(read(t)) : (t) => typedText(read(t));

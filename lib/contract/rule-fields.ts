@@ -43,9 +43,10 @@ export const RULE_FIELDS = {
     ),
   key: z
     .array(TransactionField)
-    .min(1)
     .max(KEY_FIELDS_MAX)
-    .describe("One to three different fields; the rule looks at each combination of their values by itself"),
+    .describe(
+      "Up to six different fields; the rule looks at each combination of their values by itself. With none all transactions have one key: for match, and for aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows",
+    ),
   where: Condition.exactOptional().describe("Only transactions that satisfy it are seen by the rule"),
   params: Params.exactOptional(),
   cooldown: DurationOrParam.exactOptional().describe(

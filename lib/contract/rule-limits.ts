@@ -3,7 +3,7 @@ export const RULE_NAME_LENGTH_MAX = 200;
 export const RULE_DESCRIPTION_LENGTH_MAX = 5_000;
 export const TAGS_MAX = 10;
 export const INSTANT_LENGTH_MAX = 40;
-export const KEY_FIELDS_MAX = 3;
+export const KEY_FIELDS_MAX = 6;
 /** How many fields may be taken together: new together, different together. */
 export const FIELDS_TOGETHER_MAX = 6;
 export const PARAMS_MAX = 50;

@@ -118,13 +118,49 @@ describe("a rule", () => {
     for (const value of [null, [], "x", 7]) expect(parseRule(value).ok).toBe(false);
   });
 
-  test("has a key of one to three different fields of a transaction", () => {
-    expect(refusedAt({ key: [] })).toEqual(["key"]);
-    expect(refusedAt({ key: ["accountId", "cardId", "country", "ip"] })).toEqual(["key"]);
+  test("has a key of up to six different fields of a transaction", () => {
+    const six = ["accountId", "cardId", "country", "ip", "deviceId", "attributes.x"];
+    expect(refusedAt({ key: six })).toEqual([]);
+    expect(refusedAt({ key: [...six, "attributes.y"] })).toEqual(["key"]);
+    expect(refusedAt({ key: undefined })).toEqual(["key"]);
     expect(refusedAt({ key: ["account"] })).toEqual(["key[0]"]);
     expect(refusedAt({ key: ["accountId", "accountId"] })).toEqual(["key[1]"]);
     expect(refusedAt({ key: ["hourOfDay"] })).toEqual(["key[0]"]);
     expect(refusedAt({ key: ["attributes.x", "cardId"] })).toEqual([]);
+  });
+});
+
+describe("a key without a field", () => {
+  const over = (window: object, measure: object) => ({
+    key: [],
+    detect: { type: "aggregate", window, measure, having: { op: ">", value: 10 } },
+  });
+  const tumbling = { type: "tumbling", size: "1h" };
+
+  test("is for match, and for what is measured over fixed windows", () => {
+    const when = { field: "amount", op: ">", value: 1 };
+    expect(refusedAt({ key: [], detect: { type: "match", when } })).toEqual([]);
+    expect(refusedAt(over(tumbling, { fn: "count" }))).toEqual([]);
+    expect(refusedAt(over({ type: "hopping", size: "1h", step: "5m" }, { fn: "count", field: "cardId" }))).toEqual([]);
+    for (const fn of ["sum", "avg", "min", "max"]) {
+      expect(refusedAt(over(tumbling, { fn, field: "amount" }))).toEqual([]);
+    }
+  });
+
+  test("is refused for anything else, with what is allowed", () => {
+    const refused = [
+      over({ type: "sliding", size: "1h" }, { fn: "count" }),
+      over({ type: "session", gap: "1m" }, { fn: "count" }),
+      over(tumbling, { fn: "stddev", field: "amount" }),
+      over(tumbling, { fn: "distinct", field: "cardId" }),
+      { key: [], detect: { type: "deviation", field: "amount", window: "1d", minSamples: 3, times: 4 } },
+      { key: [], detect: { type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 } },
+    ];
+    for (const change of refused) expect(refusedAt(change), JSON.stringify(change)).toEqual(["key"]);
+    const parsed = parseRule({ ...RULE, ...refused[0] });
+    expect(parsed.ok ? "" : parsed.issues[0]?.expected).toContain(
+      "aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows",
+    );
   });
 });
 

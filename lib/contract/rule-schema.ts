@@ -30,6 +30,7 @@ export type ParsedRule =
 const CONDITIONS_MAX = 1_000;
 
 const SLUG_WORDS = "1 to 64 of the characters a-z 0-9 -";
+const NO_KEY_WORDS = `1 to ${KEY_FIELDS_MAX} field names here; a rule without a key, for all transactions together, is of type match, or of type aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows`;
 const PROPERTIES: readonly string[] = RULE_MEMBERS;
 /** What the API adds to a rule; accepted so that an exported rule can be read back, and left out of the definition. */
 const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
@@ -89,7 +90,7 @@ export function parseStoredRule(value: unknown): ParsedRule {
   if (zone !== undefined && !(typeof zone === "string" && zone.length <= ZONE_LENGTH_MAX && isZone(zone))) {
     report("zone", ZONE_WORDS);
   }
-  checkKey(value.key, report);
+  checkKey(value, report);
   const params = checkParams(value.params, report);
   const scope = { params, report };
   if (value.where !== undefined) checkCondition(value.where, "where", { params, steps: [], report });
@@ -175,20 +176,30 @@ function checkInstant(value: unknown, path: string, report: IssueReporter): numb
   return at;
 }
 
-function checkKey(value: unknown, report: IssueReporter): void {
-  if (!Array.isArray(value) || value.length === 0 || value.length > KEY_FIELDS_MAX) {
-    report("key", `an array of 1 to ${KEY_FIELDS_MAX} field names`);
+/** Reports a key that is none, and one without a field where the pattern asks for one. */
+function checkKey({ key, detect }: Readonly<Record<string, unknown>>, report: IssueReporter): void {
+  if (!Array.isArray(key) || key.length > KEY_FIELDS_MAX) {
+    report("key", `an array of at most ${KEY_FIELDS_MAX} field names`);
     return;
   }
-  value.forEach((field: unknown, i) => {
+  // Of a pattern that is none something else is said.
+  if (key.length === 0 && isObject(detect) && isPatternType(detect.type) && !mayHaveNoKey(detect)) {
+    report("key", NO_KEY_WORDS);
+  }
+  key.forEach((field: unknown, i) => {
     if (typeof field !== "string" || fieldKind(field) === null || isDerivedField(field)) {
       report(`key[${i}]`, "a field of a transaction or attributes.name");
     } else if (field === LABEL_FIELD) {
       report(`key[${i}]`, "a field that stays as it is: a label becomes known later");
-    } else if (value.indexOf(field) !== i) {
+    } else if (key.indexOf(field) !== i) {
       report(`key[${i}]`, "a field that is not in the key already");
     }
   });
+}
+
+/** Whether a rule that looks for `detect`, which was not checked, may have a key without a field. */
+export function mayHaveNoKey(detect: unknown): boolean {
+  return isObject(detect) && isPatternType(detect.type) && SCHEMAS[detect.type].takesNoKey?.(detect) === true;
 }
 
 /** The parameters that are well-formed enough to be looked up while the rest of the rule is checked. */

@@ -316,6 +316,14 @@ describe("an alert's summary", () => {
     );
   });
 
+  test("of a key without a field says that it is about all transactions", () => {
+    const many = { ...rule({ ...COUNT, window: { type: "tumbling", size: "1h" } }), key: [] };
+    expect(ruleSentence(many)).toMatch(/, over all transactions\.$/);
+    expect(alertSummary(many, { ...hit({ value: 9, evidenceCount: 9 }), key: {} })).toMatch(/ over all transactions; /);
+    const large = { ...rule({ type: "match", when: { field: "amount", op: ">", value: 1 } }), key: [] };
+    expect(alertSummary(large, { ...hit({ value: null }), key: {} })).toMatch(/^A transaction of 4,200 EUR; /);
+  });
+
   test("tells the rest as what it is", () => {
     const travel = rule({ type: "travel", maxSpeedKmh: 900, minDistanceKm: 100 });
     expect(alertSummary(travel, hit({ value: 8047.3, evidenceCount: 2, eventTime: 7_200_000 }))).toMatch(

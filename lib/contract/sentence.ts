@@ -20,10 +20,15 @@ export function ruleSentenceParts(given: RuleDefinition): readonly SentencePart[
   const rule = namedInZone(given);
   const { detect } = rule;
   const { single, sentence } = DESCRIPTIONS[detect.type];
-  const same = single ? "" : `, for the same ${listText(rule.key.map(fieldLabel), "and")}`;
+  const same = single ? "" : sharedWords(rule.key);
   const active = activeText(rule);
   const when = active === null ? "" : ` Active ${active}.`;
   return capitalised(sentenceOf(sentence(rule, detect), same, ASKS[actionOf(rule)], when));
+}
+
+/** What the transactions of a hit have in common. */
+function sharedWords(key: readonly string[]): string {
+  return key.length === 0 ? ", over all transactions" : `, for the same ${listText(key.map(fieldLabel), "and")}`;
 }
 
 /** How its sentence ends: with what a hit asks of the decision about its transaction. */

@@ -18,7 +18,7 @@ export type SnoozeUntil = Read<typeof SnoozeUntil>;
 /** `POST /api/v1/snoozes`: how long is said by `until` or by `duration`. */
 export const SnoozeBody = z.strictObject({
   ruleId: z.string(),
-  key: KeyValues.describe("A value for each field of the rule's key"),
+  key: KeyValues.describe("A value for each field of the rule's key; {} for a key without a field"),
   until: until.optional(),
   duration: z.string().optional().describe("Instead of until, from now on: 30m, 12h, 7d; at most 400d"),
   reason: SnoozeReason,

@@ -3,7 +3,7 @@ import type { RaisedHit } from "./hit";
 import { withBaseCurrency } from "./rates/currency";
 import type { RuleDefinition } from "./rule";
 import { sentenceOf, textOf } from "./sentence-parts";
-import { keyValuesText } from "./wording";
+import { keyValuesText, WHOLE_STREAM } from "./wording";
 import { namedInZone } from "./zone/rule-zone";
 
 /**
@@ -13,11 +13,17 @@ import { namedInZone } from "./zone/rule-zone";
 export function alertSummary(given: RuleDefinition, hit: RaisedHit, base: string | null = null): string {
   const rule = namedInZone(given);
   const { detect } = rule;
-  const { sentence: lookedFor, summary } = DESCRIPTIONS[detect.type];
-  const happened = `${summary(rule, detect, hit)} for ${keyValuesText(hit.key)}`;
+  const { sentence: lookedFor, summary, single } = DESCRIPTIONS[detect.type];
+  const happened = `${summary(rule, detect, hit)}${whose(hit, single)}`;
   const words = `${happened}${LOOKED_FOR}${textOf(sentenceOf(lookedFor(rule, detect)))}.`;
   const sentence = base === null ? words : withBaseCurrency(words, base);
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Of a key without a field: that it is about all transactions, unless it is about one by itself. */
+function whose({ key }: RaisedHit, single: boolean): string {
+  if (Object.keys(key).length > 0) return ` for ${keyValuesText(key)}`;
+  return single ? "" : ` over ${WHOLE_STREAM}`;
 }
 
 /** The first half of a summary: what happened, without what the rule looks for. For lists, where the rule stands beside it. */

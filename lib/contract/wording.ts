@@ -119,10 +119,16 @@ export function spanText(ms: number): string {
   return parts.join(" ");
 }
 
-/** "account acc-193", "account a1 and merchant m2". */
+/** What stands in place of a key without a field. */
+export const WHOLE_STREAM = "all transactions";
+
+/** The fields of a key as a rule names them: "accountId + merchantId"; without any "all transactions". */
+export function keyFieldsText(key: readonly string[]): string {
+  return key.length === 0 ? WHOLE_STREAM : key.join(" + ");
+}
+
+/** "account acc-193", "account a1 and merchant m2"; without a field "all transactions". */
 export function keyValuesText(key: KeyValues): string {
-  return listText(
-    Object.entries(key).map(([field, value]) => `${fieldLabel(field)} ${shownValue(String(value))}`),
-    "and",
-  );
+  const values = Object.entries(key).map(([field, value]) => `${fieldLabel(field)} ${shownValue(String(value))}`);
+  return values.length === 0 ? WHOLE_STREAM : listText(values, "and");
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
 import { createEngine, type Engine, type EngineOptions } from "./engine";
 import { hitText, rows, rule } from "./testing/table";
+import { transaction } from "./testing/transaction";
 
 const AT_LEAST_2 = rule({
   detect: {
@@ -235,5 +236,55 @@ describe("a key of several fields", () => {
     const engine = engineOf([r]);
     const told = feed(engine, "0 t1 a 1 @x=1\n1s t2 a 1 @x=true\n2s t3 a 1\n3s t4 a 1 @x=1\n4s t5 b 1 @x=1\n5s t6 a 1");
     expect(told).toEqual(["t4=2[t1 t4]"]);
+  });
+});
+
+test("a key of six fields groups by all of them", () => {
+  const key = ["accountId", "cardId", "country", "currency", "type", "attributes.x"];
+  const engine = engineOf([rule({ ...AT_LEAST_2, key })]);
+  const of = (card: string) => `cardId=${card} country=DE type=purchase @x=1`;
+  const told = feed(engine, `0 t1 a 1 ${of("c")}\n1s t2 a 1 ${of("d")}\n2s t3 a 1 ${of("c")}\n3s t4 a 1 cardId=c`);
+  expect(told).toEqual(["t3=2[t1 t3]"]);
+});
+
+describe("a key without a field", () => {
+  const many = rule({
+    key: [],
+    detect: {
+      type: "aggregate",
+      window: { type: "tumbling", size: "10s" },
+      measure: { fn: "count" },
+      having: { op: ">=", value: 3 },
+    },
+  });
+
+  test("is that of every event", () => {
+    const engine = engineOf([many]);
+    expect(feed(engine, "0 t1 a 1\n1s t2 b 1\n2s t3 c 1\n11s t4 a 1")).toEqual(["t3=3@0s[t1 t2 t3]"]);
+    expect(engine.stats()).toMatchObject({ keys: 1 });
+  });
+
+  test("has no value in a hit", () => {
+    const large = rule({
+      id: "large",
+      key: [],
+      detect: { type: "match", when: { field: "amount", op: ">", value: 1 } },
+    });
+    const keys: object[] = [];
+    const engine = engineOf([many, large]);
+    for (const [id, amount] of [
+      ["t1", 1],
+      ["t2", 1],
+      ["t3", 2],
+    ] as const) {
+      engine.process(transaction({ id, amount, accountId: id, timestamp: 0 }), ({ key }) => void keys.push(key));
+    }
+    expect(keys).toEqual([{}, {}]);
+  });
+
+  test("holds more events than another one", () => {
+    const engine = engineOf([many], { limits: { eventsPerKeyMax: 1, eventsOfAllMax: 2 } });
+    expect(feed(engine, "0 t1 a 1\n1s t2 b 1\n2s t3 c 1")).toEqual([]);
+    expect(engine.stats()).toMatchObject({ heldEvents: 2, droppedEvents: 1 });
   });
 });

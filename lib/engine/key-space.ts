@@ -74,6 +74,8 @@ export class KeySpace {
   private sweepAt = SCRATCH + 1;
   private swept = 0;
   private readonly limits: EngineLimits;
+  /** Events that a key holds at most. */
+  private readonly eventsMax: number;
   private readonly lists: ListTable;
   private readonly serial: number;
 
@@ -87,6 +89,7 @@ export class KeySpace {
   ) {
     this.name = keySpaceOf(fields);
     this.limits = limits;
+    this.eventsMax = fields.length === 0 ? limits.eventsOfAllMax : limits.eventsPerKeyMax;
     this.lists = lists;
     this.serial = serial;
     this.store = new KeyStore(fields);
@@ -263,7 +266,7 @@ export class KeySpace {
       for (const matcher of this.added) matcher.keyAdded?.(key);
     } else {
       this.evict(key, watermark);
-      while (store.keys.countOf(key) >= this.limits.eventsPerKeyMax) {
+      while (store.keys.countOf(key) >= this.eventsMax) {
         this.dropped.events++;
         this.drop(store.keys.headOf(key), key);
       }

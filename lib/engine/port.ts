@@ -61,7 +61,7 @@ export interface EngineStats {
   readonly overflows: number;
   /** Labels that waited for their transactions until they came. */
   readonly labelsTaken: number;
-  /** Dropped because a key held more than `eventsPerKeyMax`, and keys dropped because of `keysMax`. */
+  /** Dropped because a key held more than `eventsPerKeyMax` (without a field `eventsOfAllMax`), and keys dropped because of `keysMax`. */
   readonly droppedEvents: number;
   readonly droppedKeys: number;
   readonly rules: readonly RuleStats[];

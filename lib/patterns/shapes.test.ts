@@ -105,6 +105,8 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   [/^no `not` step in a strict sequence$/, always],
   [/^no gap in (the first step|a strict sequence)/, always],
   [/^steps that ask for at most /, always],
+  // A key without a field, which depends on the pattern.
+  [/^1 to 6 field names here; a rule without a key/, (found) => Array.isArray(found) && found.length === 0],
   // One of two, or one of a kind.
   [/^either (times or zScore|field or fields)$/, always],
   [/^a field of a transaction, or fields for several$/, (found) => found === undefined],

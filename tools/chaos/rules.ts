@@ -223,6 +223,25 @@ const SHARED_RULES: readonly StoredRule[] = [
   },
 ];
 
+/** Over the one key that every transaction has. */
+const WHOLE_RULES: readonly StoredRule[] = [
+  {
+    ...STATE,
+    id: "whole-average",
+    name: "High on average over all",
+    severity: "medium",
+    key: [],
+    params: { above: { value: 150, min: 1, max: 100_000 } },
+    detect: {
+      type: "aggregate",
+      window: { type: "tumbling", size: "2s" },
+      measure: { fn: "avg", field: "amount" },
+      having: { op: ">", value: { param: "above" } },
+    },
+    cooldown: "5s",
+  },
+];
+
 /** Rules that come and go. */
 export const SPARE_RULES: readonly StoredRule[] = [
   {
@@ -267,4 +286,4 @@ export const SPARE_RULES: readonly StoredRule[] = [
 ];
 
 /** What a run begins with. */
-export const FIRST_RULES: readonly StoredRule[] = [...PROBE_RULES, ...ACCOUNT_RULES, ...SHARED_RULES];
+export const FIRST_RULES: readonly StoredRule[] = [...PROBE_RULES, ...ACCOUNT_RULES, ...SHARED_RULES, ...WHOLE_RULES];

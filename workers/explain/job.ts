@@ -20,7 +20,7 @@ import {
 import { type Explained, explainRule } from "./nearness";
 import { withAlerts } from "./raised";
 import { explainReachOf } from "./reach";
-import { readSharedHistory } from "./shared-history";
+import { readSharedHistory, type SharedHistory } from "./shared-history";
 import type { TransactionContext } from "./transaction-context";
 
 const Standing = z.array(z.object({ stands: z.bigint().nullable() }));
@@ -65,45 +65,62 @@ export async function runExplain(ground: ExplainGround, request: ExplainRequest)
   for (const rule of rules) {
     await turn();
     signal.throwIfAborted();
-    explained.push(explainRule(rule, containsAccount(rule.key) ? scenes.account : scenes.shared));
+    explained.push(explainRule(rule, scenes[sceneOf(rule)]));
   }
   const told = await withAlerts(db, explained, new Map(rules.map((rule) => [rule.id, rule])));
   return { kind: "explain", rules: told.toSorted(nearestFirst) };
 }
 
-/** What is known of the account, and of the keys that it shares with others. */
+/** The history that a rule looks at: of the account, of keys that accounts share, or of all transactions. */
+type SceneName = "account" | "shared" | "whole";
+
+function sceneOf({ key }: StoredRule): SceneName {
+  if (key.length === 0) return "whole";
+  return containsAccount(key) ? "account" : "shared";
+}
+
+/** What is known of the account, of the keys that it shares with others, and of everybody around. */
 async function scenesOf(
   { db, allowedLatenessMs, signal }: ExplainGround,
   rules: readonly StoredRule[],
   history: AccountHistory,
-): Promise<{ readonly account: TransactionContext; readonly shared: TransactionContext }> {
+): Promise<Readonly<Record<SceneName, TransactionContext>>> {
   const picked = onceEach(history.picked).map(({ transaction }) => transaction);
-  const sharing = rules.filter(({ key }) => !containsAccount(key));
-  const keys = new Map(sharing.map(({ key }) => [keySpaceOf(key), key]));
-  const [lists, watermark, shared] = await Promise.all([
-    listsOf(db, rules),
-    watermarkOf(db, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
-    readSharedHistory(db, {
+  const othersOf = (name: SceneName): Promise<SharedHistory> => {
+    const sharing = rules.filter((rule) => sceneOf(rule) === name);
+    const keys = new Map(sharing.map(({ key }) => [keySpaceOf(key), key]));
+    return readSharedHistory(db, {
       log: history.log,
       picked,
       keys: [...keys.values()],
       reachMs: sharing.reduce((most, rule) => Math.max(most, explainReachOf(rule)), 0),
       allowedLatenessMs,
-    }),
+    });
+  };
+  const [lists, watermark, shared, whole] = await Promise.all([
+    listsOf(db, rules),
+    watermarkOf(db, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
+    othersOf("shared"),
+    othersOf("whole"),
   ]);
   signal.throwIfAborted();
   const own = new Set(history.events.map(({ partition, offset }) => `${partition} ${offset}`));
   // Partitions have no order among each other; in order of time is how they are read while nothing lags.
-  const everyone = [
-    ...history.events,
-    ...shared.events.filter(({ partition, offset }) => !own.has(`${partition} ${offset}`)),
-  ]
-    .map(({ transaction }) => transaction)
-    .sort((a, b) => a.timestamp - b.timestamp);
-  const events = accountEvents(history);
+  const withOthers = (others: SharedHistory): TransactionContext => {
+    const more = others.events.filter(({ partition, offset }) => !own.has(`${partition} ${offset}`));
+    const events = [...history.events, ...more].map(({ transaction }) => transaction);
+    return {
+      events: events.sort((a, b) => a.timestamp - b.timestamp),
+      picked,
+      lists,
+      watermark,
+      loadedMs: Math.min(history.loadedMs, others.loadedMs),
+    };
+  };
   return {
-    account: { events, picked, lists, watermark, loadedMs: history.loadedMs },
-    shared: { events: everyone, picked, lists, watermark, loadedMs: Math.min(history.loadedMs, shared.loadedMs) },
+    account: { events: accountEvents(history), picked, lists, watermark, loadedMs: history.loadedMs },
+    shared: withOthers(shared),
+    whole: withOthers(whole),
   };
 }
 

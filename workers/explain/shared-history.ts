@@ -86,8 +86,9 @@ function needlesOf(picked: readonly Transaction[], keys: readonly (readonly stri
       const values = key.map((field) => fieldOf(transaction, field));
       if (values.includes(null)) continue;
       const texts = values.map((value) => JSON.stringify(value)).toSorted((a, b) => b.length - a.length);
-      const [longest] = texts;
-      if (longest !== undefined) counts.set(longest, (counts.get(longest) ?? 0) + 1);
+      // A key without a field is every record's, which all hold the empty text.
+      const [longest = ""] = texts;
+      counts.set(longest, (counts.get(longest) ?? 0) + 1);
     }
   }
   return [...counts]

@@ -16,6 +16,8 @@ export interface FieldChipsProps {
   readonly fields: readonly unknown[];
   /** No more than so many can be added. */
   readonly max: number;
+  /** What stands there without any, where there may be none; null: the last one stays. */
+  readonly none?: string | null;
   /** Where so many of them stand in the rule together, and where each of those here does. */
   readonly placeOfAll: (count: number) => FormPath;
   readonly placeOf: (index: number) => FormPath;
@@ -31,9 +33,10 @@ export interface FieldChipsProps {
   readonly sentOnly?: boolean;
 }
 
-/** Several fields in order, each chosen by itself. The last one stays. Alt with the arrows moves one. */
+/** Several fields in order, each chosen by itself. The last one stays, unless there may be none. Alt with the arrows moves one. */
 export function FieldChips(props: FieldChipsProps) {
-  const { label, fields, max, placeOfAll, placeOf, nameOf, addName, from, another, onFields, sentOnly = false } = props;
+  const { label, fields, max, none = null, placeOfAll, placeOf, nameOf, addName, from, another, onFields } = props;
+  const { sentOnly = false } = props;
   const { disabled, go, say } = useBuilder();
   const move = (event: KeyboardEvent, index: number) => {
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
@@ -68,7 +71,7 @@ export function FieldChips(props: FieldChipsProps) {
               sentOnly={sentOnly}
               onField={(chosen) => onFields(fields.with(index, chosen))}
             />
-            {fields.length > 1 && !disabled && (
+            {(fields.length > 1 || none !== null) && !disabled && (
               <IconButton
                 size="sm"
                 label={`Remove ${fieldLabel(valueAsText(field))} ${from}`}
@@ -89,7 +92,7 @@ export function FieldChips(props: FieldChipsProps) {
               value=""
               storedOnly
               sentOnly={sentOnly}
-              placeholder={fields.length === 0 ? "Choose a field" : another}
+              placeholder={fields.length === 0 ? (none ?? "Choose a field") : another}
               className="border-dashed"
               onField={(chosen) => onFields([...fields, chosen])}
             />

@@ -106,6 +106,13 @@ export function isEverything(condition: Condition): boolean {
 
 /** Transactions of one key that a detector holds at most: no count is higher. */
 export const HELD_OF_A_KEY_MAX = 100_000;
+/** The same where all transactions share the key. */
+export const HELD_OF_ALL_MAX = 10_000_000;
+
+/** How many transactions a detector holds at most of a key of the rule. */
+export function heldMax({ setting }: Query): number {
+  return setting.shared.size === 0 ? HELD_OF_ALL_MAX : HELD_OF_A_KEY_MAX;
+}
 
 /** What is expected where `fn` is asked of a field that holds text. */
 export function numberField(field: string, fn: string): string {

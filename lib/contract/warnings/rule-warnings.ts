@@ -26,6 +26,7 @@ export function ruleWarnings(rule: RuleDefinition, profiles: FieldProfiles | nul
 export function ownWarnings(rule: RuleDefinition): readonly RuleWarning[] {
   const now = numberWarnings(rule);
   return [
+    ...keyWarnings(rule),
     ...now,
     ...textWarnings(rule),
     ...labelWarnings(rule),
@@ -47,6 +48,14 @@ function textWarnings(rule: RuleDefinition): readonly RuleWarning[] {
   return [...comparisonsOf(rule).flatMap(({ comparison, path }) => computedFieldsIn(comparison, path)), ...numbers]
     .filter(({ field }) => !kindsOf(field).includes("number"))
     .map(({ field, path }) => ({ path, message: `${field} holds text, so this never comes to a number` }));
+}
+
+/** What a key without a field costs. */
+function keyWarnings({ key }: RuleDefinition): readonly RuleWarning[] {
+  if (key.length > 0) return [];
+  const message =
+    "Without a field of the key one partition evaluates every transaction, however many detectors run, and holds those of its window; all hits within the cooldown make one alert";
+  return [{ path: "key", message }];
 }
 
 /** What can never be true with the parameters as they are now. */

@@ -1,6 +1,6 @@
 import { readsLabel } from "@/lib/contract/label-use";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
+import { parseRule, parseStoredRule } from "@/lib/contract/rule-schema";
 import { CASES } from "@/lib/patterns/cases";
 import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import type { Random } from "./random";
@@ -16,6 +16,9 @@ const KEYS = [
   ["merchantId"],
   ["attributes.y", "cardId", "currency"],
   ["amount"],
+  ["accountId", "cardId", "country", "currency", "type", "attributes.x"],
+  [],
+  [],
 ];
 
 /** A rule of any kind, valid by rules.md. */
@@ -33,7 +36,10 @@ export function wildComparison(random: Random): Condition {
 
 /** A rule of any kind and form; what it asks for may never be true. */
 export function wildRule(random: Random, id: string): RuleDefinition {
-  return someRule({ ...random, wild: true }, id);
+  for (;;) {
+    const rule = someRule({ ...random, wild: true }, id);
+    if (parseStoredRule(rule).ok) return rule;
+  }
 }
 
 /** A rule of any kind that looks at labels. */

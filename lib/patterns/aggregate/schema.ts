@@ -1,5 +1,6 @@
 import { kindsOf } from "@/lib/contract/possible/field-values";
-import { HELD_OF_A_KEY_MAX, numberField, numbersAt, type Query } from "@/lib/contract/possible/query";
+import { heldMax, numberField, numbersAt, type Query } from "@/lib/contract/possible/query";
+import { isObject } from "@/lib/contract/rule-check";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
 import type { PatternSchema } from "../kit/schema";
 import { type AggregatePattern, measureName, shape, sidesOf } from "./definition";
@@ -26,7 +27,16 @@ export const schema: PatternSchema<AggregatePattern> = {
   },
   pointless,
   takesAny: false,
+  takesNoKey: ({ window, measure }) =>
+    isObject(window) &&
+    isObject(measure) &&
+    NO_KEY_WINDOWS.some((type) => type === window.type) &&
+    NO_KEY_MEASURES.some((fn) => fn === measure.fn),
 };
+
+/** Over all transactions what is measured takes a step for each of them, however many a window holds. */
+const NO_KEY_WINDOWS: readonly string[] = ["tumbling", "hopping", "calendar"];
+const NO_KEY_MEASURES: readonly string[] = ["count", "sum", "avg", "min", "max"];
 
 function pointless(pattern: AggregatePattern, query: Query): readonly RuleWarning[] {
   const { measure, having } = pattern;
@@ -37,11 +47,12 @@ function pointless(pattern: AggregatePattern, query: Query): readonly RuleWarnin
     const asked = having.op === "between" ? "within these" : `${having.op} this`;
     return [{ path, message: `${name} always is ${asked}, so every transaction that is measured is a hit` }];
   }
+  const held = heldMax(query);
   const isBeyond = sidesOf(having).some(({ op, value }) => {
     const { low } = numbersAt(value, query.setting);
-    return op === ">" ? low >= HELD_OF_A_KEY_MAX : !op.startsWith("<") && low > HELD_OF_A_KEY_MAX;
+    return op === ">" ? low >= held : !op.startsWith("<") && low > held;
   });
   if (!counts || !isBeyond) return [];
-  const most = HELD_OF_A_KEY_MAX.toLocaleString("en");
+  const most = held.toLocaleString("en");
   return [{ path, message: `A detector holds the newest ${most} transactions of a key, so ${name} gets no higher` }];
 }

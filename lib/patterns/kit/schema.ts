@@ -19,6 +19,11 @@ export interface PatternSchema<P extends { readonly type: string }> {
   impossible(pattern: P, query: Query): RuleIssue | null;
   /** What in it decides nothing. `narrowed`: the rule has a `where`. */
   pointless(pattern: P, query: Query, narrowed: boolean): readonly RuleWarning[];
+  /**
+   * Whether a rule with this pattern may have a key without a field, so that all transactions share it; none may when missing.
+   * `value` was not checked.
+   */
+  takesNoKey?(value: Readonly<Record<string, unknown>>): boolean;
   /** Whether a condition that always holds is a way to say: any transaction. */
   readonly takesAny: boolean;
   /** Names of steps that are one transaction each, whatever the parameters are; none when missing. */

@@ -15,4 +15,5 @@ export const schema: PatternSchema<MatchPattern> = {
     return [{ path: "detect.when", message: "This always holds, so every transaction is a hit" }];
   },
   takesAny: false,
+  takesNoKey: () => true,
 };

@@ -2,6 +2,7 @@ import type { BacktestSummary } from "@/lib/contract/backtest";
 import { listUsesOf } from "@/lib/contract/list";
 import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
+import { keyFieldsText } from "@/lib/contract/wording";
 import { changesOf } from "../audit/changes";
 import { type Author, audit } from "../audit/write";
 import type { Db } from "../data/db";
@@ -175,7 +176,7 @@ export async function requireFit(
     throw invalid([
       {
         path: "key",
-        expected: `${before.key.join(" + ")}, as the version before has it, while both run side by side; for another key publish for all keys at once`,
+        expected: `${keyFieldsText(before.key)}, as the version before has it, while both run side by side; for another key publish for all keys at once`,
       },
     ]);
   }

@@ -2,6 +2,7 @@ import { activeText } from "@/lib/contract/active-time";
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
 import { zoneOf } from "@/lib/contract/zone/rule-zone";
+import { keyFieldsText } from "@/lib/contract/wording";
 import { sameJson } from "../data/same-json";
 
 interface Described {
@@ -25,7 +26,7 @@ export function changeNote(before: Described, after: Described): string {
   notes.push(...scoreNotes(old, now));
   if (activeText(old) !== activeText(now)) notes.push(`Active: ${activeOf(old)} → ${activeOf(now)}`);
   if (zoneOf(old) !== zoneOf(now)) notes.push(`Time zone: ${zoneOf(old)} → ${zoneOf(now)}`);
-  if (!sameJson(old.key, now.key)) notes.push(`Key: ${old.key.join(" + ")} → ${now.key.join(" + ")}`);
+  if (!sameJson(old.key, now.key)) notes.push(`Key: ${keyFieldsText(old.key)} → ${keyFieldsText(now.key)}`);
   notes.push(...paramNotes(old.params ?? {}, now.params ?? {}));
   if (!sameJson(old.where, now.where)) notes.push("What it looks at changed");
   if (!sameJson(old.detect, now.detect)) notes.push("What it detects changed");

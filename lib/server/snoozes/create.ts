@@ -41,7 +41,10 @@ export async function createSnooze(db: Db, actor: Caller, body: SnoozeBody, now 
 /** The values in the order of the rule's fields: the same key has the same hash then. */
 function keyInOrder(fields: readonly string[], given: KeyValues): KeyValues {
   const wrong = Object.keys(given).find((field) => !fields.includes(field));
-  if (wrong !== undefined) throw badField(`key.${wrong}`, `the rule's key has no such field, but ${fields.join(", ")}`);
+  if (wrong !== undefined) {
+    const own = fields.length === 0 ? "is without a field: expected {}" : `has no such field, but ${fields.join(", ")}`;
+    throw badField(`key.${wrong}`, `the rule's key ${own}`);
+  }
   return Object.fromEntries(
     fields.map((field) => {
       const value = given[field];

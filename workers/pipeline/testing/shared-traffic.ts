@@ -89,6 +89,18 @@ export const OWN_RULES: readonly StoredRule[] = [
       having: { op: ">=", value: 4 },
     },
   },
+  {
+    ...STATE,
+    id: "long-key",
+    name: "Twice the same in every way",
+    key: ["accountId", "merchantId", "country", "type", "currency"],
+    detect: {
+      type: "aggregate",
+      window: { type: "sliding", size: "30m" },
+      measure: { fn: "count" },
+      having: { op: ">=", value: 2 },
+    },
+  },
 ];
 
 /**
@@ -176,5 +188,24 @@ export const SHARED_TEST_RULES: readonly StoredRule[] = [
     name: "A card on a device",
     key: ["cardId", "deviceId"],
     detect: { type: "match", when: { field: "amount", op: ">", value: 2_900 } },
+  },
+  {
+    ...STATE,
+    id: "whole-low",
+    name: "Low on average over all",
+    key: [],
+    detect: {
+      type: "aggregate",
+      window: { type: "hopping", size: "1m", step: "30s" },
+      measure: { fn: "avg", field: "amount" },
+      having: { op: "<", value: 280 },
+    },
+  },
+  {
+    ...STATE,
+    id: "whole-large",
+    name: "A large one of anybody",
+    key: [],
+    detect: { type: "match", when: { field: "amount", op: ">", value: 2_950 } },
   },
 ];
