@@ -11,7 +11,9 @@ import { trustedProxies } from "@/lib/server/http/peer";
 import { developmentPolicy } from "@/lib/server/http/safety-headers";
 import { projectRoot } from "@/lib/server/project/root";
 import { type RetentionRun, startRetention } from "@/lib/server/retention/retention";
+import { setRuleTestRunner } from "@/lib/server/rules/rule-tests";
 import { type Services, services } from "@/lib/server/web/services";
+import { runRuleTests } from "@/workers/rule-tests/run";
 
 /** After this long what has not ended by itself is cut off. */
 const DRAIN_MS = 4_000;
@@ -23,6 +25,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
 async function main(): Promise<void> {
   const own = services();
+  setRuleTestRunner(runRuleTests);
   const { host, port } = own.env;
   const trusts = trustedProxies(own.env.trustedProxies);
   // Pages are compiled as they are asked for, and again when they change.

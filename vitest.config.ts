@@ -45,6 +45,7 @@ export default defineConfig({
           include: ["**/*.pg.test.ts"],
           exclude: elsewhere,
           globalSetup: "lib/server/testing/postgres-setup.ts",
+          setupFiles: "workers/rule-tests/testing/setup.ts",
           retry: SECOND_TRY,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   components: ["lib/view-models", "lib/patterns", "lib/contract"],
   app: ["lib/server", "components", "lib/view-models", "lib/mapping", "lib/contract"],
   e2e: ["lib/contract"],
-  "server.ts": ["lib/server", "lib/contract"],
+  "server.ts": ["workers", "lib/server", "lib/contract"],
 };
 /**
  * What runs where of a pattern, told by the name of its file or of the folder that it stands in:

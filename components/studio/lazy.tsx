@@ -49,6 +49,7 @@ export const LazyRuleHealthPanel = dynamic(
 export const LazyHistoryPanel = dynamic(async () => (await import("./history-panel")).HistoryPanel, {
   loading: Waiting,
 });
+export const LazyTestsPanel = dynamic(async () => (await import("./tests-panel")).TestsPanel, { loading: Waiting });
 export const LazyCandidatePanel = dynamic(async () => (await import("./candidate-panel")).CandidatePanel, {
   loading: Waiting,
 });

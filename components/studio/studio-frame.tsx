@@ -11,7 +11,14 @@ import type { RuleRow } from "@/lib/contract/rule-calls";
 import type { Severity } from "@/lib/contract/severity";
 import { type SplitChange, splitChange } from "@/lib/view-models/tuning";
 import { DraftState } from "./draft-state";
-import { expectPublishing, LazyDraftConflictNote, LazyNewerNote, LazyPublishDialog, LazyTuneDialog } from "./lazy";
+import {
+  expectPublishing,
+  LazyDraftConflictNote,
+  LazyNewerNote,
+  LazyPublishDialog,
+  LazyTestsPanel,
+  LazyTuneDialog,
+} from "./lazy";
 import { StudioHeader } from "./studio-header";
 import type { Discard } from "./use-discard";
 import { useMayTune } from "./use-may-tune";
@@ -146,6 +153,13 @@ export function StudioFrame(props: StudioFrameProps) {
       )}
       {props.notices}
       <StudioBody studio={studio} editable={editable} onSummary={onSummary} />
+      <LazyTestsPanel
+        rule={studio.draft}
+        ruleId={published?.id ?? null}
+        text={text}
+        editable={editable}
+        onText={studio.write}
+      />
       {props.children?.(offer)}
       {asking?.kind === "tune" && published !== null && (
         <LazyTuneDialog

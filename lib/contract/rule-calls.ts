@@ -4,7 +4,7 @@ import { Hit } from "./hit-schema";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 import { Reason } from "./reason";
-import { Definition } from "./rule-shape";
+import { Definition, SentDefinition } from "./rule-shape";
 import { Tag } from "./rule-values";
 import { Candidate, Rollout, StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
@@ -81,6 +81,9 @@ export const RuleHitQuery = z.strictObject({
   limit: z.number().int().min(1).max(100).optional().describe("1 to 100, default 20"),
   before: z.string().optional().describe("nextBefore of the page before"),
 });
+
+/** `POST /api/v1/rule-tests`: a rule whose tests are to be run, saved or not. */
+export const RuleTestsBody = z.strictObject({ rule: SentDefinition.describe("The rule with its tests") });
 
 /** `PATCH /api/v1/rules/{id}/params`. */
 export const TuneBody = z.strictObject({

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { Condition } from "./condition";
 import type { Read } from "./read";
 import { RULE_ACTIONS, RULE_SCORE_MAX } from "./rule-action";
-import { KEY_FIELDS_MAX, RULE_DESCRIPTION_LENGTH_MAX, RULE_NAME_LENGTH_MAX, TAGS_MAX } from "./rule-limits";
+import {
+  KEY_FIELDS_MAX,
+  RULE_DESCRIPTION_LENGTH_MAX,
+  RULE_NAME_LENGTH_MAX,
+  RULE_TESTS_MAX,
+  TAGS_MAX,
+} from "./rule-limits";
+import { RuleTest } from "./rule-test";
 import { DurationOrParam, Instant, Params, Tag, TransactionField } from "./rule-values";
 import { SeveritySchema } from "./severity-schema";
 import { SLUG } from "./slug";
@@ -52,6 +59,11 @@ export const RULE_FIELDS = {
   cooldown: DurationOrParam.exactOptional().describe(
     "How close hits of a key must be to belong to one alert; 15m unless given",
   ),
+  tests: z
+    .array(RuleTest)
+    .max(RULE_TESTS_MAX)
+    .exactOptional()
+    .describe("Tests that must pass before it is saved; they decide nothing that it finds"),
 };
 
 /** Everything in a rule but the pattern that it looks for. */

@@ -16,3 +16,9 @@ export const LISTED_VALUES_MAX = 10_000;
 export const PATTERN_LENGTH_MAX = 1_000;
 /** How many patterns `matches` may have in a rule. */
 export const PATTERNS_MAX = 100;
+/** Tests of a rule: how many, how long their names, how many transactions and hits each, and all of them as JSON. */
+export const RULE_TESTS_MAX = 20;
+export const RULE_TEST_NAME_LENGTH_MAX = 100;
+export const RULE_TEST_TRANSACTIONS_MAX = 200;
+export const RULE_TEST_HITS_MAX = 1_000;
+export const RULE_TESTS_CHARS_MAX = 100_000;

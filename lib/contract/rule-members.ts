@@ -15,4 +15,5 @@ export const RULE_MEMBERS = [
   "params",
   "detect",
   "cooldown",
+  "tests",
 ] as const;

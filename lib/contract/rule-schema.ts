@@ -16,6 +16,7 @@ import {
   TAGS_MAX,
 } from "./rule-limits";
 import { RULE_MEMBERS } from "./rule-members";
+import { checkTests } from "./rule-test-check";
 import { SEVERITIES } from "./severity";
 import { SLUG } from "./slug";
 import { parseTimestamp } from "./timestamp";
@@ -28,6 +29,9 @@ export type ParsedRule =
 
 /** Comparisons, and groups of them, in all conditions of a rule together. */
 const CONDITIONS_MAX = 1_000;
+
+/** Transactions, and objects in them, in all tests of a rule together. */
+const TEST_OBJECTS_MAX = 10_000;
 
 const SLUG_WORDS = "1 to 64 of the characters a-z 0-9 -";
 const NO_KEY_WORDS = `1 to ${KEY_FIELDS_MAX} field names here; a rule without a key, for all transactions together, is of type match, or of type aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows`;
@@ -42,8 +46,12 @@ const STATE_PROPERTIES = ["enabled", "mode", "version", "warnings"];
  */
 export function parseRule(value: unknown): ParsedRule {
   // Before anything looks at each of them, and at pairs of them.
-  if (hasMoreObjects(value, CONDITIONS_MAX)) {
+  const { tests = null, ...rest } = isObject(value) ? value : { value };
+  if (hasMoreObjects(rest, CONDITIONS_MAX)) {
     return { ok: false, issues: [{ path: "", expected: `at most ${CONDITIONS_MAX} conditions` }] };
+  }
+  if (hasMoreObjects(tests, TEST_OBJECTS_MAX)) {
+    return { ok: false, issues: [{ path: "tests", expected: `at most ${TEST_OBJECTS_MAX} objects in all tests` }] };
   }
   const formed = parseStoredRule(value);
   const issues = [...(formed.ok ? [] : formed.issues)];
@@ -96,6 +104,7 @@ export function parseStoredRule(value: unknown): ParsedRule {
   if (value.where !== undefined) checkCondition(value.where, "where", { params, steps: [], report });
   checkPattern(value.detect, "detect", scope);
   if (value.cooldown !== undefined) checkDuration(value.cooldown, "cooldown", scope);
+  checkTests(value.tests, report);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, rule: definitionOf(value) };
 }
 

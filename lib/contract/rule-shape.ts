@@ -20,10 +20,15 @@ if (plainest === undefined) throw new Error("there is no pattern");
 /** What a rule looks for. */
 export const AnyPattern: z.ZodType<Pattern, Pattern> = z.discriminatedUnion("type", [plainest, ...others]);
 
-const { cooldown, ...before } = RULE_FIELDS;
+const { cooldown, tests, ...before } = RULE_FIELDS;
 
 /** What a rule is by its own text. */
-export const DEFINITION = { ...before, detect: AnyPattern.describe("The pattern that the rule looks for"), cooldown };
+export const DEFINITION = {
+  ...before,
+  detect: AnyPattern.describe("The pattern that the rule looks for"),
+  cooldown,
+  tests,
+};
 
 /**
  * A rule as it is written: its definition without its state. It says what a rule looks like; whether its parts go with one

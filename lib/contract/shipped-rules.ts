@@ -3,6 +3,7 @@ import { ACCOUNT_RULES } from "./shipped-rules/account";
 import { CARD_RULES } from "./shipped-rules/card";
 import { PLACE_RULES } from "./shipped-rules/place";
 import { SHARED_RULES } from "./shipped-rules/shared";
+import { SHIPPED_TESTS } from "./shipped-rules/tests";
 
 /**
  * The rules that every installation starts with. They read these names beside the fields of a transaction:
@@ -20,4 +21,7 @@ export const SHIPPED_RULES: readonly RuleDefinition[] = [
   ...ACCOUNT_RULES,
   ...PLACE_RULES,
   ...SHARED_RULES,
-];
+].map((rule) => {
+  const tests = SHIPPED_TESTS[rule.id];
+  return tests === undefined ? rule : { ...rule, tests };
+});

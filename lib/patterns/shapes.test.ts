@@ -26,7 +26,14 @@ const asDescribed = new Ajv2020({ strict: false }).compile({
 
 /** Every form that rules have here: those that ship or that people start from, those for measuring, and random ones of every pattern. */
 const RULES: readonly unknown[] = [
-  ...SHIPPED_RULES,
+  ...SHIPPED_RULES.map(({ tests: _, ...rule }) => rule),
+  ...SHIPPED_RULES.slice(0, 2).map((rule) => ({
+    ...rule,
+    tests: [
+      { name: "one", transactions: [{ id: "t1" }, {}], hits: ["t1"] },
+      { name: "two", transactions: [{ id: "t1" }], hits: [], lists: { cards: ["c"] } },
+    ],
+  })),
   ...RULE_TEMPLATES.flatMap(({ templates }) => templates),
   ...PATTERN_TYPES.flatMap((type) => CASES[type].benchmark),
   ...Array.from({ length: 150 }, (_, seed) => randomRule(random(seed), `random-${seed}`)),
@@ -112,6 +119,10 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   [/^a field of a transaction, or fields for several$/, (found) => found === undefined],
   [/^a field that is not (in the key|among them) already$/, always],
   [/^a tag that is not there already$/, always],
+  // Tests.
+  [/^a name that no other test has$/, always],
+  [/^the id of one of the transactions of this test$/, always],
+  [/^tests that take at most /, always],
   // Texts that no rule may keep, and how deep it goes.
   [/^conditions nested at most /, always],
 ];

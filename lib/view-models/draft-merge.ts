@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   activeUntil: "Active until",
   zone: "Time zone",
   cooldown: "Alerts are joined within",
+  tests: "Tests",
 };
 
 /**

@@ -18,6 +18,7 @@ export function parsedDefinition(rule: RuleDefinition): RuleDefinition {
     params,
     detect,
     cooldown,
+    tests,
   } = rule;
   return {
     id,
@@ -35,5 +36,6 @@ export function parsedDefinition(rule: RuleDefinition): RuleDefinition {
     ...(params === undefined ? {} : { params }),
     detect,
     ...(cooldown === undefined ? {} : { cooldown }),
+    ...(tests === undefined ? {} : { tests }),
   };
 }

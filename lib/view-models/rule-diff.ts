@@ -46,6 +46,9 @@ export function ruleChanges(
   compare("Active", activeText(from) ?? "always", activeText(to) ?? "always");
   compare("Time zone", zoneOf(from), zoneOf(to));
   compare("Alerts are joined within", cooldownText(from), cooldownText(to));
+  if (JSON.stringify(from.tests ?? []) !== JSON.stringify(to.tests ?? [])) {
+    changes.push({ what: "Tests", before: testsText(from), after: testsText(to) });
+  }
   compare("State", stateText(from), stateText(to));
   return changes;
 }
@@ -66,6 +69,10 @@ function paramChanges(from: RuleDefinition, to: RuleDefinition): readonly RuleCh
     }
   }
   return changes;
+}
+
+function testsText({ tests = [] }: RuleDefinition): string | null {
+  return tests.length === 0 ? null : tests.map(({ name }) => name).join(", ");
 }
 
 function tagsText({ tags = [] }: RuleDefinition): string | null {

@@ -4,6 +4,8 @@ import { type Db, openDb } from "@/lib/server/data/db";
 import { EnvError, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
+import { setRuleTestRunner } from "@/lib/server/rules/rule-tests";
+import { runRuleTests } from "../rule-tests/run";
 import { answerHelp } from "./input/called-with";
 import { UsageError } from "./input/usage-error";
 import { parseRulesArguments, RULES_USAGE } from "./rules/arguments";
@@ -60,4 +62,5 @@ function away(error: Error): never {
 }
 
 answerHelp(RULES_USAGE);
+setRuleTestRunner(runRuleTests);
 process.exitCode = await main();

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 d2df2442868229dfb72f31f32c8e629dd2ca15e8bf6f3a754c6de6422a8c83b6
+// Made by generate.mjs from a description of the API with SHA-256 f45f711208e961c26d25d7388d1a52636fae890385b4245cfe223eea800eb5b2
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -330,6 +330,26 @@ export interface paths {
         get: operations["getRulesIdVersions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the tests that a rule carries, whether it is saved or not
+         * @description Needs the role analyst, or a key with the scope write.
+         */
+        post: operations["postRuleTests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3513,8 +3533,8 @@ export interface components {
             /** @description Epoch milliseconds */
             at: number;
         };
-        /** @description A field of a transaction, attributes.name, or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31) */
-        ConditionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude" | "hourOfDay" | "dayOfWeek" | "dayOfMonth") | string;
+        /** @description A field of a transaction, attributes.name, label (fraud or legitimate, as far as it is known), or in the zone of the rule hourOfDay (0 to 23), dayOfWeek (1 is Monday) or dayOfMonth (1 to 31) */
+        ConditionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude" | "hourOfDay" | "dayOfWeek" | "dayOfMonth" | "label") | string;
         DraftConflict: {
             type: string;
             title: string;
@@ -3663,7 +3683,7 @@ export interface components {
              * @enum {string}
              */
             fn: "count" | "sum" | "avg" | "min" | "max" | "stddev" | "distinct";
-            field: components["schemas"]["TransactionField"];
+            field: components["schemas"]["MeasuredField"];
         } | {
             /**
              * @description How many different values several fields have together
@@ -3671,8 +3691,10 @@ export interface components {
              */
             fn: "distinct";
             /** @description One to six different fields; transactions that lack one are left out */
-            fields: components["schemas"]["TransactionField"][];
+            fields: components["schemas"]["MeasuredField"][];
         };
+        /** @description A field of a transaction, attributes.name for a free attribute, or label */
+        MeasuredField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude" | "label") | string;
         MissedResult: {
             /** @constant */
             kind: "missed";
@@ -3889,7 +3911,7 @@ export interface components {
             activeUntil?: string;
             /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
             zone?: string;
-            /** @description One to three different fields; the rule looks at each combination of their values by itself */
+            /** @description Up to six different fields; the rule looks at each combination of their values by itself. With none all transactions have one key: for match, and for aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
             where?: components["schemas"]["Condition"];
@@ -3901,6 +3923,21 @@ export interface components {
             detect: components["schemas"]["Pattern"];
             /** @description How close hits of a key must be to belong to one alert; 15m unless given */
             cooldown?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description Tests that must pass before it is saved; they decide nothing that it finds */
+            tests?: {
+                /** @description What it shows; no other test has it */
+                name: string;
+                /** @description As POST /api/v1/transactions takes them, in any order */
+                transactions: {
+                    [key: string]: unknown;
+                }[];
+                /** @description The id of the transaction of each hit, in any order; as often as it hits */
+                hits: string[];
+                /** @description What managed lists hold meanwhile, by name; all others are empty */
+                lists?: {
+                    [key: string]: string[];
+                };
+            }[];
             enabled?: boolean;
             /** @enum {string} */
             mode?: "live" | "shadow";
@@ -3936,7 +3973,7 @@ export interface components {
             activeUntil?: string;
             /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
             zone?: string;
-            /** @description One to three different fields; the rule looks at each combination of their values by itself */
+            /** @description Up to six different fields; the rule looks at each combination of their values by itself. With none all transactions have one key: for match, and for aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
             where?: components["schemas"]["Condition"];
@@ -3948,6 +3985,21 @@ export interface components {
             detect: components["schemas"]["Pattern"];
             /** @description How close hits of a key must be to belong to one alert; 15m unless given */
             cooldown?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description Tests that must pass before it is saved; they decide nothing that it finds */
+            tests?: {
+                /** @description What it shows; no other test has it */
+                name: string;
+                /** @description As POST /api/v1/transactions takes them, in any order */
+                transactions: {
+                    [key: string]: unknown;
+                }[];
+                /** @description The id of the transaction of each hit, in any order; as often as it hits */
+                hits: string[];
+                /** @description What managed lists hold meanwhile, by name; all others are empty */
+                lists?: {
+                    [key: string]: string[];
+                };
+            }[];
         };
         RuleDraft: {
             id: string;
@@ -4130,7 +4182,7 @@ export interface components {
             activeUntil?: string;
             /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
             zone?: string;
-            /** @description One to three different fields; the rule looks at each combination of their values by itself */
+            /** @description Up to six different fields; the rule looks at each combination of their values by itself. With none all transactions have one key: for match, and for aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
             where?: components["schemas"]["Condition"];
@@ -4142,6 +4194,21 @@ export interface components {
             detect: components["schemas"]["Pattern"];
             /** @description How close hits of a key must be to belong to one alert; 15m unless given */
             cooldown?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description Tests that must pass before it is saved; they decide nothing that it finds */
+            tests?: {
+                /** @description What it shows; no other test has it */
+                name: string;
+                /** @description As POST /api/v1/transactions takes them, in any order */
+                transactions: {
+                    [key: string]: unknown;
+                }[];
+                /** @description The id of the transaction of each hit, in any order; as often as it hits */
+                hits: string[];
+                /** @description What managed lists hold meanwhile, by name; all others are empty */
+                lists?: {
+                    [key: string]: string[];
+                };
+            }[];
             enabled: boolean;
             /** @enum {string} */
             mode: "live" | "shadow";
@@ -4264,7 +4331,7 @@ export interface components {
             activeUntil?: string;
             /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
             zone?: string;
-            /** @description One to three different fields; the rule looks at each combination of their values by itself */
+            /** @description Up to six different fields; the rule looks at each combination of their values by itself. With none all transactions have one key: for match, and for aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
             where?: components["schemas"]["Condition"];
@@ -4276,6 +4343,21 @@ export interface components {
             detect: components["schemas"]["Pattern"];
             /** @description How close hits of a key must be to belong to one alert; 15m unless given */
             cooldown?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description Tests that must pass before it is saved; they decide nothing that it finds */
+            tests?: {
+                /** @description What it shows; no other test has it */
+                name: string;
+                /** @description As POST /api/v1/transactions takes them, in any order */
+                transactions: {
+                    [key: string]: unknown;
+                }[];
+                /** @description The id of the transaction of each hit, in any order; as often as it hits */
+                hits: string[];
+                /** @description What managed lists hold meanwhile, by name; all others are empty */
+                lists?: {
+                    [key: string]: string[];
+                };
+            }[];
             enabled: boolean;
             /** @enum {string} */
             mode: "live" | "shadow";
@@ -4319,7 +4401,7 @@ export interface components {
             activeUntil?: string;
             /** @description The time zone of hourOfDay, dayOfWeek, dayOfMonth and calendar windows, an IANA name such as Europe/Berlin; TRIPLINE_ZONE when the rule is stored unless given */
             zone?: string;
-            /** @description One to three different fields; the rule looks at each combination of their values by itself */
+            /** @description Up to six different fields; the rule looks at each combination of their values by itself. With none all transactions have one key: for match, and for aggregate with count, sum, avg, min or max over tumbling, hopping or calendar windows */
             key: components["schemas"]["TransactionField"][];
             /** @description Only transactions that satisfy it are seen by the rule */
             where?: components["schemas"]["Condition"];
@@ -4331,6 +4413,21 @@ export interface components {
             detect: components["schemas"]["Pattern"];
             /** @description How close hits of a key must be to belong to one alert; 15m unless given */
             cooldown?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description Tests that must pass before it is saved; they decide nothing that it finds */
+            tests?: {
+                /** @description What it shows; no other test has it */
+                name: string;
+                /** @description As POST /api/v1/transactions takes them, in any order */
+                transactions: {
+                    [key: string]: unknown;
+                }[];
+                /** @description The id of the transaction of each hit, in any order; as often as it hits */
+                hits: string[];
+                /** @description What managed lists hold meanwhile, by name; all others are empty */
+                lists?: {
+                    [key: string]: string[];
+                };
+            }[];
             enabled: boolean;
             /** @enum {string} */
             mode: "live" | "shadow";
@@ -4762,9 +4859,9 @@ export interface components {
             /** @constant */
             type: "firstSeen";
             /** @description The field whose value is new; this or fields */
-            field?: components["schemas"]["TransactionField"];
+            field?: components["schemas"]["MeasuredField"];
             /** @description One to six different fields whose values are new together; this or field */
-            fields?: components["schemas"]["TransactionField"][];
+            fields?: components["schemas"]["MeasuredField"][];
             /** @description How far back a value counts as known */
             memory: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
             /** @description How many earlier transactions there must be in that time; 1 unless given */
@@ -4805,6 +4902,20 @@ export interface components {
         patchRulesIdParams409: components["schemas"]["DraftConflict"] | components["schemas"]["RuleConflict"];
         getRulesIdVersions200: {
             items: components["schemas"]["RuleVersionRow"][];
+        };
+        postRuleTests200: {
+            items: {
+                name: string;
+                passed: boolean;
+                /** @description The id of the transaction of each hit, in the order of the hits */
+                hits: string[];
+                /** @description Expected, and not hit */
+                missing: string[];
+                /** @description Hit, and not expected */
+                unexpected: string[];
+                /** @description What is wrong, in words; null when it passed */
+                text: string | null;
+            }[];
         };
         postDecisions200: {
             id: string;
@@ -8711,6 +8822,105 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRuleTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The rule with its tests */
+                    rule: components["schemas"]["RuleDefinition"];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of each test, in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postRuleTests200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rule or list cannot be as it is given; each place is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14814,7 +15024,7 @@ export interface operations {
             content: {
                 "application/json": {
                     ruleId: string;
-                    /** @description A value for each field of the rule's key */
+                    /** @description A value for each field of the rule's key; {} for a key without a field */
                     key: {
                         [key: string]: string | number | boolean;
                     };

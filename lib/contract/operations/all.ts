@@ -23,10 +23,12 @@ import {
   RuleListQuery,
   RuleRow,
   RuleStateBody,
+  RuleTestsBody,
   RuleVersionRow,
   TuneBody,
 } from "../rule-calls";
 import { RuleHealthQuery, RuleHealthReport } from "../rule-health";
+import { RuleTestResult } from "../rule-test";
 import { RuleBody, SavedRule, StoredRule } from "../stored-rule";
 import { SimulatorBody, SimulatorStatus, SystemStatus, WatermarkBody, WatermarkSetBack } from "../system-calls";
 import { TransactionBody } from "../transaction-body";
@@ -214,6 +216,15 @@ export const OPERATIONS = [
     permission: "read",
     success: { status: 200, says: "The versions with author, time and what changed", schema: items(RuleVersionRow) },
     refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/api/v1/rule-tests",
+    summary: "Run the tests that a rule carries, whether it is saved or not",
+    permission: "draftRules",
+    body: json(RuleTestsBody),
+    success: { status: 200, says: "What came of each test, in their order", schema: items(RuleTestResult) },
+    refusals: [422],
   },
   {
     method: "get",

@@ -107,7 +107,7 @@ export function isEverything(condition: Condition): boolean {
 /** Transactions of one key that a detector holds at most: no count is higher. */
 export const HELD_OF_A_KEY_MAX = 100_000;
 /** The same where all transactions share the key. */
-export const HELD_OF_ALL_MAX = 10_000_000;
+const HELD_OF_ALL_MAX = 10_000_000;
 
 /** How many transactions a detector holds at most of a key of the rule. */
 export function heldMax({ setting }: Query): number {

@@ -1,11 +1,11 @@
-import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { BacktestBody, ParamValues } from "@/lib/contract/backtest";
 import type { RuleDefinition, RuleIssue } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import type { DataAccess } from "../data/transact";
 import { RefusedError } from "../errors/errors";
-import { invalid, requireLists } from "../rules/change";
+import { requireLists } from "../rules/change";
+import { acceptedRule, invalid } from "../rules/invalid-rule";
 
 type Reading = Pick<DataAccess, "prisma">;
 
@@ -49,10 +49,9 @@ export async function judgeBacktest(data: Reading, body: BacktestBody, zone: str
 }
 
 async function draftOf(data: Reading, given: unknown): Promise<RuleDefinition> {
-  const parsed = acceptRule(given);
-  if (!parsed.ok) throw invalid(parsed.issues);
-  await requireLists(data, parsed.rule);
-  return parsed.rule;
+  const rule = acceptedRule(given);
+  await requireLists(data, rule);
+  return rule;
 }
 
 /** What does not fit of values to try: a name that the rule does not have, values beyond the parameter's limits. */

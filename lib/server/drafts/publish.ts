@@ -9,7 +9,15 @@ import { asJson } from "../data/json";
 import { Prisma } from "../generated/prisma/client";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { backtestSummary } from "../rules/backtest-summary";
-import { changeRuleIn, findRule, type RuleBeforeChange, requireFit, requireVersion, ruleTaken } from "../rules/change";
+import {
+  changeRuleIn,
+  findRule,
+  type RuleBeforeChange,
+  requireFit,
+  requireOwnTests,
+  requireVersion,
+  ruleTaken,
+} from "../rules/change";
 import { type Publication, published } from "../rules/publication";
 import { readSettings } from "../settings/settings";
 import { draftSubject, notifyDraftChange } from "./audit";
@@ -80,6 +88,7 @@ export async function propose(
   const now = baseOf(row, found);
   const outcome = published(now, publication, proposal.at);
   await requireFit(change, found, outcome);
+  requireOwnTests(found, outcome);
   await change.prisma.ruleDraft.update({
     where: { id: row.id },
     data: { proposal: asJson(proposal), declined: Prisma.DbNull, edit: { increment: 1 }, updatedAt: new Date() },

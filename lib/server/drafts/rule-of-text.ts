@@ -1,24 +1,21 @@
-import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { withDefaultZone } from "@/lib/contract/zone/rule-zone";
 import { jsonShapeOf, NESTING_MAX } from "../http/nesting";
 import { isStorable } from "../http/storable";
-import { invalid } from "../rules/change";
+import { acceptedRule, invalid } from "../rules/invalid-rule";
 
 /** The rule that a draft's text is, in `zone` when it names none; `ruleId` must be its id when it is given. @throws Refused `invalidRule` with the places */
 export function ruleOfText(text: string, ruleId: string | null, zone: string | null): RuleDefinition {
-  const value = withDefaultZone(jsonOf(text), zone);
-  const parsed = acceptRule(value);
-  if (!parsed.ok) throw invalid(parsed.issues);
-  if (!isStorable(parsed.rule)) {
+  const rule = acceptedRule(withDefaultZone(jsonOf(text), zone));
+  if (!isStorable(rule)) {
     throw invalid([{ path: "", expected: "text without NUL characters and half surrogate pairs" }]);
   }
-  if (ruleId !== null && parsed.rule.id !== ruleId) {
+  if (ruleId !== null && rule.id !== ruleId) {
     throw invalid([
       { path: "id", expected: `${ruleId}, the rule that this draft changes; for another rule begin a new draft` },
     ]);
   }
-  return parsed.rule;
+  return rule;
 }
 
 function jsonOf(text: string): unknown {

@@ -10,14 +10,8 @@ import type { DataAccess } from "../data/transact";
 import { storedRuleOf } from "../rule-set/row";
 import { changeRuleSet } from "../rule-set/rule-set";
 import { backtestSummary } from "../rules/backtest-summary";
-import {
-  changeRuleIn,
-  changesWhatRaises,
-  findRule,
-  invalid,
-  type RuleBeforeChange,
-  requireVersion,
-} from "../rules/change";
+import { changeRuleIn, changesWhatRaises, findRule, type RuleBeforeChange, requireVersion } from "../rules/change";
+import { invalid } from "../rules/invalid-rule";
 import { changeNote } from "../rules/note";
 import { tunedValues } from "../rules/tuned-values";
 import { readSettings } from "../settings/settings";

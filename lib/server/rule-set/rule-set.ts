@@ -38,8 +38,8 @@ export function changeRuleSet<T>(db: Db, author: Author, work: (change: RuleSetC
 }
 
 /**
- * The set as detectors load it: every enabled rule with its mode and version, in the order of their ids, and as rules of
- * their own what runs beside them (`RunningRule`).
+ * The set as detectors load it: every enabled rule with its mode and version and without its tests, in the order of their
+ * ids, and as rules of their own what runs beside them (`RunningRule`).
  */
 async function writeRevision(change: RuleSetChange): Promise<void> {
   const { prisma, kysely, revision, written } = change;
@@ -53,17 +53,17 @@ async function writeRevision(change: RuleSetChange): Promise<void> {
 
 const ENABLED = sql`from fraud_rule where enabled and deleted_at is null`;
 const RUNNING = sql`
-select definition::jsonb || jsonb_build_object('enabled', true, 'mode', mode, 'version', version)
+select definition::jsonb - 'tests' || jsonb_build_object('enabled', true, 'mode', mode, 'version', version)
        || case when rollout is null then '{}'
           else jsonb_build_object('share', jsonb_build_object('from', 0, 'to', rollout -> 'percent')) end as value
 ${ENABLED}
 union all
-select (rollout #> '{before,definition}')::jsonb || jsonb_build_object(
+select (rollout #> '{before,definition}')::jsonb - 'tests' || jsonb_build_object(
          'id', id || ${sql.lit(beforeIdOf(""))}, 'enabled', true, 'mode', mode, 'version', rollout #> '{before,version}',
          'standsFor', id, 'share', jsonb_build_object('from', rollout -> 'percent', 'to', 100))
 ${ENABLED} and rollout #>> '{before,version}' is not null
 union all
-select (candidate -> 'definition')::jsonb || jsonb_build_object(
+select (candidate -> 'definition')::jsonb - 'tests' || jsonb_build_object(
          'id', id || ${sql.lit(shadowIdOf(""))}, 'enabled', true, 'mode', 'shadow', 'version', version, 'standsFor', id)
 ${ENABLED} and candidate is not null`;
 const ALL_RUNNING = sql<string>`(select coalesce(jsonb_agg(value order by value ->> 'id' collate "C"), '[]') from (${RUNNING}) running)`;

@@ -1,6 +1,6 @@
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import { listUsesOf } from "@/lib/contract/list";
-import type { Rollout, RuleDefinition, RuleIssue, RuleMode, StoredRule } from "@/lib/contract/rule";
+import type { Rollout, RuleDefinition, RuleMode, StoredRule } from "@/lib/contract/rule";
 import { isRaising } from "@/lib/contract/running-rule";
 import { keyFieldsText } from "@/lib/contract/wording";
 import { changesOf } from "../audit/changes";
@@ -13,7 +13,9 @@ import { RefusedError } from "../errors/errors";
 import { type RuleRecord, ruleRecordOf, type StoredCandidate, storedRuleOf } from "../rule-set/row";
 import { changeRuleSet, type RuleSetChange } from "../rule-set/rule-set";
 import { blocksOther } from "./blocking";
+import { invalid } from "./invalid-rule";
 import { requireBacktest } from "./require-backtest";
+import { requireTestsPass } from "./rule-tests";
 import { refuseAlone } from "./second-person";
 
 /** What a rule becomes. `note` says in words what differs from before. */
@@ -70,8 +72,13 @@ export function changeRule(
 export function changesWhatRaises(now: RuleBeforeChange | null, outcome: RuleChangeOutcome): boolean {
   if (outcome.deleted === true || !isRaising(outcome)) return false;
   if (now === null || now.deleted || !isRaising(now)) return true;
-  if (!sameJson(now.definition, outcome.definition)) return true;
+  if (!sameJson(withoutTests(now.definition), withoutTests(outcome.definition))) return true;
   return percentOf(besideOf(now, outcome).rollout) > percentOf(now.rollout);
+}
+
+/** Tests decide nothing that the rule finds. */
+function withoutTests({ tests: _, ...rule }: RuleDefinition): RuleDefinition {
+  return rule;
 }
 
 function percentOf(rollout: Rollout | null): number {
@@ -82,6 +89,7 @@ function percentOf(rollout: Rollout | null): number {
  * Changes one rule. `decide` sees the rule as it is (null when there never was one) and says what it becomes, null for no
  * change, or throws. A change is a new version with its author, and an audit event.
  * @throws Refused what `decide` throws; `invalidRule` when there are too many rules or it names a list that is not there;
+ * a test of the rule, or of what comes into shadow beside it, fails;
  * `backtestRequired` when it begins to block something and no backtest of it has finished
  */
 export async function changeRuleIn(
@@ -98,6 +106,7 @@ export async function changeRuleIn(
     return storedRuleOf(now);
   }
   await requireFit(change, now, outcome);
+  if (action !== SHIPPING) requireOwnTests(now, outcome);
   const tested = await testedOf(change, now, outcome, action);
   const version = (now?.version ?? 0) + 1;
   await writeRule(change, { ...outcome, ...tested, id, version, ...besideOf(now, outcome) });
@@ -117,6 +126,15 @@ export async function changeRuleIn(
 
 /** What ships was tested before, and comes before the first transaction. */
 const SHIPPING = "rule.ship";
+
+/** @throws Refused `invalidRule` with each test that fails of what is new: what was accepted once can always be switched off */
+export function requireOwnTests(now: RuleBeforeChange | null, outcome: RuleChangeOutcome): void {
+  if (outcome.deleted === true) return;
+  const { definition, candidate } = outcome;
+  if (now === null || now.deleted || !sameJson(now.definition, definition)) requireTestsPass(definition);
+  if (candidate == null || sameJson(now?.candidate?.definition ?? null, candidate.definition)) return;
+  requireTestsPass(candidate.definition);
+}
 
 /** The backtest of a rule that begins to block something, in place of what was sent along. */
 async function testedOf(
@@ -209,16 +227,6 @@ export async function requireLists({ prisma }: Reading, rule: RuleDefinition): P
       expected: `the name of a managed list; there is none called ${JSON.stringify(list)}`,
     }));
   if (issues.length > 0) throw invalid(issues);
-}
-
-/** Places that are told of a rule with more than that: nobody wrote it by hand. */
-const ISSUES_MAX = 200;
-
-/** A rule that does not fit its language, with each place and what was expected there. */
-export function invalid(all: readonly RuleIssue[]): RefusedError {
-  const issues = all.slice(0, ISSUES_MAX);
-  const detail = issues.map(({ path, expected }) => `${path}: expected ${expected}`).join("; ");
-  return new RefusedError({ code: "invalidRule", detail: detail.slice(0, 2_000), issues });
 }
 
 type Reading = Pick<DataAccess, "prisma">;

@@ -31,6 +31,7 @@ export function changeNote(before: Described, after: Described): string {
   if (!sameJson(old.where, now.where)) notes.push("What it looks at changed");
   if (!sameJson(old.detect, now.detect)) notes.push("What it detects changed");
   if (!sameJson(old.cooldown, now.cooldown)) notes.push(`Cooldown: ${shown(old.cooldown)} → ${shown(now.cooldown)}`);
+  notes.push(...testNotes(old.tests ?? [], now.tests ?? []));
   if (old.description !== now.description) notes.push("Description changed");
   if (before.enabled !== after.enabled) notes.push(after.enabled ? "Enabled" : "Disabled");
   if (before.mode !== after.mode)
@@ -45,6 +46,13 @@ function tagsOf({ tags = [] }: RuleDefinition): string {
 
 function activeOf(definition: RuleDefinition): string {
   return activeText(definition) ?? "always";
+}
+
+type Tests = NonNullable<RuleDefinition["tests"]>;
+
+function testNotes(old: Tests, now: Tests): readonly string[] {
+  if (sameJson(old, now)) return [];
+  return [old.length === now.length ? "Tests changed" : `Tests: ${old.length} → ${now.length}`];
 }
 
 /** A score that only follows the severity is told with it. */

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { RestoreBody } from "@/lib/contract/rule-calls";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
-import { changeRule, invalid, requireVersion } from "./change";
+import { changeRule, requireVersion } from "./change";
+import { acceptedRule } from "./invalid-rule";
 import { changeNote, noteOf } from "./note";
 import { endings } from "./publication-note";
 import { ruleVersion } from "./versions";
@@ -26,10 +26,9 @@ export async function restoreRule(
     requireVersion(now, body.version);
     if (older === null) throw badField("restore", "expected a version that the rule had");
     const { enabled: _enabled, mode: _mode, version: _version, ...old } = older;
-    const result = acceptRule(old);
-    if (!result.ok) throw invalid(result.issues);
+    const definition = acceptedRule(old);
     const { enabled, mode } = now;
-    const next = { definition: result.rule, enabled, mode, candidate: null, rollout: null };
+    const next = { definition, enabled, mode, candidate: null, rollout: null };
     const changes = [changeNote(now, next), ...endings(now, next)].filter((part) => part !== null && part !== "");
     if (changes.length === 0) return null;
     return { ...next, note: noteOf([`Version ${body.restore} brought back: ${changes.join("; ")}`]) };

@@ -4,6 +4,7 @@ import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import type { Caller } from "../callers/caller";
 import { tuneRule } from "../drafts/tune";
 import { type RefusalCode, RefusedError } from "../errors/errors";
+import { writeSettings } from "../settings/settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { lead } from "../testing/publish";
 import { ensureShippedRules } from "./ensure-shipped";
@@ -293,4 +294,67 @@ test("the rules that ship are stored once; what users changed or deleted stays s
   } finally {
     await fresh.drop();
   }
+});
+
+describe("tests of a rule", () => {
+  const large = (id: string, hits: readonly string[], change: object = {}) => ({
+    id,
+    name: "Large",
+    severity: "low",
+    key: [],
+    params: { above: { value: 1_000, min: 1, max: 5_000 } },
+    detect: { type: "match", when: { field: "amount", op: ">", value: { param: "above" } } },
+    tests: [
+      {
+        name: "the large one",
+        transactions: [
+          { id: "t1", accountId: "a", amount: 2_000, currency: "EUR", timestamp: "2026-01-05T12:00:00Z" },
+          { id: "t2", accountId: "b", amount: 10, currency: "EUR", timestamp: "2026-01-05T12:01:00Z" },
+        ],
+        hits,
+      },
+    ],
+    ...change,
+  });
+
+  test("must pass before it is saved: the refusal says which fails, and how", async () => {
+    const refusal = await refusalOf(createRule(database.db, lee, large("tested-1", ["t2"])));
+    expect(refusal).toMatchObject({
+      code: "invalidRule",
+      issues: [
+        {
+          path: "tests[0]",
+          expected: "the test “the large one” to pass: it should hit t2, and hits t1 (missing: t2; too many: t1)",
+        },
+      ],
+    });
+    await createRule(database.db, lee, large("tested-1", ["t1"]));
+    const changed = replaceRule(database.db, lee, "tested-1", large("tested-1", [], { version: 1 }));
+    expect((await refusalOf(changed)).code).toBe("invalidRule");
+    const tuned = tuneRule(database.db, lee, "tested-1", { version: 1, values: { above: 3_000 } });
+    expect((await refusalOf(tuned)).code).toBe("invalidRule");
+  });
+
+  test("are kept with the version, never reach a detector, and ask for no second person when they alone change", async () => {
+    await createRule(database.db, lee, large("tested-2", ["t1"]));
+    const tests = [{ ...large("tested-2", ["t1"]).tests[0], name: "renamed" }];
+    await writeSettings(database.db, lee, { secondPerson: true });
+    const saved = await replaceRule(database.db, lee, "tested-2", large("tested-2", [], { tests, version: 1 }));
+    await writeSettings(database.db, lee, { secondPerson: false });
+    expect(saved).toMatchObject({ version: 2, tests: [{ name: "renamed" }] });
+    const [newest] = await ruleVersions(database.db, "tested-2");
+    expect(newest).toMatchObject({ note: "Tests changed", definition: { tests: [{ name: "renamed" }] } });
+    const rules = JSON.stringify(await setAt(await revision()));
+    expect(rules).toContain("tested-2");
+    expect(rules).not.toContain("renamed");
+  });
+
+  test("are not asked of a rule that is only switched off", async () => {
+    await createRule(database.db, lee, large("tested-3", ["t1"]));
+    await database.db.pool.query(
+      "update fraud_rule set definition = jsonb_set(definition::jsonb, '{tests,0,hits}', '[]')::json where id = 'tested-3'",
+    );
+    const off = await setRuleState(database.db, lee, "tested-3", { version: 1, enabled: false });
+    expect(off.enabled).toBe(false);
+  });
 });

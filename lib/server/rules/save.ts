@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { acceptRule } from "@/lib/contract/accepted-rule";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { Author } from "../audit/write";
 import type { Db } from "../data/db";
 import { badField, RefusedError } from "../errors/errors";
 import { parsed } from "../http/body";
-import { changeRule, invalid, requireVersion, ruleTaken } from "./change";
+import { changeRule, requireVersion, ruleTaken } from "./change";
+import { acceptedRule } from "./invalid-rule";
 import { changeNote } from "./note";
 
 /** What stands beside a definition in the bodies of POST and PUT. */
@@ -64,7 +64,5 @@ function split(body: unknown): SaveRequest {
     version: undefined,
     ...body,
   };
-  const result = acceptRule(definition);
-  if (!result.ok) throw invalid(result.issues);
-  return { definition: result.rule, state: parsed(State, { enabled, mode, version }) };
+  return { definition: acceptedRule(definition), state: parsed(State, { enabled, mode, version }) };
 }

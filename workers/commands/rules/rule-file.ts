@@ -35,6 +35,7 @@ const MEMBERS = [
   "params",
   "detect",
   "cooldown",
+  "tests",
 ];
 
 /**

@@ -7,6 +7,7 @@ import type { Db } from "@/lib/server/data/db";
 import { RefusedError } from "@/lib/server/errors/errors";
 import { readFieldProfiles } from "@/lib/server/fields/read";
 import { applyRuleSet, readRuleSet } from "@/lib/server/rules/apply";
+import { runRuleTests } from "../../rule-tests/run";
 import { UsageError } from "../input/usage-error";
 import type { RulesArguments } from "./arguments";
 import { differencesOf, type RuleDifferences } from "./differences";
@@ -56,8 +57,10 @@ type ArgumentsOf<C extends RulesArguments["command"]> = Extract<RulesArguments, 
 
 async function check({ dir, against, prune }: ArgumentsOf<"check">, world: CommandContext): Promise<number> {
   const folder = await readFolder(dir);
+  const tests = testsPassed(folder);
   if (!against) {
     world.say(`${countOf(folder)} can be used.`);
+    if (tests > 0) world.say(`${tests} ${tests === 1 ? "test passes" : "tests pass"}.`);
     for (const line of unknownLists(folder)) world.say(`${line} here; it must be where the rules are applied`);
     warn(folder, null, world);
     return EXIT_DONE;
@@ -71,6 +74,7 @@ async function check({ dir, against, prune }: ArgumentsOf<"check">, world: Comma
 
 async function apply(args: ArgumentsOf<"apply">, world: CommandContext): Promise<number> {
   const folder = await readFolder(args.dir);
+  testsPassed(folder);
   const db = await world.db();
   const differences = await differencesFrom(folder, db, args.prune, world);
   printDifferences(differences, world);
@@ -130,6 +134,18 @@ async function differencesFrom(
   );
   if (unknown.length > 0) throw new UsageError(unknown.join("\n"));
   return differencesOf(folder, now, prune, world.zone?.() ?? null);
+}
+
+/** Runs the tests of all rules; returns how many there are. @throws UsageError with each that fails */
+function testsPassed({ rules }: Folder): number {
+  const results = rules.flatMap(({ definition, file, line }) =>
+    runRuleTests(definition).map((result) => ({ ...result, place: `${file}:${line}`, rule: definition.id })),
+  );
+  const failed = results.flatMap(({ place, rule, name, text }) =>
+    text === null ? [] : [`${place}: rule ${rule}: the test “${name}” fails: ${text}`],
+  );
+  if (failed.length > 0) throw new UsageError(failed.join("\n"));
+  return results.length;
 }
 
 /** Says what makes rules find nothing as things are, or everything; they can be applied all the same. */

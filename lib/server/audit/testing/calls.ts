@@ -51,6 +51,7 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/transactions/unmask": ["unmask"],
   "POST /api/v1/erasures": ["erase"],
   "POST /api/v1/erasures/[id]/resume": ["erase"],
+  "POST /api/v1/rule-tests": { nothing: "A question about a rule that is sent along; nothing is kept." },
   "POST /api/v1/rules": ["rule.create"],
   "PUT /api/v1/rules/[id]": ["rule.replace"],
   "DELETE /api/v1/rules/[id]": ["rule.delete"],
