@@ -42,6 +42,7 @@ const COMMANDS = {
   restore: { needs: ["dependencies", "client", "bundle"], runs: ".build/workers/commands/restore.js", quiet: true },
   chaos: { needs: ["dependencies", "client", "bundle"], runs: ".build/tools/chaos.js", quiet: true },
   client: { needs: ["dependencies", "client", "bundle"], runs: ".build/tools/client.js", quiet: true },
+  evaluate: { needs: ["dependencies", "client", "bundle"], runs: ".build/tools/evaluate.js", quiet: true },
   attack: { needs: ["dependencies", "client", "bundle", "web"], runs: ".build/tools/attack.js", quiet: true },
   coverage: { needs: ["dependencies", "client", "bundle", "web"], runs: "tools/coverage.mjs", quiet: true },
   "docs:screens": {
