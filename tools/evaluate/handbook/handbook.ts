@@ -59,6 +59,9 @@ export const handbook: RunEvaluation = async ({ seeds, small, python: chosen }, 
   };
 };
 
+/** Nothing of the environment counts: the same seed gives the same figures everywhere. */
+const ENV = { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 0, zone: null, baseCurrency: "USD" };
+
 async function oursOf(
   python: Python,
   folder: string,
@@ -72,7 +75,7 @@ async function oursOf(
     await python.run(join(folder, "generate.py"), String(seed), input, ...size);
     const rules = join(folder, "rules.json");
     const args = ["fit", "--input", input, "--rules", rules, "--label-field", "attributes.fraud", "--output", "none"];
-    const parsed = parseScoreArguments(args, { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 0 });
+    const parsed = parseScoreArguments(args, ENV);
     if (parsed.command !== "fit") throw new Error("the arguments of a fit are not those of one");
     const kept = await readScorecardFile(join(folder, "scorecard.json"));
     return measuresOf(qualityOfFolds(await readLabelledHistory(parsed, say), HANDBOOK_WEEKS, kept));

@@ -53,7 +53,7 @@ test("the rules of the table find amounts and compromised terminals, better than
   const options = { input: join(folder, "in.ndjson"), rules, "label-field": "attributes.fraud", output: "none" };
   const args = parseScoreArguments(
     ["fit", ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])],
-    { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 0 },
+    { timeSpan: DEFAULT_TIME_SPAN, mapping: null, maxFutureMs: 0, zone: null, baseCurrency: "USD" },
   );
   if (args.command !== "fit") throw new Error("not a fit");
   const kept = await readScorecardFile(join(HANDBOOK, "scorecard.json"));
@@ -67,7 +67,7 @@ test("the rules of the table find amounts and compromised terminals, better than
 });
 
 test("no rule of the table reads a label that is younger than seven days", async () => {
-  const rules = await readRulesFile(join(HANDBOOK, "rules.json"));
+  const rules = await readRulesFile(join(HANDBOOK, "rules.json"), null);
   for (const { definition } of rules) {
     const { detect, ...rest } = definition;
     expect(JSON.stringify(rest.where ?? null)).not.toContain("attributes.fraud");
@@ -77,7 +77,7 @@ test("no rule of the table reads a label that is younger than seven days", async
 });
 
 test("the scorecard weighs rules of the table and no others", async () => {
-  const ids = (await readRulesFile(join(HANDBOOK, "rules.json"))).map(({ definition }) => definition.id);
+  const ids = (await readRulesFile(join(HANDBOOK, "rules.json"), null)).map(({ definition }) => definition.id);
   const card = await readScorecardFile(join(HANDBOOK, "scorecard.json"));
   expect(Object.keys(card?.weights ?? {}).filter((id) => !ids.includes(id))).toEqual([]);
 });
