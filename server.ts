@@ -13,7 +13,7 @@ import { projectRoot } from "@/lib/server/project/root";
 import { type RetentionRun, startRetention } from "@/lib/server/retention/retention";
 import { setRuleTestRunner } from "@/lib/server/rules/rule-tests";
 import { type Services, services } from "@/lib/server/web/services";
-import { runRuleTests } from "@/workers/rule-tests/run";
+import { ruleTestRunner } from "@/workers/rule-tests/run";
 
 /** After this long what has not ended by itself is cut off. */
 const DRAIN_MS = 4_000;
@@ -25,7 +25,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** The web process: pages, API and gateway on one port. Runs until SIGTERM, SIGINT or the end of its parent. */
 async function main(): Promise<void> {
   const own = services();
-  setRuleTestRunner(runRuleTests);
+  setRuleTestRunner(ruleTestRunner(own.env.baseCurrency));
   const { host, port } = own.env;
   const trusts = trustedProxies(own.env.trustedProxies);
   // Pages are compiled as they are asked for, and again when they change.

@@ -1,4 +1,5 @@
 import type { RuleDefinition } from "./rule";
+import type { RuleTest } from "./rule-test";
 import { ACCOUNT_RULES } from "./shipped-rules/account";
 import { CARD_RULES } from "./shipped-rules/card";
 import { PLACE_RULES } from "./shipped-rules/place";
@@ -25,3 +26,15 @@ export const SHIPPED_RULES: readonly RuleDefinition[] = [
   const tests = SHIPPED_TESTS[rule.id];
   return tests === undefined ? rule : { ...rule, tests };
 });
+
+/** The same where amounts are compared in `base`: what their tests pay is in it too. */
+export function shippedRulesIn(base: string): readonly RuleDefinition[] {
+  return SHIPPED_RULES.map((rule) => {
+    if (rule.tests === undefined) return rule;
+    const inBase = (test: RuleTest): RuleTest => ({
+      ...test,
+      transactions: test.transactions.map((each) => ({ ...each, currency: base })),
+    });
+    return { ...rule, tests: rule.tests.map(inBase) };
+  });
+}

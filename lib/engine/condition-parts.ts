@@ -42,7 +42,7 @@ export function usesParams(condition: Condition): boolean {
 }
 
 /** Whether a number is compared with: a threshold that tuning may move. */
-export function hasNumbers(condition: Condition): boolean {
+function hasNumbers(condition: Condition): boolean {
   return operandsOf(condition).some((value) => typeof value === "number");
 }
 

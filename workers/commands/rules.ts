@@ -5,7 +5,7 @@ import { EnvError, readEnv } from "@/lib/server/env/env";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { setRuleTestRunner } from "@/lib/server/rules/rule-tests";
-import { runRuleTests } from "../rule-tests/run";
+import { ruleTestRunner } from "../rule-tests/run";
 import { answerHelp } from "./input/called-with";
 import { UsageError } from "./input/usage-error";
 import { parseRulesArguments, RULES_USAGE } from "./rules/arguments";
@@ -20,6 +20,7 @@ const EXIT_REFUSED = 2;
 async function main(): Promise<number> {
   let opened: Db | null = null;
   try {
+    setRuleTestRunner(ruleTestRunner(readEnv().baseCurrency));
     return await runRules(parseRulesArguments(process.argv.slice(2)), {
       db: async () => {
         const env = readEnv();
@@ -62,5 +63,4 @@ function away(error: Error): never {
 }
 
 answerHelp(RULES_USAGE);
-setRuleTestRunner(runRuleTests);
 process.exitCode = await main();

@@ -19,7 +19,8 @@ interface Asked {
 
 /** What is told of a rule about picked transactions of a table. */
 function told({ rule: given, table, picked, lists = new Map(), watermark = Number.POSITIVE_INFINITY }: Asked) {
-  const events = rows(table).map(({ transaction }) => transaction);
+  // In euros, as what is in the base currency.
+  const events = rows(table).map(({ transaction }) => ({ ...transaction, baseAmount: transaction.amount }));
   const ids = picked.split(" ");
   const stored: StoredRule = { ...given, enabled: given.enabled ?? true, mode: given.mode ?? "live", version: 1 };
   const scene = {
@@ -172,7 +173,7 @@ describe("aggregate", () => {
       value: 3,
       threshold: 5,
       text: "3 of the 5 different accounts within 1 hour.",
-      missing: ["1 of the 2 chosen is not looked at: amount is 80, the rule asks for at least 200."],
+      missing: ["1 of the 2 chosen is not looked at: base amount is 80, the rule asks for at least 200."],
       evidence: ["t1", "t2", "t3", "t5"].slice(0, near.evidence.length),
       wouldHit: { param: "sendersMin", value: 3 },
     });
@@ -246,7 +247,7 @@ describe("sequence", () => {
       value: 3,
       threshold: 4,
       text: "2 of 3 “small” and the “large”, within 5 minutes.",
-      missing: ["One more “small” (amount below 10)."],
+      missing: ["One more “small” (amount of less than 10 in the base currency)."],
       evidence: ["t1", "t2", "t3"],
       wouldHit: { param: "smallTimes", value: 2 },
     });
@@ -257,7 +258,10 @@ describe("sequence", () => {
     expect(told({ rule: testing, table: `${table}\n${purchase("4m", "t4", 400)}`, picked: "t3 t4" })).toMatchObject({
       nearness: (3 + 0.9 * 0.8) / 4,
       text: "All 3 “small” and no “large”, within 5 minutes.",
-      missing: ["One more “large” (amount above 500).", "For “large” amount is 400, the rule asks for more than 500."],
+      missing: [
+        "One more “large” (amount of more than 500 in the base currency).",
+        "For “large” base amount is 400, the rule asks for more than 500.",
+      ],
       wouldHit: { param: "largeAbove", value: 390 },
     });
   });

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { RuleTest } from "@/lib/contract/rule-test";
-import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import { runRuleTests } from "./run";
+import { shippedRulesIn } from "@/lib/contract/shipped-rules";
+import { ruleTestRunner } from "./run";
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2026, 0, 5, 8);
@@ -30,6 +30,7 @@ function ruleWith(test: Partial<RuleTest>, change: object = {}): RuleDefinition 
   return parsed.rule;
 }
 
+const runRuleTests = ruleTestRunner("USD");
 const textOf = (rule: RuleDefinition) => runRuleTests(rule)[0]?.text;
 
 describe("a test of a rule", () => {
@@ -75,6 +76,17 @@ describe("a test of a rule", () => {
     expect(textOf(ruleWith({ transactions, hits: ["t2"] }))).toMatch(/^its transaction 4 is rejected: amount: /);
   });
 
+  test("judges amounts in the base currency by the rates that ship", () => {
+    const base = { detect: { type: "match", when: { field: "baseAmount", op: ">", value: 1_000 } } };
+    const transactions = [
+      { ...PAYMENTS[3], currency: "JPY" },
+      { ...PAYMENTS[2], currency: "KWD" },
+    ];
+    expect(textOf(ruleWith({ transactions, hits: [] }, base))).toBeNull();
+    expect(ruleTestRunner("KWD")(ruleWith({ transactions, hits: [] }, base))[0]?.text).toBeNull();
+    expect(textOf(ruleWith({ transactions: [{ ...PAYMENTS[3], currency: "KWD" }], hits: ["t4"] }, base))).toBeNull();
+  });
+
   test("knows the lists that it brings along, and no others", () => {
     const listed = { detect: { type: "match", when: { field: "accountId", op: "inList", value: "watched" } } };
     expect(textOf(ruleWith({ hits: [] }, listed))).toBeNull();
@@ -82,9 +94,9 @@ describe("a test of a rule", () => {
   });
 });
 
-describe("rules that ship", () => {
-  test.each(SHIPPED_RULES.map((rule) => [rule.id, rule] as const))("%s has tests that pass", (_, rule) => {
-    const results = runRuleTests(rule);
+describe.each(["USD", "JPY"])("rules that ship, where the base currency is %s", (base) => {
+  test.each(shippedRulesIn(base).map((rule) => [rule.id, rule] as const))("%s has tests that pass", (_, rule) => {
+    const results = ruleTestRunner(base)(rule);
     expect(results.length).toBeGreaterThan(0);
     expect(results.flatMap(({ name, text }) => (text === null ? [] : [`${name}: ${text}`]))).toEqual([]);
   });

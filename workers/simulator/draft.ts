@@ -1,3 +1,4 @@
+import { shippedRates } from "@/lib/contract/rates/shipped";
 import type { AttributeValue } from "@/lib/contract/transaction";
 import { type City, localHour } from "./place";
 import type { Merchant, Person } from "./population";
@@ -27,11 +28,27 @@ export interface PlannedTransaction {
   readonly draft: Draft;
 }
 
+/** What machines give is a multiple of. */
+const NOTE = 10;
+
 export type Status = "approved" | "declined";
 
 /** Money in EUR as `person` pays it: in the currency of home, at the prices of home, to the cent. */
 export function priced(person: Person, amountEur: number): number {
   return cents(amountEur * person.home.priceLevel);
+}
+
+/** Rules that ship compare amounts in dollars by these. */
+const RATES = shippedRates("USD");
+
+/** Money in USD as `person` pays it: in the currency of home, by the rates that ship, to the cent. */
+export function worth(person: Person, dollars: number): number {
+  return cents(dollars / (RATES.at(person.home.currency, Number.POSITIVE_INFINITY) ?? 1));
+}
+
+/** The same in banknotes, no less than that. */
+export function inNotes(person: Person, dollars: number): number {
+  return Math.ceil(worth(person, dollars) / NOTE) * NOTE;
 }
 
 /** To the cent, and never nothing. */

@@ -1,5 +1,15 @@
 import type { Chance } from "./chance";
-import { act, type PlannedTransaction, priced, purchase, sessionOf, transfer, withdrawal } from "./draft";
+import {
+  act,
+  inNotes,
+  type PlannedTransaction,
+  priced,
+  purchase,
+  sessionOf,
+  transfer,
+  withdrawal,
+  worth,
+} from "./draft";
 import { randomAwakePerson } from "./habits";
 import { localHour, PLACES } from "./place";
 import type { Population } from "./population";
@@ -18,7 +28,7 @@ function carBought({ population, chance, atMs }: Occasion): readonly PlannedTran
   const paidMs = atMs + chance.between(60, 240) * 1_000;
   return [
     { atMs, draft: act("payee-added", person, session, { counterpartyId: seller }) },
-    { atMs: paidMs, draft: transfer(person, session, seller, chance.int(28, 75) * 100) },
+    { atMs: paidMs, draft: transfer(person, session, seller, worth(person, chance.int(28, 75) * 100)) },
   ];
 }
 
@@ -40,7 +50,9 @@ function cashNeeded({ population, chance, atMs }: Occasion): readonly PlannedTra
   const [first = PLACES[0], ...rest] = PLACES.filter((place) => localHour(atMs, place) <= 4);
   const place = chance.pick([first, ...rest]);
   const person = { ...population.person(chance.int(0, population.size - 1)), home: place };
-  return [{ atMs, draft: withdrawal(atMs, person, place, chance.int(1, 60), chance.int(26, 32) * 20) }];
+  return [
+    { atMs, draft: withdrawal(atMs, person, place, chance.int(1, 60), inNotes(person, chance.int(26, 32) * 20)) },
+  ];
 }
 
 /** Somebody forgot the code of a card, tries all they know, and then remembers. */

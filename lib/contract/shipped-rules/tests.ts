@@ -1,3 +1,4 @@
+import { DEFAULT_BASE_CURRENCY } from "../rates/currency";
 import type { RuleTest } from "../rule-test";
 
 type Sent = RuleTest["transactions"][number];
@@ -8,7 +9,7 @@ const MINUTE_MS = 60_000;
 /** A transaction so many minutes after noon. */
 function sent(id: string, minute: number, type: string, amount: number, more: Sent = {}): Sent {
   const timestamp = new Date(START_MS + minute * MINUTE_MS).toISOString();
-  return { id, accountId: "account-1", amount, currency: "EUR", timestamp, type, ...more };
+  return { id, accountId: "account-1", amount, currency: DEFAULT_BASE_CURRENCY, timestamp, type, ...more };
 }
 
 /** `count` transactions t1, t2, ... a minute apart. */

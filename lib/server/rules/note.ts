@@ -1,8 +1,8 @@
 import { activeText } from "@/lib/contract/active-time";
 import type { Param, RuleDefinition, RuleMode } from "@/lib/contract/rule";
 import { actionOf, scoreOf } from "@/lib/contract/rule-action";
-import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import { keyFieldsText } from "@/lib/contract/wording";
+import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import { sameJson } from "../data/same-json";
 
 interface Described {

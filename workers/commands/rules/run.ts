@@ -7,7 +7,7 @@ import type { Db } from "@/lib/server/data/db";
 import { RefusedError } from "@/lib/server/errors/errors";
 import { readFieldProfiles } from "@/lib/server/fields/read";
 import { applyRuleSet, readRuleSet } from "@/lib/server/rules/apply";
-import { runRuleTests } from "../../rule-tests/run";
+import { testResultsOf } from "@/lib/server/rules/rule-tests";
 import { UsageError } from "../input/usage-error";
 import type { RulesArguments } from "./arguments";
 import { differencesOf, type RuleDifferences } from "./differences";
@@ -139,7 +139,7 @@ async function differencesFrom(
 /** Runs the tests of all rules; returns how many there are. @throws UsageError with each that fails */
 function testsPassed({ rules }: Folder): number {
   const results = rules.flatMap(({ definition, file, line }) =>
-    runRuleTests(definition).map((result) => ({ ...result, place: `${file}:${line}`, rule: definition.id })),
+    testResultsOf(definition).map((result) => ({ ...result, place: `${file}:${line}`, rule: definition.id })),
   );
   const failed = results.flatMap(({ place, rule, name, text }) =>
     text === null ? [] : [`${place}: rule ${rule}: the test “${name}” fails: ${text}`],

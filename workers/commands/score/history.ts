@@ -10,7 +10,7 @@ import { readListsFile, requireListsInFile } from "../replay/lists-file";
 import { readRatesFile } from "../replay/rates-file";
 import { readRulesFile } from "../replay/rules-file";
 import type { HistoryArguments, LabelsFrom } from "./arguments";
-import { type FileLabel, labelKey, readLabelsFile } from "./labels-file";
+import { type FileLabel, labelKey, readFileLabels } from "./labels-file";
 
 /** Labelled transactions of a file, with how strongly live rules hit each. */
 export interface LabelledHistory {
@@ -116,7 +116,7 @@ function cardReader(field: string): (transaction: Transaction) => string {
 
 async function labelReader(from: LabelsFrom): Promise<LabelReader> {
   if ("field" in from) return readerOfField(from.field, fieldReader(from.field));
-  const labels = await readLabelsFile(from.file);
+  const labels = await readFileLabels(from.file);
   return ({ timestamp, accountId, id }) => {
     const found: FileLabel | null = labels.get(labelKey(timestamp, accountId, id)) ?? null;
     return { label: found?.label ?? null, at: found?.at ?? null };

@@ -38,7 +38,7 @@ export function labelKey(timestamp: number, accountId: string, transactionId: st
  * The labels of a file, `{ transactionId, accountId, timestamp, label, at }` a line (rules.md §8). Of several of one transaction the
  * greatest `at` counts, then the later line. Fails with `UsageError` that names the line.
  */
-export async function readLabelsFile(file: string): Promise<FileLabels> {
+export async function readFileLabels(file: string): Promise<FileLabels> {
   const labels = new Map<string, FileLabel>();
   try {
     const { chunks } = await openInput(file);

@@ -1,4 +1,4 @@
 import { setRuleTestRunner } from "@/lib/server/rules/rule-tests";
-import { runRuleTests } from "../run";
+import { ruleTestRunner } from "../run";
 
-setRuleTestRunner(runRuleTests);
+setRuleTestRunner(ruleTestRunner("USD"));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeTransaction } from "@/lib/contract/decode";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { decodedWithBase } from "@/lib/contract/testing/decoded";
 import { createEngine } from "@/lib/engine/engine";
 import { PAST_MS } from "@/lib/server/demo/past";
 import { createPopulation } from "../population";
@@ -92,9 +93,7 @@ describe("the week", () => {
       const rules = new Set<string>();
       const outcomes = new Set<string>();
       for (const transaction of WEEK) {
-        const decoded = decodeTransaction(JSON.parse(JSON.stringify(transaction)));
-        if (!decoded.ok) throw new Error(decoded.error);
-        const outcome = engine.process(decoded.transaction, ({ ruleId, key, evidence }) => {
+        const outcome = engine.process(decodedWithBase(transaction), ({ ruleId, key, evidence }) => {
           const alert = `${ruleId} ${JSON.stringify(key)}`;
           rules.add(ruleId);
           right.set(alert, right.get(alert) === true || evidence.some((id) => fraud.has(id)));

@@ -1,4 +1,4 @@
-import { act, priced, purchase, type Session, sessionOf, transfer } from "../draft";
+import { act, priced, purchase, type Session, sessionOf, transfer, worth } from "../draft";
 import {
   freshId,
   moments,
@@ -22,7 +22,7 @@ const shoppingSpree: Scenario = {
         atMs,
         person,
         population.shop(person.home, chance.uniform()),
-        chance.between(2_500, 3_900),
+        worth(person, chance.between(2_500, 3_900)),
         "approved",
       ),
     }));
@@ -43,7 +43,7 @@ const bankCall: Scenario = {
     return [
       { atMs: login, draft: act("login", person, session, { attributes: { newDevice: false } }), honest: true },
       { atMs: payee, draft: act("payee-added", person, session, { counterpartyId: to }) },
-      { atMs: sent, draft: transfer(person, session, to, chance.between(2_700, 8_900)) },
+      { atMs: sent, draft: transfer(person, session, to, worth(person, chance.between(2_700, 8_900))) },
     ];
   },
 };
@@ -82,7 +82,12 @@ const structuring: Scenario = {
     const session = sessionOf(person, "web", person.home);
     return moments(stage, chance.int(3, 5), 20, 70).map((atMs) => ({
       atMs,
-      draft: transfer(person, session, freshId("acc", stage), chance.int(91, 99) * 100 - chance.int(0, 3) * 25),
+      draft: transfer(
+        person,
+        session,
+        freshId("acc", stage),
+        worth(person, chance.int(91, 99) * 100 - chance.int(0, 3) * 25),
+      ),
     }));
   },
 };
@@ -111,7 +116,7 @@ const muleAccount: Scenario = {
     const mule = randomPerson(stage).accountId;
     return moments(stage, chance.int(6, 9), 6, 25).map((atMs) => {
       const person = randomPerson(stage);
-      const amount = chance.between(230, 950);
+      const amount = worth(person, chance.between(230, 950));
       return { atMs, draft: transfer(person, sessionOf(person, "app", person.home), mule, amount) };
     });
   },

@@ -1,4 +1,4 @@
-import { priced, purchase, refund, withdrawal } from "../draft";
+import { inNotes, priced, purchase, refund, withdrawal, worth } from "../draft";
 import { freshId, moments, randomPerson, type Scenario, type ScenarioStep, victim } from "./scenario";
 
 const cardTesting: Scenario = {
@@ -70,7 +70,7 @@ const cashOut: Scenario = {
     const first = chance.int(1, 50);
     return moments(stage, chance.int(3, 5), 20, 75).map((atMs, index) => ({
       atMs,
-      draft: withdrawal(atMs, person, person.home, first + index, chance.int(10, 25) * 20),
+      draft: withdrawal(atMs, person, person.home, first + index, inNotes(person, chance.int(10, 25) * 20)),
     }));
   },
 };
@@ -105,7 +105,7 @@ const refundBurst: Scenario = {
     const shop = population.shop(place, chance.uniform());
     return moments(stage, chance.int(7, 10), 8, 25).map((atMs) => {
       const person = { ...randomPerson(stage), home: place };
-      return { atMs, draft: refund(atMs, person, shop, chance.between(650, 1_200)) };
+      return { atMs, draft: refund(atMs, person, shop, worth(person, chance.between(650, 1_200))) };
     });
   },
 };

@@ -1,4 +1,4 @@
-import { priced, purchase, withdrawal } from "../draft";
+import { inNotes, priced, purchase, withdrawal } from "../draft";
 import { BLOCKED_PLACES, type City, localHour, PLACES } from "../place";
 import { moments, randomPerson, type Scenario, type ScenarioStage, victim } from "./scenario";
 
@@ -33,7 +33,9 @@ const nightWithdrawal: Scenario = {
     const { chance, atMs } = stage;
     const place = somewhereAtNight(stage);
     const person = { ...randomPerson(stage), home: place };
-    return [{ atMs, draft: withdrawal(atMs, person, place, chance.int(1, 60), chance.int(28, 75) * 20) }];
+    return [
+      { atMs, draft: withdrawal(atMs, person, place, chance.int(1, 60), inNotes(person, chance.int(28, 75) * 20)) },
+    ];
   },
 };
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { decodeTransaction } from "@/lib/contract/decode";
 import { parseRule } from "@/lib/contract/rule-schema";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import type { Transaction } from "@/lib/contract/transaction";
+import { decodedWithBase } from "@/lib/contract/testing/decoded";
 import { createEngine, type RaisedHit } from "@/lib/engine/engine";
 import { createChance } from "../chance";
 import { createPopulation } from "../population";
@@ -14,12 +13,6 @@ const MINUTE_MS = 60_000;
 /** A busy machine may take long over some ten thousand transactions. */
 const SLOW_MS = 60_000;
 
-function decoded(value: unknown): Transaction {
-  const result = decodeTransaction(JSON.parse(JSON.stringify(value)));
-  if (!result.ok) throw new Error(result.error);
-  return result.transaction;
-}
-
 /** Hits of all shipped rules on traffic of `minutes` at 50 a second, and what raised them. */
 function hitsOn(minutes: number, fraud: boolean): { hits: RaisedHit[]; alerts: Set<string>; honest: Set<string> } {
   const engine = createEngine({ rules: SHIPPED_RULES, allowedLatenessMs: MINUTE_MS });
@@ -28,7 +21,7 @@ function hitsOn(minutes: number, fraud: boolean): { hits: RaisedHit[]; alerts: S
   const traffic = createTraffic({ seed: 5, runId: "calm", startMs: START, fraud });
   traffic.advance(START + minutes * MINUTE_MS, 50, (transaction) => {
     if (transaction.attributes?.fraud === true) labelled.add(transaction.id);
-    engine.process(decoded(transaction), (hit) => hits.push(hit));
+    engine.process(decodedWithBase(transaction), (hit) => hits.push(hit));
   });
   const alertOf = ({ ruleId, key }: RaisedHit): string => `${ruleId} ${JSON.stringify(key)}`;
   return {
@@ -60,7 +53,7 @@ describe.each(SCENARIOS)("$name", ({ ruleId, name, plan }) => {
       const engine = createEngine({ rules: SHIPPED_RULES, allowedLatenessMs: MINUTE_MS });
       const found = new Set<string>();
       scenes.forEach(({ atMs: at, draft }, i) => {
-        engine.process(decoded({ ...draft, id: `${name}-${i}`, timestamp: Math.floor(at) }), (hit) =>
+        engine.process(decodedWithBase({ ...draft, id: `${name}-${i}`, timestamp: Math.floor(at) }), (hit) =>
           found.add(hit.ruleId),
         );
       });
