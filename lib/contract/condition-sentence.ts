@@ -1,4 +1,4 @@
-import type { FieldRef, StepRef } from "./expression/expression";
+import { type FieldLeaf, namedField } from "./expression/expression";
 import { isAmountField } from "./fields";
 import { IN_BASE_CURRENCY } from "./rates/currency";
 import type { Condition, Operand, RuleDefinition } from "./rule";
@@ -200,11 +200,11 @@ function conditionPiece(params: Params, condition: Condition, inner = false): Se
     case "=":
       if (condition.value === true) return label;
       if (condition.value === false) return `${label} false`;
-      if (isSameField(condition.value, condition.field)) return `the same ${label} as ${stepText(condition.value)}`;
+      if (isSameField(condition.value, condition.field)) return `the same ${label} as ${otherText(condition.value)}`;
       return [typeof condition.value === "string" ? `${label} ` : `${label} equal to `, operand(condition.value)];
     case "!=":
       if (isSameField(condition.value, condition.field))
-        return `a different ${label} than ${stepText(condition.value)}`;
+        return `a different ${label} than ${otherText(condition.value)}`;
       return [`${label} other than `, operand(condition.value)];
     case "<":
       return [`${label} below `, operand(condition.value)];
@@ -262,26 +262,31 @@ const COMPUTED_OPS = {
   multipleOf: " a multiple of ",
 } as const;
 
-function fieldPiece(leaf: FieldRef | StepRef): SentencePiece {
+function fieldPiece(leaf: FieldLeaf): SentencePiece {
+  if ("anchor" in leaf) return `the ${fieldLabel(leaf.anchor)} of this one`;
   const label = fieldLabel(leaf.field);
   return "step" in leaf ? `the ${label} of the ${leaf.pick} “${leaf.step}”` : label;
 }
 
-type StepField = Extract<Operand, { readonly step: string }>;
+type OtherField = Extract<Operand, { readonly step: string } | { readonly anchor: string }>;
 
-function isSameField(value: Operand, field: string): value is StepField {
-  return typeof value === "object" && "step" in value && value.field === field;
+function isSameField(value: Operand, field: string): value is OtherField {
+  if (typeof value !== "object") return false;
+  return "anchor" in value ? value.anchor === field : "step" in value && value.field === field;
 }
 
-/** The transaction of a step that is compared with; of several the last, unless the first is asked for. */
-function stepText({ step, pick }: StepField): string {
-  return pick === "last" ? `the “${step}”` : `the first “${step}”`;
+/** The transaction that is compared with: the one that is judged, or one of a step; of several the last, unless the first is asked for. */
+function otherText(value: OtherField): string {
+  if ("anchor" in value) return "this one";
+  return value.pick === "last" ? `the “${value.step}”` : `the first “${value.step}”`;
 }
 
 function operandPiece(params: Params, value: Operand, comparedField: string): SentencePiece {
   if (typeof value !== "object") return valueText(value);
   return expressionPiece(params, value, (leaf) => {
-    const label = leaf.field === comparedField ? "that" : `the ${fieldLabel(leaf.field)}`;
-    return "step" in leaf ? `${label} of the ${leaf.pick} “${leaf.step}”` : `its ${fieldLabel(leaf.field)}`;
+    const { field } = namedField(leaf);
+    const label = field === comparedField ? "that" : `the ${fieldLabel(field)}`;
+    if ("anchor" in leaf) return `${label} of this one`;
+    return "step" in leaf ? `${label} of the ${leaf.pick} “${leaf.step}”` : `its ${fieldLabel(field)}`;
   });
 }

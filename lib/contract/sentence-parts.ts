@@ -1,4 +1,4 @@
-import { type Expression, type FieldRef, isArithmetic, type Leaf, type StepRef } from "./expression/expression";
+import { type Expression, type FieldLeaf, isArithmetic, type Leaf } from "./expression/expression";
 import { arithmeticPieces } from "./expression/words";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
 import { resolveDurationMs } from "./params";
@@ -58,7 +58,7 @@ export function numberPiece(params: Params, value: NumberOrParam): SentencePart 
 export function expressionPiece(
   params: Params,
   expression: Expression,
-  reference: (leaf: FieldRef | StepRef) => SentencePiece,
+  reference: (leaf: FieldLeaf) => SentencePiece,
 ): SentencePiece {
   const leafPiece = (leaf: Leaf): SentencePiece =>
     typeof leaf === "number" || isParamRef(leaf) ? numberPiece(params, leaf) : reference(leaf);

@@ -1,22 +1,42 @@
 import { z } from "zod";
+import { Condition } from "./condition";
 import type { Read } from "./read";
 import { LAST_EVENTS_MAX } from "./rule-limits";
-import { DurationOrParam, MeasuredField, TransactionFields, wholeOrParam } from "./rule-values";
+import { DurationOrParam, MeasuredField, ParamRef, TransactionFields, wholeOrParam } from "./rule-values";
 import { CALENDAR_UNITS } from "./zone/dates";
+
+const when = Condition.exactOptional().describe(
+  "Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged",
+);
 
 /** What is measured of the transactions of a window. */
 export const Measure = z
   .union([
-    z.strictObject({ fn: z.literal("count").describe("How many transactions there are") }),
+    z.strictObject({ fn: z.literal("count").describe("How many transactions there are"), when }),
     z.strictObject({
       fn: z
-        .enum(["count", "sum", "avg", "min", "max", "stddev", "distinct"])
-        .describe("count: how many have the field; distinct: how many different values; the others of its numbers"),
+        .enum(["count", "distinct"])
+        .describe("count: how many have the field; distinct: how many different values it has"),
       field: MeasuredField,
+      when,
+    }),
+    z.strictObject({
+      fn: z.enum(["sum", "avg", "min", "max", "stddev", "median"]).describe("Of the numbers of the field"),
+      field: MeasuredField,
+      when,
+    }),
+    z.strictObject({
+      fn: z.literal("quantile").describe("The number below which, or at which, this part of the numbers lies"),
+      field: MeasuredField,
+      q: z
+        .union([z.number().gt(0).max(1), ParamRef])
+        .describe("The part, above 0 and at most 1, with at most six decimals: 0.95 is the 95th percentile"),
+      when,
     }),
     z.strictObject({
       fn: z.literal("distinct").describe("How many different values several fields have together"),
       fields: TransactionFields.describe("One to six different fields; transactions that lack one are left out"),
+      when,
     }),
   ])
   .describe("What is measured of the transactions in the window");

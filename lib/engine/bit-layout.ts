@@ -9,7 +9,7 @@ import { LABEL_AT } from "./field-column";
 import type { KeyStore } from "./key-store";
 import type { ListTable } from "./list-table";
 import type { Bit } from "./matcher";
-import { noStep, transactionScope } from "./transaction-scope";
+import { noAnchor, noStep, transactionScope } from "./transaction-scope";
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */
 export interface BitTest extends Bit {
@@ -181,10 +181,13 @@ export class BitLayout {
   }
 
   /**
-   * How conditions on held events are compiled; `step` leads to events of earlier steps. Whether a list held a value was
+   * How conditions on held events are compiled; `step` leads to events of earlier steps, `anchor` to the one that is judged. Whether a list held a value was
    * decided when the event arrived: a bit of its own keeps it, so that a list that changes changes nothing that was read.
    */
-  eventScope(step: CompileScope<number>["step"] = noStep): CompileScope<number> {
+  eventScope({
+    step = noStep,
+    anchor = noAnchor,
+  }: Partial<Pick<CompileScope<number>, "step" | "anchor">> = {}): CompileScope<number> {
     const { store } = this;
     return {
       field(field) {
@@ -192,6 +195,7 @@ export class BitLayout {
         return (e) => column.get(e);
       },
       step,
+      anchor,
       listed: (field, op, list) => {
         const { word, mask } = this.single({ field, op, value: list }, null);
         return (e) => store.events.has(e, word, mask);

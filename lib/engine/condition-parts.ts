@@ -37,6 +37,18 @@ export function stepRefsOf(condition: Condition): readonly StepRef[] {
   return operandsOf(condition).filter((value): value is StepRef => typeof value === "object" && "step" in value);
 }
 
+/** Fields of the event that is judged to which `condition` refers. */
+export function anchorFieldsOf(condition: Condition): readonly string[] {
+  return operandsOf(condition).flatMap((value) =>
+    typeof value === "object" && "anchor" in value ? [value.anchor] : [],
+  );
+}
+
+/** Whether it is about more than one event. */
+function refersElsewhere(condition: Condition): boolean {
+  return stepRefsOf(condition).length > 0 || anchorFieldsOf(condition).length > 0;
+}
+
 export function usesParams(condition: Condition): boolean {
   return operandsOf(condition).some(isParamRef);
 }
@@ -66,11 +78,11 @@ export function fieldsOf(condition: Condition): readonly string[] {
 }
 
 /**
- * A condition without references that holds wherever `condition` may hold: comparisons with earlier steps count as true
+ * A condition without references that holds wherever `condition` may hold: comparisons with other events count as true
  * (below an odd number of `not`, as false). With no references it is `condition` itself.
  */
 export function widened(condition: Condition, assumed = true): Condition {
-  if (stepRefsOf(condition).length === 0) return condition;
+  if (!refersElsewhere(condition)) return condition;
   if ("all" in condition) return { all: condition.all.map((part) => widened(part, assumed)) };
   if ("any" in condition) return { any: condition.any.map((part) => widened(part, assumed)) };
   if ("not" in condition) return { not: widened(condition.not, !assumed) };

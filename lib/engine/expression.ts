@@ -12,10 +12,12 @@ export type SubjectReader<S> = (subject: S) => AttributeValue | null;
 /** Reads a number of a subject; NaN when it is missing. */
 export type NumberReader<S> = (subject: S) => number;
 
-/** Where the names in an expression lead: fields of the subject, events of earlier steps. */
+/** Where the names in an expression lead: fields of the subject, events of earlier steps, the event that is judged. */
 export interface OperandScope<S> {
   field(field: string): SubjectReader<S>;
   step(step: string, pick: "first" | "last", field: string): SubjectReader<S>;
+  /** A field of the event that is judged. */
+  anchor(field: string): SubjectReader<S>;
 }
 
 /**
@@ -39,6 +41,7 @@ export function leafReader<S>(
   scope: OperandScope<S>,
 ): SubjectReader<S> {
   if ("param" in leaf) throw new Error(`parameter ${leaf.param} has no value`);
+  if ("anchor" in leaf) return scope.anchor(leaf.anchor);
   return "step" in leaf ? scope.step(leaf.step, leaf.pick, leaf.field) : scope.field(leaf.field);
 }
 

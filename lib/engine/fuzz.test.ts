@@ -55,7 +55,7 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
     }
     expect(raising).toBeGreaterThan(SEEDS / 2);
     const windows = ["sliding", "tumbling", "hopping", "session", "calendar", "last"];
-    const measures = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
+    const measures = ["count", "sum", "avg", "min", "max", "stddev", "median", "quantile", "distinct"];
     const wanted = [
       ...PATTERN_TYPES,
       ...windows,
@@ -66,6 +66,8 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       "between",
       "bound of the anchor",
       "deviation by its own",
+      "measure when",
+      "anchored measure",
     ];
     expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
   });
@@ -193,7 +195,7 @@ describe("hundreds of events of one key, up to 100 places out of order", { timeo
 
   test.each(CROWDED_KINDS)("are really put to the test: %s", (kind) => {
     let hits = 0;
-    for (let seed = 1; seed <= 20; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const { rules, stream, allowedLatenessMs } = crowdedCase(kind, seed);
       hits += hitsOf(createEngine({ rules, allowedLatenessMs }), stream).length;
     }

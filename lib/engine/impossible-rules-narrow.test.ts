@@ -53,19 +53,25 @@ function hitsOf(rule: RuleDefinition, stream: readonly Transaction[]): number {
   return hits;
 }
 
-/** Whether the place stands in an alternative, within `not`, or in what is only waited for, and that holds for none. */
+/** Whether the place stands in an alternative, within `not`, or in what is only waited for or measured, and that holds for none. */
 function isDeadPart(rule: RuleDefinition, path: string, stream: readonly Transaction[]): boolean {
   const steps = [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => name ?? Number(index));
   let node: unknown = rule;
   for (const [i, step] of steps.entries()) {
     node = (node as Readonly<Record<string | number, unknown>>)[step];
-    const isPart = steps[i - 1] === "any" || step === "not" || step === "expect";
-    if (isPart && !stream.some(testOf(rule, node as Condition, step === "expect"))) return true;
+    const isAside = step === "expect" || (step === "when" && steps[i - 1] === "measure");
+    const isPart = steps[i - 1] === "any" || step === "not" || isAside;
+    if (isPart && !stream.some((anchor) => stream.some(testOf(rule, node as Condition, isAside, anchor)))) return true;
   }
   return false;
 }
 
-function testOf(rule: RuleDefinition, condition: Condition, asSeen: boolean): (transaction: Transaction) => boolean {
+function testOf(
+  rule: RuleDefinition,
+  condition: Condition,
+  asSeen: boolean,
+  anchor: Transaction,
+): (transaction: Transaction) => boolean {
   const exists = rule.key.map((field): Condition => ({ field, op: "exists" }));
   const seen = asSeen ? [...exists, ...(rule.where === undefined ? [] : [rule.where])] : [];
   const never = () => {
@@ -74,6 +80,10 @@ function testOf(rule: RuleDefinition, condition: Condition, asSeen: boolean): (t
   return compileCondition<Transaction>(withLiterals(rule, { all: [...seen, condition] }), {
     field: fieldReader,
     step: never,
+    anchor: (field) => {
+      const value = fieldReader(field)(anchor);
+      return () => value;
+    },
     listed: never,
   });
 }

@@ -40,6 +40,7 @@ test("no condition is refused that some transaction satisfies", () => {
       {
         field: fieldReader,
         step: never,
+        anchor: never,
         listed: never,
       },
     );

@@ -1,6 +1,7 @@
 import { isAmountField } from "@/lib/contract/fields";
 import type { Measure } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
+import { anchorFieldsOf } from "./condition-parts";
 import { type FieldColumn, jointColumn } from "./field-column";
 import type { EdgeTally } from "./fringe";
 import type { KeyStore } from "./key-store";
@@ -9,7 +10,9 @@ import { Distinct } from "./measures/distinct";
 import { Extreme } from "./measures/extreme";
 import { compareTo, type Having, type HavingOp, MovingHaving, mayRelate } from "./measures/having";
 import { MarkedDistinct } from "./measures/marked-distinct";
+import { partOf } from "./measures/measure-over";
 import { MovingExtreme } from "./measures/moving-extreme";
+import { Quantile } from "./measures/quantile";
 import { Spread } from "./measures/spread";
 import { Summing } from "./measures/summing";
 import { type Bounds, copyCells, type ValueMeasure, type Values } from "./measures/value-measure";
@@ -19,6 +22,7 @@ export type { Having } from "./measures/having";
 
 /** Whether growing the set can never make the condition false again (rules.md §5, §8): only amounts are never negative. */
 export function isMonotone(measure: Measure, op: HavingOp): boolean {
+  if (measure.when !== undefined && anchorFieldsOf(measure.when).length > 0) return false;
   const more = op === ">" || op === ">=";
   switch (measure.fn) {
     case "count":
@@ -31,6 +35,8 @@ export function isMonotone(measure: Measure, op: HavingOp): boolean {
       return op === "<" || op === "<=";
     case "avg":
     case "stddev":
+    case "median":
+    case "quantile":
       return false;
     default:
       return unreachable(measure);
@@ -51,7 +57,7 @@ export class RunningMeasure {
   /**
    * `counted` marks the events that the measure counts; rows are those of `records`, where cells are reserved. Of sets that
    * are runs of one key's events `hasOther` tells whether another event of a row's set has an event's value, so that
-   * `distinct` needs not keep the values.
+   * `distinct` needs not keep the values, and no quantile keeps them in order: such rows come and go. The measure is a settled one.
    */
   constructor(
     records: Records,
@@ -70,13 +76,12 @@ export class RunningMeasure {
         ? null
         : measure.fn === "distinct" && hasOther !== null
           ? new MarkedDistinct(having, records, hasOther)
-          : valueMeasure(measure.fn, having, {
-              records,
-              store,
-              counted,
-              bounds,
-              column: measuredColumn(store, measure),
-            });
+          : valueMeasure(
+              measure,
+              having,
+              { records, store, counted, bounds, column: measuredColumn(store, measure) },
+              hasOther === null,
+            );
   }
 
   /** Takes over the set of a row of a measure of the same function and bound, which may be this one. */
@@ -145,10 +150,11 @@ export function measuredColumn(
     : events.column(measure.field);
 }
 
-type ValueFn = Exclude<Measure["fn"], "count">;
-
-function valueMeasure(fn: ValueFn, having: Having, values: Values): ValueMeasure {
+function valueMeasure(measure: Measure, having: Having, values: Values, lasting: boolean): ValueMeasure | null {
+  const { fn } = measure;
   switch (fn) {
+    case "count":
+      return null;
     case "sum":
       return new Summing(having, values, false);
     case "avg":
@@ -158,6 +164,9 @@ function valueMeasure(fn: ValueFn, having: Having, values: Values): ValueMeasure
       return having instanceof MovingHaving ? new MovingExtreme(having, values, fn) : new Extreme(having, values, fn);
     case "stddev":
       return new Spread(having, values);
+    case "median":
+    case "quantile":
+      return new Quantile(having, values, partOf(measure), lasting);
     case "distinct":
       return new Distinct(having, values);
     default:

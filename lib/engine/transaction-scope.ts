@@ -8,6 +8,7 @@ export function transactionScope(lists: ListTable | null): CompileScope<Transact
   return {
     field: fieldReader,
     step: noStep,
+    anchor: noAnchor,
     listed: (field, op, list) => {
       if (lists === null) throw new Error(`the list ${list} was not expected`);
       return compileListed(fieldReader(field), timeOf, op, lists.of(list));
@@ -16,6 +17,10 @@ export function transactionScope(lists: ListTable | null): CompileScope<Transact
 }
 
 const timeOf = (transaction: Transaction): number => transaction.timestamp;
+
+export function noAnchor(): never {
+  throw new Error("only an event that is measured can refer to the one that is judged");
+}
 
 export function noStep(): never {
   throw new Error("only an event of a sequence can refer to an earlier step");

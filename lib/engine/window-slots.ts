@@ -89,10 +89,6 @@ export class WindowSlots {
     this.free = slot;
   }
 
-  closeAll(key: number): void {
-    for (let slot = this.head(key); slot !== NONE; slot = this.head(key)) this.close(slot);
-  }
-
   /** The slot of a key that begins at `from`; NONE when there is none. */
   find(key: number, from: number): number {
     let slot = this.head(key);

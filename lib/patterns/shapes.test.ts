@@ -105,6 +105,10 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   [/^a time after activeFrom /, always],
   // A name of no zone.
   [/^an IANA time zone /, (found) => typeof found === "string"],
+  // A part of six decimals, also where a parameter holds it.
+  [/^a number above 0 and at most 1 /, (found) => isParam(found) || (Number(found) > 0 && Number(found) <= 1)],
+  // Where the transaction that is judged may be referred to.
+  [/^no \{ anchor \} here/, always],
   // Steps of a sequence.
   [/^the name of an earlier step /, always],
   [/^a name that no other step has$/, always],

@@ -28,6 +28,7 @@ const MEASURES: readonly [name: string, measure: Aggregate["measure"], having: A
   ["min", { fn: "min", field: "amount" }, { op: "<", value: 0.01 }],
   ["max", { fn: "max", field: "amount" }, { op: ">", value: 1e6 }],
   ["stddev", { fn: "stddev", field: "amount" }, { op: ">", value: 1e6 }],
+  ["median", { fn: "median", field: "amount" }, { op: ">", value: 1e6 }],
   ["distinct", { fn: "distinct", field: "cardId" }, { op: ">", value: 1e9 }],
 ];
 

@@ -1,4 +1,4 @@
-import { isArithmetic } from "@/lib/contract/expression/expression";
+import { isArithmetic, namedField } from "@/lib/contract/expression/expression";
 import { fieldOf } from "@/lib/contract/fields";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { Condition, Expression, FieldComparison, Operand, RuleDefinition } from "@/lib/contract/rule";
@@ -80,7 +80,9 @@ function lackingComputed(
 
 /** "3 times its limit"; `named` makes the words of a field of its label. */
 function expressionText(expression: Expression, named: (label: string) => string): string {
-  return textOf(sentenceOf(expressionPiece(undefined, expression, ({ field }) => named(fieldLabel(field)))));
+  return textOf(
+    sentenceOf(expressionPiece(undefined, expression, (leaf) => named(fieldLabel(namedField(leaf).field)))),
+  );
 }
 
 function numberAt(operand: Operand, transaction: Transaction): number | null {

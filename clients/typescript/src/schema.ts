@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 f45f711208e961c26d25d7388d1a52636fae890385b4245cfe223eea800eb5b2
+// Made by generate.mjs from a description of the API with SHA-256 8ce7203aff3408c70b1e303cde1fe466e1783bfc5780457d0e39d129f8f0f8ef
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2404,7 +2404,7 @@ export interface components {
             /** @description Seconds after which it may be tried again */
             retryAfterS?: number;
         };
-        /** @description A number, a parameter that holds one, a field, a field of an earlier step, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite */
+        /** @description A number, a parameter that holds one, a field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite */
         Expression: number | components["schemas"]["ParamRef"] | {
             field: components["schemas"]["ConditionField"];
         } | {
@@ -2416,6 +2416,8 @@ export interface components {
              */
             pick: "first" | "last";
             field: components["schemas"]["ConditionField"];
+        } | {
+            anchor: components["schemas"]["ConditionField"];
         } | {
             add: [
                 components["schemas"]["Expression"],
@@ -2491,6 +2493,8 @@ export interface components {
                  */
                 pick: "first" | "last";
                 field: components["schemas"]["ConditionField"];
+            } | {
+                anchor: components["schemas"]["ConditionField"];
             };
         } | {
             field: components["schemas"]["ConditionField"];
@@ -2520,6 +2524,8 @@ export interface components {
                  */
                 pick: "first" | "last";
                 field: components["schemas"]["ConditionField"];
+            } | {
+                anchor: components["schemas"]["ConditionField"];
             } | {
                 add: [
                     components["schemas"]["Expression"],
@@ -2615,6 +2621,8 @@ export interface components {
                  */
                 pick: "first" | "last";
                 field: components["schemas"]["ConditionField"];
+            } | {
+                anchor: components["schemas"]["ConditionField"];
             } | {
                 add: [
                     components["schemas"]["Expression"],
@@ -3677,13 +3685,37 @@ export interface components {
              * @constant
              */
             fn: "count";
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
         } | {
             /**
-             * @description count: how many have the field; distinct: how many different values; the others of its numbers
+             * @description count: how many have the field; distinct: how many different values it has
              * @enum {string}
              */
-            fn: "count" | "sum" | "avg" | "min" | "max" | "stddev" | "distinct";
+            fn: "count" | "distinct";
             field: components["schemas"]["MeasuredField"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+        } | {
+            /**
+             * @description Of the numbers of the field
+             * @enum {string}
+             */
+            fn: "sum" | "avg" | "min" | "max" | "stddev" | "median";
+            field: components["schemas"]["MeasuredField"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+        } | {
+            /**
+             * @description The number below which, or at which, this part of the numbers lies
+             * @constant
+             */
+            fn: "quantile";
+            field: components["schemas"]["MeasuredField"];
+            /** @description The part, above 0 and at most 1, with at most six decimals: 0.95 is the 95th percentile */
+            q: number | components["schemas"]["ParamRef"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
         } | {
             /**
              * @description How many different values several fields have together
@@ -3692,6 +3724,8 @@ export interface components {
             fn: "distinct";
             /** @description One to six different fields; transactions that lack one are left out */
             fields: components["schemas"]["MeasuredField"][];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
         };
         /** @description A field of a transaction, attributes.name for a free attribute, or label */
         MeasuredField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude" | "label") | string;
@@ -3798,7 +3832,7 @@ export interface components {
             /** @description What the reader must know, as sentences */
             notes: string[];
         };
-        /** @description Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, or arithmetic of numbers */
+        /** @description Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of numbers */
         Operand: (string | number | boolean) | components["schemas"]["ParamRef"] | {
             field: components["schemas"]["ConditionField"];
         } | {
@@ -3810,6 +3844,8 @@ export interface components {
              */
             pick: "first" | "last";
             field: components["schemas"]["ConditionField"];
+        } | {
+            anchor: components["schemas"]["ConditionField"];
         } | {
             add: [
                 components["schemas"]["Expression"],

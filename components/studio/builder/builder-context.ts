@@ -34,6 +34,9 @@ export interface Builder {
 
 export const BuilderContext = createContext<Builder | null>(null);
 
+/** Whether conditions at this place of the form may look at the transaction that is judged. */
+export const MayReferToAnchor = createContext(false);
+
 export function useBuilder(): Builder {
   const builder = useContext(BuilderContext);
   if (builder === null) throw new Error("a part of the form stands outside of it");

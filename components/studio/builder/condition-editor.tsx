@@ -19,7 +19,7 @@ import {
   wrapPart,
 } from "@/lib/view-models/builder/conditions";
 import { type FormPath, getAt, insertAt, pathText, setAt } from "@/lib/view-models/builder/path";
-import { useBuilder } from "./builder-context";
+import { MayReferToAnchor, useBuilder } from "./builder-context";
 import { ComparisonEditor } from "./comparison";
 import { IssueNotes } from "./row";
 
@@ -31,10 +31,18 @@ export interface ConditionEditorProps {
   readonly everything: string;
   /** Steps whose transactions the condition can refer to. */
   readonly steps?: readonly string[];
+  /** Whether it can refer to the transaction that is judged. */
+  readonly anchor?: boolean;
 }
 
 /** A condition as a tree: groups, and field, operator and value in one line each. */
-export function ConditionEditor({ path, required, everything, steps = NO_STEPS }: ConditionEditorProps) {
+export function ConditionEditor({
+  path,
+  required,
+  everything,
+  steps = NO_STEPS,
+  anchor = false,
+}: ConditionEditorProps) {
   const { tree } = useBuilder();
   const view = conditionView(tree, path);
   const isEmpty = view.kind === "absent" || (view.kind === "group" && view.count === 0 && view.mode === "all");
@@ -50,7 +58,9 @@ export function ConditionEditor({ path, required, everything, steps = NO_STEPS }
           <IssueNotes path={path} />
         </>
       ) : (
-        <Part path={path} depth={1} place={place} />
+        <MayReferToAnchor value={anchor}>
+          <Part path={path} depth={1} place={place} />
+        </MayReferToAnchor>
       )}
       {(isEmpty || view.kind !== "group") && <AddButtons path={path} />}
     </div>

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { openedBuilder } from "./testing/opened-builder";
 
@@ -82,4 +82,25 @@ test("a window is a calendar day or the last so many transactions", async () => 
   await choose("A calendar week");
   expect(detected()).toEqual({ ...around, window: { type: "calendar", unit: "week" } });
   screen.getByText("From Monday on, in the time zone of the rule; at most one hit each.");
+});
+
+test("a percentile of the transactions that have the same merchant as the one that is judged", async () => {
+  const around = { type: "aggregate", window: { type: "sliding", size: "1h" }, having: { op: ">=", value: 5 } };
+  const { user, detected } = await opened({ ...around, measure: { fn: "sum", field: "amount" } });
+  await user.click(screen.getByRole("combobox", { name: "What is measured" }));
+  await user.click(screen.getByRole("option", { name: "A percentile of" }));
+  const measured = screen.getByRole("group", { name: "Only events where" });
+  await user.click(within(measured).getByRole("button", { name: "+ Condition" }));
+  await user.type(await screen.findByPlaceholderText("Find a field, or name an attribute"), "merchantId");
+  await user.keyboard("{Enter}");
+  await user.click(screen.getByRole("button", { name: "Value: where it comes from" }));
+  await user.click(screen.getByRole("menuitem", { name: "The same as this transaction" }));
+  const when = { field: "merchantId", op: "=", value: { anchor: "merchantId" } };
+  expect(detected()).toEqual({ ...around, measure: { fn: "quantile", field: "amount", q: 0.95, when } });
+});
+
+test("a part above 1 is told beside the percentile", async () => {
+  const around = { type: "aggregate", window: { type: "sliding", size: "1h" }, having: { op: ">=", value: 5 } };
+  await opened({ ...around, measure: { fn: "quantile", field: "amount", q: 95 } });
+  screen.getByText("Expected a number above 0 and at most 1 with at most six decimals, such as 0.95");
 });

@@ -11,25 +11,27 @@ const PICKS = [
   { value: "last", label: "last" },
 ] as const;
 
-/** Another field of the same transaction, or a field of one that an earlier step matched. */
+/** Another field of the same transaction, or a field of one that an earlier step matched or of the one that is judged. */
 export function FieldReference({ path, steps }: { readonly path: FormPath; readonly steps: readonly string[] }) {
   const { edit, disabled } = useBuilder();
   const [value] = usePart(path);
   if (!isMembers(value)) return null;
   const step = valueAsText(value.step);
+  const by = "anchor" in value ? "anchor" : "field";
   const names = "step" in value && !steps.includes(step) ? [step, ...steps] : steps;
   return (
     <>
-      {"step" in value ? (
+      {"step" in value || by === "anchor" ? (
         <span className="text-sm text-faint">the</span>
       ) : (
         <span className="text-sm text-faint">its own</span>
       )}
       <FieldPicker
         label="Compared field"
-        value={value.field}
-        onField={(field) => edit((now) => setAt(now, [...path, "field"], field))}
+        value={value[by]}
+        onField={(field) => edit((now) => setAt(now, [...path, by], field))}
       />
+      {by === "anchor" && <span className="text-sm text-faint">of this transaction</span>}
       {"step" in value && (
         <>
           <span className="text-sm text-faint">of the</span>

@@ -1,13 +1,14 @@
 "use client";
 
 import { Link2, SlidersHorizontal } from "lucide-react";
+import { useContext } from "react";
 import { IconButton, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
 import { makeArithmetic, withoutArithmetic } from "@/lib/view-models/builder/arithmetic";
 import { sourceOf } from "@/lib/view-models/builder/operators";
 import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 import { type KnownSpread, proposeTunable } from "@/lib/view-models/builder/tunable-proposal";
 import { makePlain, makeTunable, paramsOf, refer } from "@/lib/view-models/builder/tunables";
-import { useBuilder } from "./builder-context";
+import { MayReferToAnchor, useBuilder } from "./builder-context";
 
 /** Where a number may look instead of standing there itself. */
 export interface Compared {
@@ -34,6 +35,7 @@ export interface ValueMenuProps {
 /** Where a value comes from: typed, a parameter, another field, an earlier step. */
 export function ValueMenu({ tree, path, label, kind, spread = null, compares }: ValueMenuProps) {
   const { disabled, edit, go, say } = useBuilder();
+  const mayReferToAnchor = useContext(MayReferToAnchor) && compares !== undefined;
   const value = getAt(tree, path);
   const source = sourceOf(value);
   const name = isMembers(value) && typeof value.param === "string" ? value.param : null;
@@ -83,7 +85,7 @@ export function ValueMenu({ tree, path, label, kind, spread = null, compares }: 
           <MenuItem onSelect={() => edit((now) => makePlain(now, path))}>Make it a plain value again</MenuItem>
         </>
       )}
-      {(source === "field" || source === "step") && (
+      {(source === "field" || source === "step" || source === "anchor") && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, undefined))}>Type a value</MenuItem>
       )}
       {source === "arithmetic" && (
@@ -100,6 +102,11 @@ export function ValueMenu({ tree, path, label, kind, spread = null, compares }: 
       {step !== undefined && source !== "step" && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, { step, pick: "last", field }))}>
           A field of an earlier step
+        </MenuItem>
+      )}
+      {mayReferToAnchor && source !== "anchor" && (
+        <MenuItem onSelect={() => edit((now) => setAt(now, path, { anchor: field }))}>
+          The same as this transaction
         </MenuItem>
       )}
       {others.length > 0 && (

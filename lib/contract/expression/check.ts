@@ -8,6 +8,8 @@ export interface ExpressionScope {
   readonly params: Params | undefined;
   /** Names of earlier steps whose events may be referred to. */
   readonly steps: readonly string[];
+  /** Whether a field of the transaction that is judged may be referred to as such. */
+  readonly anchor?: true;
   readonly report: IssueReporter;
 }
 
@@ -48,7 +50,7 @@ export function checkArithmetic(
   });
 }
 
-/** Reports what is no reference to a parameter that holds a number, to a field, or to a field of an earlier step. */
+/** Reports what is no reference to a parameter that holds a number, to a field, or to one of an earlier step or of the judged transaction. */
 export function checkReference(value: Readonly<Record<string, unknown>>, path: string, scope: ExpressionScope): void {
   const { report } = scope;
   if (isParamRef(value)) {
@@ -72,5 +74,14 @@ export function checkReference(value: Readonly<Record<string, unknown>>, path: s
     checkField(value.field, `${path}.field`, report);
     return;
   }
-  report(path, "a value, { param }, { field }, arithmetic or, in a sequence, { step, pick, field }");
+  if ("anchor" in value) {
+    checkProperties(value, path, ["anchor"], report);
+    if (scope.anchor !== true) report(path, "no { anchor } here: it stands in the `when` of a measure alone");
+    else checkField(value.anchor, `${path}.anchor`, report);
+    return;
+  }
+  report(
+    path,
+    "a value, { param }, { field }, arithmetic, in a sequence { step, pick, field } or in a measure { anchor }",
+  );
 }

@@ -1,8 +1,8 @@
 import { isParamRef, paramOf } from "../param-value";
 import type { Params } from "../rule-parts";
-import type { Arithmetic, Expression, Sides } from "./schema";
+import type { AnchorRef, Arithmetic, Expression, FieldRef, Sides, StepRef } from "./schema";
 
-export type { Arithmetic, Expression, FieldRef, Sides, StepRef } from "./schema";
+export type { Arithmetic, Expression, Sides, StepRef } from "./schema";
 
 /** How deep operators may be nested; a rule beyond that is refused. */
 export const OPERATORS_DEPTH_MAX = 4;
@@ -43,6 +43,14 @@ export function arithmeticOf(operator: Operator, left: Expression, right: Expres
     default:
       return { max: [left, right] };
   }
+}
+
+/** A reference to a field of a transaction. */
+export type FieldLeaf = FieldRef | StepRef | AnchorRef;
+
+/** The field that a reference names, and the property that names it. */
+export function namedField(reference: FieldLeaf): { readonly field: string; readonly by: "field" | "anchor" } {
+  return "anchor" in reference ? { field: reference.anchor, by: "anchor" } : { field: reference.field, by: "field" };
 }
 
 /** Everything in an expression that is no operator, from left to right. */

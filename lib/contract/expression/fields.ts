@@ -2,7 +2,7 @@ import type { FieldComparison } from "../condition";
 import type { PlacedField } from "../fields-together";
 import { isParamRef } from "../param-value";
 import type { Condition, Expression, Operand } from "../rule-parts";
-import { isArithmetic, operatorAndSides } from "./expression";
+import { isArithmetic, namedField, operatorAndSides } from "./expression";
 
 /** Every field that an expression names, with its place. */
 export function fieldsIn(expression: Expression, path: string): readonly PlacedField[] {
@@ -10,9 +10,9 @@ export function fieldsIn(expression: Expression, path: string): readonly PlacedF
     const [operator, ...sides] = operatorAndSides(expression);
     return sides.flatMap((side, i) => fieldsIn(side, `${path}.${operator}[${i}]`));
   }
-  return typeof expression === "object" && !isParamRef(expression)
-    ? [{ field: expression.field, path: `${path}.field` }]
-    : [];
+  if (typeof expression !== "object" || isParamRef(expression)) return [];
+  const { field, by } = namedField(expression);
+  return [{ field, path: `${path}.${by}` }];
 }
 
 type AnyComparison = FieldComparison | Extract<Condition, { readonly expr: unknown }>;

@@ -11,6 +11,11 @@ export const StepRef = z
   })
   .describe("In a sequence alone: a field of a transaction that an earlier step matched");
 
+export const AnchorRef = z
+  .strictObject({ anchor: ConditionField })
+  .describe("In the `when` of a measure alone: a field of the transaction that is judged");
+
+export type AnchorRef = Read<typeof AnchorRef>;
 export type FieldRef = Read<typeof FieldRef>;
 export type StepRef = Read<typeof StepRef>;
 
@@ -27,7 +32,7 @@ export type Arithmetic =
   | { readonly max: Sides };
 
 /** A number of a rule, or how it comes from others (rules.md §8). */
-export type Expression = number | ParamRef | FieldRef | StepRef | Arithmetic;
+export type Expression = number | ParamRef | FieldRef | StepRef | AnchorRef | Arithmetic;
 
 const sides = (): z.ZodType<Sides, Sides> => z.tuple([Expression, Expression]);
 
@@ -78,7 +83,7 @@ export const ArithmeticForms = z.union([
 ]);
 
 export const Expression: z.ZodType<Expression, Expression> = z
-  .union([z.number(), ParamRef, FieldRef, StepRef, ...ArithmeticForms.options])
+  .union([z.number(), ParamRef, FieldRef, StepRef, AnchorRef, ...ArithmeticForms.options])
   .describe(
-    "A number, a parameter that holds one, a field, a field of an earlier step, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite",
+    "A number, a parameter that holds one, a field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite",
   );

@@ -1,4 +1,4 @@
-import { isArithmetic } from "../expression/expression";
+import { isArithmetic, namedField } from "../expression/expression";
 import { isParamRef } from "../param-value";
 import type { CompareOp, Expression, Operand, RuleIssue } from "../rule-parts";
 import { type Comparison, leftOf } from "./comparison";
@@ -53,6 +53,9 @@ interface Relation {
   readonly standing: number;
   readonly grounds: readonly Ground[];
 }
+
+/** The transaction that is judged, where a condition is about those that are measured for it. No step is called so. */
+const ANCHOR = "anchor";
 
 /** How often what one value says of another is carried on. */
 const ROUNDS_MAX = 8;
@@ -136,6 +139,7 @@ export class PossibleValues {
     if (typeof operand !== "object") return "";
     if (isParamRef(operand)) return `parameter ${operand.param}`;
     if (isArithmetic(operand)) return computedName(operand, of);
+    if ("anchor" in operand) return this.nameOf(operand.anchor, ANCHOR);
     if (!("step" in operand)) return this.nameOf(operand.field, of);
     return this.nameOf(operand.field, stepName(operand.step, operand.pick, this.setting.single));
   }
@@ -143,7 +147,9 @@ export class PossibleValues {
   private operandSet(operand: Operand): ValueSet {
     if (typeof operand !== "object") return ANY_VALUE;
     if (isArithmetic(operand)) return COMPUTED;
-    return isParamRef(operand) ? numberSet(paramNumbers(operand, this.setting.reading)) : fieldSet(operand.field);
+    return isParamRef(operand)
+      ? numberSet(paramNumbers(operand, this.setting.reading))
+      : fieldSet(namedField(operand).field);
   }
 
   private value(name: string, whole: () => ValueSet): Value {

@@ -1,7 +1,7 @@
 import type { EdgeTally } from "../fringe";
 import type { RunningMeasure } from "../measure";
 import type { AnchorBound } from "./anchor-bound";
-import { type Having, type HavingOp, MovingHaving } from "./having";
+import { compareTo, type Having, type HavingOp, MovingHaving } from "./having";
 
 /** One side of what a measure is compared with. */
 interface Side {
@@ -49,6 +49,11 @@ export class MeasureBound {
       if (!measure.holds(row)) return false;
     }
     return true;
+  }
+
+  /** Whether a value is what is asked for at an anchor; null never is. */
+  isMet(value: number | null, anchor: number): boolean {
+    return value !== null && this.sides.every(({ op, bound }) => compareTo(op, value, bound.at(anchor)));
   }
 
   /** As `mayHoldNear` of the measure; whatever an anchor asks for may hold. */

@@ -64,7 +64,12 @@ export class OracleRule {
   }
 
   /** What stands for a value at an event, by rules.md §3 and §8. */
-  operand(o: Operand, e: Transaction, steps: ReadonlyMap<string, Transaction[]> = new Map()): Value {
+  operand(
+    o: Operand,
+    e: Transaction,
+    steps: ReadonlyMap<string, Transaction[]> = new Map(),
+    anchor: Transaction | null = null,
+  ): Value {
     if (typeof o !== "object") return o;
     if ("param" in o) return this.number(o);
     if ("step" in o) {
@@ -72,9 +77,10 @@ export class OracleRule {
       const picked = o.pick === "first" ? events[0] : events[events.length - 1];
       return picked === undefined ? null : this.value(picked, o.field);
     }
+    if ("anchor" in o) return anchor === null ? null : this.value(anchor, o.anchor);
     if ("field" in o) return this.value(e, o.field);
     const [[operator = "", sides = []] = []] = Object.entries<readonly Operand[]>(o);
-    const [x, y] = sides.map((side) => this.operand(side, e, steps));
+    const [x, y] = sides.map((side) => this.operand(side, e, steps, anchor));
     if (typeof x !== "number" || typeof y !== "number") return null;
     const result = ARITHMETIC[operator]?.(x, y) ?? Number.NaN;
     return Number.isFinite(result) ? result : null;
@@ -98,11 +104,17 @@ export class OracleRule {
     return ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1;
   }
 
-  holds(c: Condition, e: Transaction, steps: ReadonlyMap<string, Transaction[]> = new Map()): boolean {
-    if ("all" in c) return c.all.every((part) => this.holds(part, e, steps));
-    if ("any" in c) return c.any.some((part) => this.holds(part, e, steps));
-    if ("not" in c) return !this.holds(c.not, e, steps);
-    const operand = (o: Operand): Value => this.operand(o, e, steps);
+  /** `anchor`: the event that is judged, of a condition that refers to it. */
+  holds(
+    c: Condition,
+    e: Transaction,
+    steps: ReadonlyMap<string, Transaction[]> = new Map(),
+    anchor: Transaction | null = null,
+  ): boolean {
+    if ("all" in c) return c.all.every((part) => this.holds(part, e, steps, anchor));
+    if ("any" in c) return c.any.some((part) => this.holds(part, e, steps, anchor));
+    if ("not" in c) return !this.holds(c.not, e, steps, anchor);
+    const operand = (o: Operand): Value => this.operand(o, e, steps, anchor);
     const x = "expr" in c ? numberOrNone(operand(c.expr)) : this.value(e, c.field);
     switch (c.op) {
       case "exists":

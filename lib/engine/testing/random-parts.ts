@@ -2,7 +2,7 @@ import { impossibleComparison } from "@/lib/contract/possible/comparison";
 import type { Condition, Operand } from "@/lib/contract/rule";
 import type { AttributeValue } from "@/lib/contract/transaction";
 import type { Random } from "./random";
-import { randomExpression } from "./random-expression";
+import { ANCHOR, randomExpression } from "./random-expression";
 
 const FIELDS = [
   "amount",
@@ -59,6 +59,7 @@ export function someFields(random: Random, fields: readonly string[]): readonly 
 
 function operand(random: Choices, steps: readonly string[], isLabel = false): Operand {
   if (steps.length > 0 && random.chance(60)) {
+    if (steps.includes(ANCHOR)) return { anchor: random.pick(fieldsFor(random)) };
     return { step: random.pick(steps), pick: random.pick(["first", "last"]), field: random.pick(fieldsFor(random)) };
   }
   if (random.chance(10)) return randomExpression(random, steps);
@@ -66,7 +67,7 @@ function operand(random: Choices, steps: readonly string[], isLabel = false): Op
   return isLabel ? random.pick(literalsFor(random)) : random.pick(LITERALS);
 }
 
-/** A condition that may refer to earlier steps. */
+/** A condition that may refer to earlier steps, or with `ANCHOR` alone to the event that is judged. */
 export function randomCondition(random: Choices, steps: readonly string[] = [], depth = 0): Condition {
   const part = (): Condition => randomCondition(random, steps, depth + 1);
   const parts = (least: number): Condition[] => Array.from({ length: random.int(least, 3) }, part);

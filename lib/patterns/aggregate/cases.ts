@@ -1,4 +1,4 @@
-import type { Window } from "@/lib/contract/rule";
+import type { Measure, Window } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { PatternCases } from "../kit/cases";
 import { closeAggregate, learntAggregate, readAggregate } from "./cases/oracle";
@@ -16,6 +16,7 @@ export const cases: PatternCases<AggregatePattern> = {
     ...("fields" in measure ? ["distinct together"] : []),
     ...(having.op === "between" ? ["between"] : []),
     ...(readsAnchor(having) ? ["bound of the anchor"] : []),
+    ...(measure.when === undefined ? [] : [isAnchored(measure) ? "anchored measure" : "measure when"]),
   ],
   orderFree: isOrderFree,
   read: readAggregate,
@@ -84,9 +85,13 @@ function otherWindow({ type }: Window, int: (from: number, to: number) => number
   }
 }
 
+function isAnchored({ when }: Measure): boolean {
+  return JSON.stringify(when ?? null).includes('{"anchor":');
+}
+
 /** Sliding and monotone. */
 function isOrderFree({ window, measure, having: { op } }: AggregatePattern): boolean {
-  if (window.type !== "sliding") return false;
+  if (window.type !== "sliding" || isAnchored(measure)) return false;
   if (measure.fn === "sum") return ["amount", "baseAmount"].includes(measure.field) && (op === ">" || op === ">=");
   if (measure.fn === "count" || measure.fn === "distinct" || measure.fn === "max") return op === ">" || op === ">=";
   return measure.fn === "min" && (op === "<" || op === "<=");

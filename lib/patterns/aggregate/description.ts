@@ -7,15 +7,15 @@ import { CalendarWindows } from "@/lib/contract/zone/dates";
 import { zoneOf } from "@/lib/contract/zone/rule-zone";
 import type { HitTime, HitWindow, PatternDescription } from "../kit/description";
 import { windowBefore } from "../kit/description/hit-text";
-import { type AggregatePattern, boundFields, measuredFields } from "./definition";
+import { type AggregatePattern, boundFields, functionName, isOfNumbers, measuredFields } from "./definition";
 import { aggregateSentence } from "./description/sentence";
 import { aggregateSummary } from "./description/summary";
 
 export const description: PatternDescription<AggregatePattern> = {
   single: false,
-  conditions: () => [],
+  conditions: ({ measure: { when } }) => (when === undefined ? [] : [{ condition: when, path: "detect.measure.when" }]),
   fields({ measure, having }) {
-    const numbers = measure.fn !== "count" && measure.fn !== "distinct";
+    const numbers = isOfNumbers(measure);
     return [
       ...measuredFields(measure).map((each) => ({ ...each, numbers })),
       ...boundFields(having).map((each) => ({ ...each, numbers: true })),
@@ -30,10 +30,7 @@ export const description: PatternDescription<AggregatePattern> = {
       op: having.op,
       value,
       of: [measure, having.op],
-      amongAmounts:
-        "field" in measure &&
-        isAmountField(measure.field) &&
-        (measure.fn === "min" || measure.fn === "max" || measure.fn === "avg"),
+      amongAmounts: "field" in measure && isAmountField(measure.field) && AMONG_VALUES.includes(measure.fn),
     };
   },
   valueText,
@@ -41,19 +38,18 @@ export const description: PatternDescription<AggregatePattern> = {
   window: hitWindow,
 };
 
-const MEASURE_WORDS = {
-  sum: "total",
-  avg: "average",
-  max: "greatest",
-  min: "least",
-  stddev: "standard deviation",
-} as const;
+/** Functions whose values lie among those that they are made of. */
+const AMONG_VALUES: readonly string[] = ["min", "max", "avg", "median", "quantile"];
+
+const VALUE_WORDS: Readonly<Record<string, string>> = { max: "greatest", min: "least", stddev: "standard deviation" };
 
 /** "6 different accounts", "total 13,223.19". */
 function valueText({ measure }: AggregatePattern, value: number): string | null {
   if (measure.fn === "count") return null;
   const number = value.toLocaleString(undefined, { maximumFractionDigits: 2 });
-  if (measure.fn !== "distinct") return `${MEASURE_WORDS[measure.fn]} ${number}`;
+  if (isOfNumbers(measure)) {
+    return `${VALUE_WORDS[measure.fn] ?? functionName(measure).replace(/ of$/, "")} ${number}`;
+  }
   const fields = measuredFields(measure).map(({ field }) => field);
   return `${number} ${differentWords(fields, value)}`;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useBuilder, useFieldProfile, usePart } from "@/components/studio/builder/builder-context";
+import { ConditionEditor } from "@/components/studio/builder/condition-editor";
 import { FieldPicker } from "@/components/studio/builder/field-picker";
 import { FieldsTogether } from "@/components/studio/builder/fields-together";
 import { NotSent } from "@/components/studio/builder/not-sent";
@@ -13,13 +14,24 @@ import { Select } from "@/components/ui";
 import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
 import { withHavingOp } from "./studio/having";
-import { MEASURES, measureOf, WINDOW_TYPES, windowChoice, withMeasure, withWindowType } from "./studio/windows";
+import {
+  MEASURES,
+  type MeasureChoice,
+  measureOf,
+  WINDOW_TYPES,
+  windowChoice,
+  withMeasure,
+  withWindowType,
+} from "./studio/windows";
 
 export const form: PatternForm = { Parts: AggregateParts };
 
 const WINDOW: FormPath = ["detect", "window"];
 const MEASURE: FormPath = ["detect", "measure"];
+const MEASURED_WHEN: FormPath = [...MEASURE, "when"];
 const HAVING: FormPath = ["detect", "having"];
+
+const AMONG_VALUES: readonly MeasureChoice[] = ["max", "min", "avg", "median", "quantile"];
 
 const HAVING_OPS = [
   { value: ">=", label: "is at least" },
@@ -39,6 +51,19 @@ function AggregateParts() {
       </BuilderRow>
       <BuilderRow label="Hits when" path={HAVING}>
         <MeasureParts />
+      </BuilderRow>
+      <BuilderRow
+        label="Only events where"
+        path={MEASURED_WHEN}
+        notes={false}
+        hint="What is measured. Every transaction that the rule sees is judged."
+      >
+        <ConditionEditor
+          path={MEASURED_WHEN}
+          required={false}
+          anchor
+          everything="All that the rule sees are measured."
+        />
       </BuilderRow>
     </>
   );
@@ -116,8 +141,8 @@ function MeasureParts() {
   const chosen = measureOf(tree);
   const needsField = MEASURES.find(({ value }) => value === chosen)?.needs === true;
   const ofNumbers = needsField && chosen !== "distinct" && chosen !== "counted";
-  // Only of the largest, the smallest and the average is the scale that of the field itself.
-  const sharesScale = chosen === "max" || chosen === "min" || chosen === "avg";
+  // Only of what lies among the values is the scale that of the field itself.
+  const sharesScale = chosen !== null && AMONG_VALUES.includes(chosen);
   const threshold = (path: FormPath, label: string) => (
     <NumberValue
       path={path}
@@ -159,6 +184,12 @@ function MeasureParts() {
             ) : (
               <FieldPicker label="Measured field" value={field} storedOnly numbersOnly={ofNumbers} onField={setField} />
             )}
+          </span>
+        )}
+        {chosen === "quantile" && (
+          <span className="inline-flex items-start gap-1.5">
+            <span className="pt-1.5 text-sm text-faint">at</span>
+            <Tunable path={[...MEASURE, "q"]} label="Percentile, 0.95 for the 95th" kind="number" />
           </span>
         )}
         <Select

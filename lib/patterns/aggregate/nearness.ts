@@ -1,4 +1,4 @@
-import { inCurrency, measuredLabel, nounFor } from "@/lib/contract/condition-sentence";
+import { inCurrency, nounFor } from "@/lib/contract/condition-sentence";
 import { isAmountField } from "@/lib/contract/fields";
 import { differentWords } from "@/lib/contract/fields-together";
 import type { Measure } from "@/lib/contract/rule";
@@ -8,8 +8,9 @@ import { compareTo, type HavingOp } from "@/lib/engine/measures/having";
 import { bestOf, inEvidence, type Probe, type Touch, type Trial, variantOf } from "../kit/nearness";
 import { boundAt } from "../kit/nearness/bound-at";
 import { closeness, MORE_THAN } from "../kit/nearness/closeness";
-import { type AggregatePattern, measuredFields, sidesOf } from "./definition";
-import { MEASURE_NAMES, windowPiece } from "./description/sentence";
+import { type AggregatePattern, isOfNumbers, measuredFields, sidesOf } from "./definition";
+import { windowPiece } from "./description/sentence";
+import { measureWords } from "./description/summary";
 
 const VARIANT = "any value";
 
@@ -79,10 +80,10 @@ function reachedText(
 ): string {
   const over = textOf(sentenceOf(windowPiece(rule, window)));
   const asked = `the rule asks for ${MORE_THAN[op]} ${measured(measure, bound)}`;
-  if (measure.fn !== "count" && measure.fn !== "distinct") {
-    return `a ${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)} of ${measured(measure, value)} ${over}, ${asked}`;
+  if (isOfNumbers(measure)) {
+    return `${measureWords(measure)} of ${measured(measure, value)} ${over}, ${asked}`;
   }
-  const one = nounFor([rule.where]) ?? "transaction";
+  const one = nounFor([measure.when, rule.where]) ?? "transaction";
   const noun = (count: number): string => {
     if (measure.fn !== "distinct") return counted(one, count);
     const fields = measuredFields(measure).map(({ field }) => field);

@@ -1,5 +1,6 @@
 import { constantOf } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
+import { isParamRef } from "@/lib/contract/param-value";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
@@ -20,8 +21,15 @@ import {
   verdict,
   WINDOW_TOP_Y,
 } from "../kit/picture/shapes";
-import { numberLabel, SIGN, seenNouns, spanWords } from "../kit/picture/words";
-import { type AggregatePattern, measuredFields } from "./definition";
+import { numberLabel, orElse, SIGN, seenNouns, spanWords } from "../kit/picture/words";
+import {
+  type AggregatePattern,
+  functionName,
+  isOfNumbers,
+  measuredFields,
+  type NumberMeasure,
+  sharedWithAnchor,
+} from "./definition";
 
 /** Dots that are drawn at most; more are meant. */
 const DOTS_MAX = 9;
@@ -137,10 +145,13 @@ function boundLabel(rule: RuleDefinition, { having }: AggregatePattern): string 
 }
 
 function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): string {
-  const nouns = seenNouns(rule);
+  const nouns = seenNouns(rule, measure.when);
   switch (measure.fn) {
-    case "count":
-      return fittingText(VERDICT_WIDTH, nouns, "times");
+    case "count": {
+      const [shared] = sharedWithAnchor(measure.when).map(fieldLabel);
+      const alike = shared === undefined ? [] : [`${nouns}, same ${shared}`, `same ${shared}`];
+      return fittingText(VERDICT_WIDTH, ...orElse(alike, nouns), "times");
+    }
     case "distinct": {
       const fields = measuredFields(measure).map(({ field }) => field);
       const different = differentWords(fields, 2);
@@ -149,15 +160,21 @@ function measureWords(rule: RuleDefinition, { measure }: AggregatePattern): stri
     }
     default: {
       const field = fieldLabel(measure.field);
-      const name = { sum: "total", avg: "average", min: "smallest", max: "largest", stddev: "spread of" }[measure.fn];
-      return fittingText(VERDICT_WIDTH, `${name} ${field}`, name === "spread of" ? "spread" : name);
+      const name = measure.fn === "stddev" ? "spread of" : functionName(measure);
+      return fittingText(VERDICT_WIDTH, `${name} ${field}`, name.replace(/ of$/, ""), shortName(rule, measure));
     }
   }
 }
 
+/** "p95" for the 95th percentile. */
+function shortName(rule: RuleDefinition, measure: NumberMeasure): string {
+  if (measure.fn !== "quantile") return measure.fn;
+  return `p${numberLabel(rule, measure.q === 1 ? 100 : isParamRef(measure.q) ? measure.q : measure.q * 100)}`;
+}
+
 /** How many events it takes, as far as they can be drawn. */
 function dotsOf(rule: RuleDefinition, { measure, having }: AggregatePattern): number {
-  if (measure.fn !== "count" && measure.fn !== "distinct") return 5;
+  if (isOfNumbers(measure)) return 5;
   const bound = constantOf(rule.params, having.op === "between" ? having.value[0] : having.value) ?? UNKNOWN_DOTS;
   const least =
     having.op === ">" ? Math.floor(bound) + 1 : having.op === "<" ? Math.ceil(bound) - 1 : Math.round(bound);
@@ -172,7 +189,7 @@ function events(
   n: number,
   ends: boolean,
 ): { readonly marks: readonly Mark[]; readonly strokes: readonly Stroke[] } {
-  const level = measure.fn === "count" || measure.fn === "distinct";
+  const level = !isOfNumbers(measure);
   const last = (i: number): Mark["kind"] => (ends && i === n - 1 ? "anchor" : "counted");
   const xs = places(from, to, n);
   if (level) return { marks: xs.map((x, i) => ({ kind: last(i), x, y: ROW_Y })), strokes: [] };
@@ -189,7 +206,7 @@ function heightOf(fn: string, low: boolean, i: number, n: number): number {
   const usual = HEIGHTS[i % HEIGHTS.length] ?? 0.5;
   if (fn === "min") return i === n - 1 ? 0.16 : 0.45 + usual / 2;
   if (fn === "max") return i === n - 1 ? 0.96 : usual * 0.7;
-  if (fn === "avg") return low ? usual * 0.4 : 0.5 + usual / 2;
+  if (fn === "avg" || fn === "median" || fn === "quantile") return low ? usual * 0.4 : 0.5 + usual / 2;
   return usual;
 }
 

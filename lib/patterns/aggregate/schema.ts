@@ -3,7 +3,7 @@ import { heldMax, numberField, numbersAt, type Query } from "@/lib/contract/poss
 import { isObject } from "@/lib/contract/rule-check";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
 import type { PatternSchema } from "../kit/schema";
-import { type AggregatePattern, measureName, shape, sidesOf } from "./definition";
+import { type AggregatePattern, isOfNumbers, measureName, shape, sidesOf } from "./definition";
 import { checkHaving, checkMeasure, checkWindow } from "./schema/check";
 import { impossibleMeasure, isAlwaysSo } from "./schema/measure";
 
@@ -14,13 +14,12 @@ export const schema: PatternSchema<AggregatePattern> = {
   properties: ["window", "measure", "having"],
   check({ window, measure, having }, path, scope) {
     checkWindow(window, `${path}.window`, scope);
-    checkMeasure(measure, `${path}.measure`, scope.report);
+    checkMeasure(measure, `${path}.measure`, scope);
     checkHaving(having, `${path}.having`, scope);
   },
   impossible(pattern, query) {
     const { measure } = pattern;
-    const needsNumbers = measure.fn !== "count" && measure.fn !== "distinct";
-    if (needsNumbers && !kindsOf(measure.field).includes("number")) {
+    if (isOfNumbers(measure) && !kindsOf(measure.field).includes("number")) {
       return { path: "detect.measure.field", expected: numberField(measure.field, measure.fn) };
     }
     return impossibleMeasure(pattern, query);
@@ -42,7 +41,7 @@ function pointless(pattern: AggregatePattern, query: Query): readonly RuleWarnin
   const { measure, having } = pattern;
   const path = "detect.having.value";
   const name = measureName(measure);
-  const counts = measure.fn === "count" || measure.fn === "distinct";
+  const counts = !isOfNumbers(measure);
   if (isAlwaysSo(pattern, query)) {
     const asked = having.op === "between" ? "within these" : `${having.op} this`;
     return [{ path, message: `${name} always is ${asked}, so every transaction that is measured is a hit` }];

@@ -26,7 +26,7 @@ export const studio: PatternStudio<AggregatePattern> = {
     };
   },
   handsOn: {
-    conditions: () => [],
+    conditions: (tree) => [getAt(tree, ["detect", "measure", "when"])],
     spans: [
       ["detect", "window", "size"],
       ["detect", "window", "gap"],
@@ -35,11 +35,12 @@ export const studio: PatternStudio<AggregatePattern> = {
     field: ["detect", "measure", "field"],
   },
   tuned: () => [["detect", "having", "value"]],
-  places: () =>
-    [...WINDOW_PARTS.map((part) => ["detect", "window", part]), ["detect", "having", "value"]].map((path) => ({
-      path,
-      condition: false,
-    })),
+  places: () => [
+    ...WINDOW_PARTS.map((part) => ({ path: ["detect", "window", part], condition: false })),
+    { path: ["detect", "measure", "q"], condition: false },
+    { path: ["detect", "measure", "when"], condition: true },
+    { path: ["detect", "having", "value"], condition: false },
+  ],
   values: {
     size: ["Window", ""],
     delay: ["Delay", ""],
@@ -47,6 +48,7 @@ export const studio: PatternStudio<AggregatePattern> = {
     gap: ["Pause that ends a session", ""],
     events: ["The last so many", "count"],
     within: ["Not older than", ""],
+    q: ["Percentile", "part"],
   },
   valueWords: (tree, path) => (path[1] === "having" ? measured(tree, path[3]) : null),
   picture: aggregatePicture,
@@ -70,6 +72,8 @@ function measured(tree: unknown, place: string | number | undefined): ValueWords
     min: `smallest ${what}`,
     max: `largest ${what}`,
     stddev: `spread of ${what}`,
+    median: `median ${what}`,
+    quantile: `percentile of ${what}`,
   };
   const isCount = fn === "count" || fn === "distinct";
   const label = capital(`${words[String(fn)] ?? "value"} ${limit}`.trim());

@@ -47,8 +47,17 @@ test("a measure of numbers keeps its field or begins with the amount; a plain co
   expect(getAt(withMeasure(points, "count"), ["detect", "measure"])).toEqual({ fn: "count" });
 });
 
+test("another measure is of the same transactions; only a percentile says which", () => {
+  const when = { field: "type", op: "=", value: "purchase" };
+  const percentile = withMeasure(aggregate({}, { fn: "avg", field: "attributes.points", when }), "quantile");
+  const measure = { fn: "quantile", field: "attributes.points", q: 0.95, when };
+  expect(getAt(percentile, ["detect", "measure"])).toEqual(measure);
+  const median = withMeasure(aggregate({}, measure), "median");
+  expect(getAt(median, ["detect", "measure"])).toEqual({ fn: "median", field: "attributes.points", when });
+});
+
 test("every measure is found again", () => {
   for (const { value } of MEASURES) expect(measureOf(withMeasure(aggregate({}), value))).toBe(value);
-  expect(measureOf(aggregate({}, { fn: "median" }))).toBeNull();
+  expect(measureOf(aggregate({}, { fn: "mode" }))).toBeNull();
   expect(measureOf(5)).toBeNull();
 });

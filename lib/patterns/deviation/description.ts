@@ -1,5 +1,5 @@
 import { nounPhrase } from "@/lib/contract/condition-sentence";
-import { constantOf, isArithmetic } from "@/lib/contract/expression/expression";
+import { constantOf, isArithmetic, namedField } from "@/lib/contract/expression/expression";
 import { fieldsIn } from "@/lib/contract/expression/fields";
 import type { PlacedField } from "@/lib/contract/fields-together";
 import type { RaisedHit } from "@/lib/contract/hit";
@@ -53,7 +53,7 @@ function boundFields({ times, zScore }: DeviationPattern): readonly PlacedField[
 
 /** Arithmetic in brackets: more of it follows. */
 function factorPiece(params: RuleDefinition["params"], value: Expression): SentencePiece {
-  const piece = expressionPiece(params, value, ({ field }) => `its ${fieldLabel(field)}`);
+  const piece = expressionPiece(params, value, (leaf) => `its ${fieldLabel(namedField(leaf).field)}`);
   return isArithmetic(value) ? ["(", piece, ")"] : piece;
 }
 

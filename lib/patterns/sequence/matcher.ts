@@ -48,11 +48,13 @@ function buildSequence(
   const bits: SequenceBits = { positions, certainBreaks, relevant };
 
   const chosen = new Int32Array(plan.length + 1);
-  const scope = layout.eventScope((step, pick, field) => {
-    const column = store.events.column(field);
-    const position = stepPosition(plan, { step, pick });
-    layout.hold(field);
-    return () => column.get(i32(chosen, position));
+  const scope = layout.eventScope({
+    step: (step, pick, field) => {
+      const column = store.events.column(field);
+      const position = stepPosition(plan, { step, pick });
+      layout.hold(field);
+      return () => column.get(i32(chosen, position));
+    },
   });
   const referring = pattern.steps.map((step): ReferringTest | null => {
     if (stepRefsOf(step.when).length === 0) return null;

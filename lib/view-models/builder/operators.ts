@@ -163,11 +163,12 @@ export function typedValue(text: string, kind: ValueEditorKind): string | number
 }
 
 /** Where the value of a comparison comes from. */
-export type ValueSource = "literal" | "param" | "field" | "step" | "arithmetic";
+export type ValueSource = "literal" | "param" | "field" | "step" | "anchor" | "arithmetic";
 
 export function sourceOf(value: unknown): ValueSource {
   if (!isMembers(value)) return "literal";
   if ("param" in value) return "param";
   if (isArithmetic(value)) return "arithmetic";
+  if ("anchor" in value) return "anchor";
   return "step" in value ? "step" : "field";
 }

@@ -117,21 +117,21 @@ function keptOf(tree: unknown): CarriedOver {
   };
 }
 
-/** The condition without comparisons with other steps; undefined when nothing is left. */
+/** The condition without comparisons with other transactions; undefined when nothing is left. */
 function standingAlone(condition: unknown): unknown {
-  if (condition === undefined || !refersToStep(condition)) return condition;
+  if (condition === undefined || !refersElsewhere(condition)) return condition;
   const view = conditionView(condition, []);
   if (view.kind !== "group" || view.mode !== "all") return undefined;
   const parts = partsOf(view)
     .map((path) => getAt(condition, path))
-    .filter((part) => !refersToStep(part));
+    .filter((part) => !refersElsewhere(part));
   return parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : setAt(condition, view.parts, parts);
 }
 
-function refersToStep(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(refersToStep);
+function refersElsewhere(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(refersElsewhere);
   if (!isMembers(value)) return false;
-  return ("step" in value && "field" in value) || Object.values(value).some(refersToStep);
+  return ("step" in value && "field" in value) || "anchor" in value || Object.values(value).some(refersElsewhere);
 }
 
 /** `where` narrowed to the condition; of several it is not known which one tells the transactions that are meant. */

@@ -35,9 +35,17 @@ export function proposeTunable(tree: unknown, path: FormPath, spread: KnownSprea
   if (typeof value !== "number" || !Number.isFinite(value)) return null;
   return {
     name,
-    param: { value, ...numberLimits(value, unit, field, spread), ...(unit === "" ? {} : { unit }), label },
+    param: {
+      value,
+      ...numberLimits(value, unit, field, spread),
+      ...(unit === "" || unit === PART ? {} : { unit }),
+      label,
+    },
   };
 }
+
+/** The unit of a part of a whole, which is at most 1. */
+const PART = "part";
 
 const FIXED_LIMITS: Readonly<Record<string, { readonly min: number; readonly max: number; readonly step: number }>> = {
   hourOfDay: { min: 0, max: 23, step: 1 },
@@ -51,6 +59,7 @@ function numberLimits(value: number, unit: string, field: string, spread: KnownS
   const fixed = FIXED_LIMITS[field];
   if (fixed !== undefined && value >= fixed.min && value <= fixed.max) return fixed;
   if (unit === "count") return { min: Math.min(1, value), max: Math.max(20, roundUp(value * 5)), step: 1 };
+  if (unit === PART) return { min: Math.min(0.01, value), max: 1, step: 0.01 };
   const size = Math.abs(value);
   if (size === 0) {
     const max = spread !== null && spread.max > 0 ? roundUp(spread.max) : 100;

@@ -6,7 +6,15 @@ import { exactRationalSpread, exactRationalSum } from "@/lib/engine/testing/rati
 import type { Learning, Reading } from "../../kit/cases";
 import type { AggregatePattern } from "../definition";
 
-function measured(measure: Measure, events: readonly Transaction[]): { value: number | null; counted: Transaction[] } {
+/** The measure for an event that is judged, and the events that are measured. */
+function measured(
+  rule: OracleRule,
+  measure: Measure,
+  inside: readonly Transaction[],
+  anchor: Transaction,
+): { value: number | null; counted: Transaction[] } {
+  const { when } = measure;
+  const events = when === undefined ? inside : inside.filter((e) => rule.holds(when, e, new Map(), anchor));
   if ("fields" in measure) return together(measure.fields, events);
   if (!("field" in measure)) return { value: events.length, counted: [...events] };
   const { fn, field } = measure;
@@ -24,9 +32,17 @@ function measured(measure: Measure, events: readonly Transaction[]): { value: nu
     if (n === 0) return null;
     if (fn === "min") return Math.min(...numbers);
     if (fn === "max") return Math.max(...numbers);
+    if (fn === "median" || fn === "quantile") return quantile(numbers, "q" in measure ? rule.number(measure.q) : 0.5);
     return fn === "avg" ? exactRationalSum(numbers) / n : exactRationalSpread(numbers);
   };
   return { value: value(), counted };
+}
+
+/** The first of the sorted numbers up to which at least so many millionths of them lie. */
+function quantile(numbers: readonly number[], q: number): number | null {
+  const parts = BigInt(q.toFixed(6).replace(".", ""));
+  const isEnough = (i: number): boolean => BigInt(i + 1) * BigInt(1_000_000) >= parts * BigInt(numbers.length);
+  return numbers.toSorted((a, b) => a - b).find((_, i) => isEnough(i)) ?? null;
 }
 
 /** How often the fields have other values together, by type and value; over events that have all of them. */
@@ -64,9 +80,10 @@ function satisfied(
 
 function isMonotone(pattern: AggregatePattern): boolean {
   const { op, value } = pattern.having;
-  const { fn } = pattern.measure;
+  const { fn, when } = pattern.measure;
   if (JSON.stringify(value).includes('"field"')) return false;
   if (pattern.measure.fn === "sum" && !["amount", "baseAmount"].includes(pattern.measure.field)) return false;
+  if (JSON.stringify(when ?? null).includes('{"anchor":')) return false;
   if (["count", "distinct", "max", "sum"].includes(fn)) return op === ">" || op === ">=";
   return fn === "min" && (op === "<" || op === "<=");
 }
@@ -84,10 +101,8 @@ export function readAggregate(
     const inFrame = (o: Transaction, a: Transaction): boolean =>
       a.timestamp - delay - d < o.timestamp && o.timestamp <= a.timestamp - delay;
     for (const a of [e, ...others.filter((o) => inFrame(e, o))]) {
-      const { value, counted } = measured(
-        pattern.measure,
-        events.filter((o) => inFrame(o, a)),
-      );
+      const frame = events.filter((o) => inFrame(o, a));
+      const { value, counted } = measured(rule, pattern.measure, frame, a);
       if (satisfied(rule, pattern, value, a)) rule.hit(a, value, null, counted);
     }
     return;
@@ -100,7 +115,7 @@ export function readAggregate(
       return until.slice(-rule.number(window.events));
     };
     for (const a of [e, ...others.filter((o) => frameOf(o).includes(e))]) {
-      const { value, counted } = measured(pattern.measure, frameOf(a));
+      const { value, counted } = measured(rule, pattern.measure, frameOf(a), a);
       if (satisfied(rule, pattern, value, a)) rule.hit(a, value, null, counted);
     }
     return;
@@ -119,7 +134,7 @@ function judgeSpan(
   anchor: Transaction,
 ): void {
   const inside = events.filter((o) => span.from <= o.timestamp && o.timestamp <= span.to);
-  const { value, counted } = measured(pattern.measure, inside);
+  const { value, counted } = measured(rule, pattern.measure, inside, anchor);
   if (!satisfied(rule, pattern, value, anchor)) return;
   if (pattern.window.type !== "session") {
     rule.hit(anchor, value, span.from, counted, `window ${span.from}`);
@@ -234,7 +249,7 @@ function closeSessions(
     // What a label cut off was over before.
     if (anchor === undefined || rule.closedTo > span.to + gap) continue;
     const judge = (): void => {
-      const { value, counted } = measured(pattern.measure, inside);
+      const { value, counted } = measured(rule, pattern.measure, inside, anchor);
       if (satisfied(rule, pattern, value, anchor)) rule.hit(anchor, value, null, counted);
     };
     due.push({ at: span.to, judge });

@@ -1,25 +1,31 @@
-import type { Expression, Measure, Window } from "@/lib/contract/rule";
+import type { Condition, Expression, Measure, Window } from "@/lib/contract/rule";
 import { CALENDAR_UNITS } from "@/lib/contract/zone/dates";
-import { FIELDS, numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
+import { FIELDS, narrowCondition, numberBetween as narrowNumber } from "@/lib/engine/testing/narrow-parts";
 import type { Random } from "@/lib/engine/testing/random";
-import { randomExpression } from "@/lib/engine/testing/random-expression";
-import { type Choices, duration, measuredFor, randomNumber, someFields } from "@/lib/engine/testing/random-parts";
+import { ANCHOR, randomExpression } from "@/lib/engine/testing/random-expression";
+import {
+  type Choices,
+  duration,
+  measuredFor,
+  randomCondition,
+  randomNumber,
+  someFields,
+} from "@/lib/engine/testing/random-parts";
 import type { AggregatePattern } from "../definition";
 
 export function randomAggregate(random: Choices): AggregatePattern {
-  const fn = random.pick(["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const);
-  const field = random.pick(measuredFor(random));
+  const fields = measuredFor(random);
+  const measure = measureOf(random, random.pick(fields), false, fields);
+  const rounds = measure.fn === "stddev" || measure.fn === "avg";
   return {
     type: "aggregate",
     window: randomWindow(random),
-    measure:
-      fn === "count" && random.chance(60)
-        ? { fn }
-        : fn === "distinct" && random.chance(50)
-          ? { fn, fields: someFields(random, measuredFor(random)) }
-          : { fn, field },
+    measure: {
+      ...measure,
+      ...(random.chance(40) ? { when: randomCondition(random, [ANCHOR]) } : {}),
+    },
     // Where values are computed with rounding a bound between them, so that the last bit decides nothing.
-    having: randomHaving(random, fn === "stddev" || fn === "avg"),
+    having: randomHaving(random, rounds),
   };
 }
 
@@ -52,8 +58,8 @@ function randomWindow(random: Random): Window {
 
 export function narrowAggregate(random: Random): AggregatePattern {
   const field = random.pick(["amount", "amount", "attributes.x", "country", "type", "latitude"] as const);
+  const condition = narrowCondition(random);
   const isText = field === "country" || field === "type";
-  const fn = random.pick(isText ? (["count", "distinct"] as const) : MEASURES);
   const size = `${random.pick([1, 5, 20])}ms`;
   const window = random.pick<Window>([
     { type: "sliding", size },
@@ -63,12 +69,12 @@ export function narrowAggregate(random: Random): AggregatePattern {
     { type: "calendar", unit: "day" },
     { type: "last", events: random.pick([1, 2, 5]), within: size },
   ]);
-  const measure: Measure =
-    fn === "count" && random.chance(50)
-      ? { fn }
-      : fn === "distinct" && random.chance(50)
-        ? { fn, fields: someFields(random, FIELDS) }
-        : { fn, field };
+  const measure: Measure = {
+    ...measureOf(random, field, isText, FIELDS),
+    ...(random.chance(30)
+      ? { when: random.chance(50) ? condition : { all: [condition, narrowAnchored(random)] } }
+      : {}),
+  };
   return {
     type: "aggregate",
     window,
@@ -84,7 +90,32 @@ function narrowBound(random: Random): Expression {
   return random.chance(50) ? { field: "amount" } : { mul: [narrowNumber(random), { field: random.pick(FIELDS) }] };
 }
 
-const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"] as const;
+const COUNTS = ["count", "distinct"] as const;
+const NUMBERS = ["sum", "avg", "min", "max", "stddev", "median"] as const;
+const PARTS = [0.000001, 0.1, 0.25, 0.333333, 0.5, 0.7, 0.9, 0.95, 0.999999, 1] as const;
+
+/** A measure of any function; of a field of text one that takes it. */
+function measureOf(random: Random, field: string, isText: boolean, fields: readonly string[]): Measure {
+  const counts = [
+    (): Measure => ({ fn: "count" }),
+    (): Measure => ({ fn: random.pick(COUNTS), field }),
+    (): Measure => ({ fn: "distinct", fields: someFields(random, fields) }),
+  ];
+  const ofNumbers = (): Measure => ({ fn: random.pick(NUMBERS), field });
+  const quantile = (): Measure => ({ fn: "quantile", field, q: random.pick(PARTS) });
+  return random.pick(isText ? counts : [...counts, ofNumbers, ofNumbers, ofNumbers, ofNumbers, quantile])();
+}
+
+/** A comparison with the event that is judged. */
+function narrowAnchored(random: Random): Condition {
+  const field = random.pick(FIELDS);
+  const value = { anchor: random.chance(70) ? field : random.pick(FIELDS) };
+  return random.pick<() => Condition>([
+    () => ({ field, op: random.pick(["=", "!="]), value }),
+    () => ({ not: { field, op: "=", value } }),
+    () => ({ field: "amount", op: random.pick(["<", "<=", ">", ">="]), value: { anchor: "amount" } }),
+  ])();
+}
 
 /** What events of a window about come to. */
 const BOUNDS = {
@@ -97,23 +128,22 @@ const BOUNDS = {
   min: 1,
   max: 400,
   stddev: 99.5,
+  median: 19.99,
+  quantile: 300,
+  "count when": 40,
+  "median when": 19.99,
+  "anchored count": 20,
+  "anchored quantile": 100,
 };
 
 /** The cases of many events of one key, each named after its measure. */
 export const CROWDED = Object.keys(BOUNDS) as readonly (keyof typeof BOUNDS)[];
 
 export function crowdedAggregate(kind: keyof typeof BOUNDS, chance: Random): AggregatePattern {
-  const fn = kind === "count of field" ? "count" : kind === "distinct together" ? "distinct" : kind;
-  const field = fn === "distinct" || fn === "count" ? "cardId" : "amount";
   return {
     type: "aggregate",
     window: crowdedWindow(kind, chance),
-    measure:
-      kind === "count"
-        ? { fn: "count" }
-        : kind === "distinct together"
-          ? { fn: "distinct", fields: ["cardId", "type"] }
-          : { fn, field },
+    measure: crowdedMeasure(kind, chance),
     having: crowdedHaving(chance, BOUNDS[kind] * chance.pick([0.25, 1, 1, 2])),
   };
 }
@@ -130,9 +160,37 @@ function crowdedHaving(chance: Random, bound: number): AggregatePattern["having"
   ])();
 }
 
+function crowdedMeasure(kind: keyof typeof BOUNDS, chance: Random): Measure {
+  const when: Condition = { field: "type", op: "=", value: "purchase" };
+  const same: Condition = { field: "cardId", op: chance.pick(["=", "!="]), value: { anchor: "cardId" } };
+  const field = "amount";
+  switch (kind) {
+    case "count":
+      return { fn: kind };
+    case "count of field":
+      return { fn: "count", field: "cardId" };
+    case "distinct":
+      return { fn: kind, field: "cardId" };
+    case "distinct together":
+      return { fn: "distinct", fields: ["cardId", "type"] };
+    case "quantile":
+      return { fn: kind, field, q: chance.pick([0.1, 0.75, 0.9]) };
+    case "count when":
+      return { fn: "count", when };
+    case "median when":
+      return { fn: "median", field, when };
+    case "anchored count":
+      return { fn: "count", when: { all: [when, same] } };
+    case "anchored quantile":
+      return { fn: "quantile", field, q: 0.8, when: same };
+    default:
+      return { fn: kind, field };
+  }
+}
+
 function crowdedWindow(kind: keyof typeof BOUNDS, chance: Random): Window {
   // As many as the greatest bound of a count, and one more.
-  const some = kind.startsWith("count") || kind.startsWith("distinct") ? [121, 1_000] : [2, 10, 60, 1_000];
+  const some = kind.includes("count") || kind.startsWith("distinct") ? [121, 1_000] : [2, 10, 60, 1_000];
   const size = `${chance.pick([40, 100, 200, 300])}ms`;
   return chance.pick<() => Window>([
     () => ({ type: "sliding", size }),

@@ -1,12 +1,21 @@
 import { inCurrency, measuredLabel, nounPhrase } from "@/lib/contract/condition-sentence";
-import { constantOf } from "@/lib/contract/expression/expression";
+import { constantOf, namedField } from "@/lib/contract/expression/expression";
 import { differentWords } from "@/lib/contract/fields-together";
+import { isParamRef } from "@/lib/contract/param-value";
 import type { Expression, RuleDefinition, Window } from "@/lib/contract/rule";
 import { durationPiece, expressionPiece, numberPiece, type SentencePiece } from "@/lib/contract/sentence-parts";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
 import { zoneOf } from "@/lib/contract/zone/rule-zone";
-import { type AggregatePattern, type HavingSide, measuredFields, readsAnchor } from "../definition";
+import {
+  type AggregatePattern,
+  functionName,
+  type HavingSide,
+  isOfNumbers,
+  measuredFields,
+  type NumberMeasure,
+  readsAnchor,
+} from "../definition";
 
 const HOW_MANY = { "<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": "exactly " };
 const HOW_MUCH = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at least ", "=": "exactly " };
@@ -14,10 +23,15 @@ const HOW_MUCH = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at lea
 export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePattern): SentencePiece {
   const { params } = rule;
   const { measure, having, window } = pattern;
-  const { many, counted } = nounPhrase(params, [rule.where]);
+  const { many, counted } = nounPhrase(params, [rule.where, measure.when]);
   const last = having.op === "between" ? having.value[1] : having.value;
   const n = constantOf(params, last) ?? MANY;
   const over = windowPiece(rule, window);
+  if (isOfNumbers(measure)) {
+    const what = [namePiece(params, measure), ` ${measuredLabel(measure.field)} `];
+    const money = readsAnchor(having) ? "" : inCurrency(measure.field);
+    return [what, boundPiece(rule, pattern, HOW_MUCH), money, " over the ", many, " ", over];
+  }
   switch (measure.fn) {
     case "count": {
       const given = "field" in measure ? ` that have a ${fieldLabel(measure.field)}` : "";
@@ -33,11 +47,8 @@ export function aggregateSentence(rule: RuleDefinition, pattern: AggregatePatter
       if (!readsAnchor(having)) return [boundPiece(rule, pattern, HOW_MANY), ` ${different} among `, many, " ", over];
       return [`a number of ${different} among `, many, " ", boundPiece(rule, pattern, HOW_MUCH), ", ", over];
     }
-    default: {
-      const what = `${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)}`;
-      const money = readsAnchor(having) ? "" : inCurrency(measure.field);
-      return [`a ${what} `, boundPiece(rule, pattern, HOW_MUCH), money, " over the ", many, " ", over];
-    }
+    default:
+      return unreachable(measure);
   }
 }
 
@@ -52,18 +63,17 @@ function boundPiece(
 ): SentencePiece {
   const which = window.type === "sliding" && window.delay !== undefined ? "the one that is judged" : "the last one";
   const bound = (value: Expression): SentencePiece =>
-    expressionPiece(params, value, ({ field }) => `the ${fieldLabel(field)} of ${which}`);
+    expressionPiece(params, value, (leaf) => `the ${fieldLabel(namedField(leaf).field)} of ${which}`);
   if (having.op !== "between") return [words[having.op], bound(having.value)];
   return ["from ", bound(having.value[0]), " to ", bound(having.value[1])];
 }
 
-export const MEASURE_NAMES = {
-  sum: "total",
-  avg: "average",
-  min: "smallest",
-  max: "largest",
-  stddev: "standard deviation of",
-} as const;
+function namePiece(params: RuleDefinition["params"], measure: NumberMeasure): SentencePiece {
+  if (measure.fn !== "quantile") return `a ${functionName(measure)}`;
+  return isParamRef(measure.q)
+    ? ["the ", numberPiece(params, measure.q), " quantile of"]
+    : `the ${functionName(measure)}`;
+}
 
 /** The window in words that can follow what is looked for in it: "within 5 minutes". */
 export function windowPiece(rule: RuleDefinition, window: Window): SentencePiece {

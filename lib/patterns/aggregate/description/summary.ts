@@ -3,16 +3,29 @@ import { isAmountField } from "@/lib/contract/fields";
 import { differentWords } from "@/lib/contract/fields-together";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amountText, numberText } from "@/lib/contract/wording";
+import { unreachable } from "@/lib/contract/unreachable";
+import { amountText, fieldLabel, listText, numberText } from "@/lib/contract/wording";
 import { counted, spanPhrase } from "../../kit/description/hit-text";
-import { type AggregatePattern, measuredFields } from "../definition";
-import { MEASURE_NAMES } from "./sentence";
+import {
+  type AggregatePattern,
+  functionName,
+  isOfNumbers,
+  measuredFields,
+  type NumberMeasure,
+  sharedWithAnchor,
+} from "../definition";
 
-/** "5 purchases within 3 minutes", "a total amount of 480 over 3 purchases". */
+/** "5 purchases with the same merchant within 3 minutes", "a total amount of 480 over 3 purchases". */
 export function aggregateSummary(rule: RuleDefinition, pattern: AggregatePattern, hit: RaisedHit): string {
   const { measure, window } = pattern;
   const shifted = window.type === "sliding" && window.delay !== undefined;
-  const over = `${counted(hit.evidenceCount, nounFor([rule.where]) ?? "transaction")}${shifted ? "" : spanPhrase(hit)}`;
+  const events = counted(hit.evidenceCount, nounFor([measure.when, rule.where]) ?? "transaction");
+  const shared = sharedWithAnchor(measure.when).map(fieldLabel);
+  const alike = shared.length === 0 ? "" : ` with the same ${listText(shared, "and")}`;
+  const over = `${events}${alike}${shifted ? "" : spanPhrase(hit)}`;
+  if (isOfNumbers(measure)) {
+    return `${measureWords(measure)} of ${measured(measure.field, hit.value ?? 0)} over ${over}`;
+  }
   switch (measure.fn) {
     case "count":
       return over;
@@ -22,8 +35,13 @@ export function aggregateSummary(rule: RuleDefinition, pattern: AggregatePattern
       return `${numberText(n)} ${differentWords(fields, n)} in ${over}`;
     }
     default:
-      return `a ${MEASURE_NAMES[measure.fn]} ${measuredLabel(measure.field)} of ${measured(measure.field, hit.value ?? 0)} over ${over}`;
+      return unreachable(measure);
   }
+}
+
+/** "a total amount", "the 95th percentile of amount". */
+export function measureWords(measure: NumberMeasure): string {
+  return `${measure.fn === "quantile" ? "the" : "a"} ${functionName(measure)} ${measuredLabel(measure.field)}`;
 }
 
 function measured(field: string, value: number): string {

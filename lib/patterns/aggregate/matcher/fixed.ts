@@ -1,8 +1,6 @@
-import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "@/lib/engine/columns";
-import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
-import type { MeasureBound } from "@/lib/engine/measures/bound";
-import { SpanAggregate } from "./span-aggregate";
+import type { Bit, HitSpan, Matcher } from "@/lib/engine/matcher";
+import type { SpanAggregate } from "./span-aggregate";
 
 /** Windows that lie where they do whatever happens; each has a start of its own. */
 export interface FixedWindows {
@@ -23,9 +21,9 @@ export class FixedAggregate implements Matcher {
   private readonly aggregate: SpanAggregate;
   private readonly windows: FixedWindows;
 
-  constructor(context: RuleContext, windows: FixedWindows, measure: Measure, bound: MeasureBound, counted: Bit) {
-    this.aggregate = new SpanAggregate(context, measure, bound, counted);
-    this.concern = [context.seen];
+  constructor(aggregate: SpanAggregate, windows: FixedWindows) {
+    this.aggregate = aggregate;
+    this.concern = [aggregate.context.seen];
     this.windows = windows;
   }
 
@@ -44,7 +42,7 @@ export class FixedAggregate implements Matcher {
     const { spans } = this.aggregate;
     if (spans.keyOf(window) !== key || spans.to(window) + 1 !== at) return;
     this.aggregate.judgeComplete(window, spans.from(window));
-    spans.close(window);
+    this.aggregate.close(window);
   }
 
   evicting(event: number, key: number): void {
@@ -75,7 +73,7 @@ export class FixedAggregate implements Matcher {
   }
 
   keyFreed(key: number): void {
-    this.aggregate.spans.closeAll(key);
+    this.aggregate.closeAll(key);
   }
 
   rebuild(key: number): void {

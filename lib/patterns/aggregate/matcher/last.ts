@@ -35,6 +35,10 @@ export class LastAggregate implements Matcher {
     this.newest.clear(key);
   }
 
+  keyFreed(key: number): void {
+    this.newest.clear(key);
+  }
+
   rebuild(key: number): void {
     this.newest.clear(key);
     const last = this.newest.seenFrom(this.context.store.keys.tailOf(key));

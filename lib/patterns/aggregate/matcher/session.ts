@@ -1,8 +1,6 @@
-import type { Measure } from "@/lib/contract/rule";
 import { NONE } from "@/lib/engine/columns";
-import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
-import type { MeasureBound } from "@/lib/engine/measures/bound";
-import { SpanAggregate } from "./span-aggregate";
+import type { Bit, HitSpan, Matcher } from "@/lib/engine/matcher";
+import type { SpanAggregate } from "./span-aggregate";
 
 /**
  * `aggregate` over sessions: events whose neighbours are at most `gap` apart. An event between two sessions makes one of
@@ -15,9 +13,9 @@ export class SessionAggregate implements Matcher {
   /** By session: the time for which its timer was set; other timers are stale. */
   private readonly timerAt: number;
 
-  constructor(context: RuleContext, gapMs: number, measure: Measure, bound: MeasureBound, counted: Bit) {
-    this.aggregate = new SpanAggregate(context, measure, bound, counted);
-    this.concern = [context.seen];
+  constructor(aggregate: SpanAggregate, gapMs: number) {
+    this.aggregate = aggregate;
+    this.concern = [aggregate.context.seen];
     this.gapMs = gapMs;
     this.timerAt = this.aggregate.spans.records.reserveDoubles(1);
   }
@@ -60,7 +58,7 @@ export class SessionAggregate implements Matcher {
       let e = store.events.nextOf(event);
       while (e !== NONE && !this.isMember(e)) e = store.events.nextOf(e);
       if (e !== NONE && store.events.timeOf(e) <= spans.to(s)) spans.setBounds(s, store.events.timeOf(e), spans.to(s));
-      else spans.close(s);
+      else aggregate.close(s);
       return;
     }
   }
@@ -70,7 +68,7 @@ export class SessionAggregate implements Matcher {
   }
 
   keyFreed(key: number): void {
-    this.aggregate.spans.closeAll(key);
+    this.aggregate.closeAll(key);
   }
 
   rebuild(key: number): void {
@@ -99,7 +97,7 @@ export class SessionAggregate implements Matcher {
       if (spans.from(s) <= time && time <= spans.to(s)) joins = true;
     }
     if (!joins && aggregate.isSeen(event)) store.events.mark(event, context.hit.word, context.hit.mask);
-    spans.closeAll(key);
+    aggregate.closeAll(key);
     this.rebuild(key);
   }
 
@@ -124,7 +122,7 @@ export class SessionAggregate implements Matcher {
   /** A session is over. */
   private end(session: number): void {
     const { aggregate } = this;
-    const { spans, store, context } = aggregate;
+    const { store, context } = aggregate;
     if (context.labelled) {
       const last = aggregate.last(session);
       for (let e = aggregate.first(session); e !== NONE; e = store.events.nextOf(e)) {
@@ -132,7 +130,7 @@ export class SessionAggregate implements Matcher {
         if (e === last) break;
       }
     }
-    spans.close(session);
+    aggregate.close(session);
   }
 
   /** The session that an event at `time` belongs to: a new one, one that it makes longer, or the two that it joins. */
@@ -166,7 +164,7 @@ export class SessionAggregate implements Matcher {
     }
     spans.setBounds(a, Math.min(spans.from(a), spans.from(b)), Math.max(spans.to(a), spans.to(b)));
     if (spans.isHit(b)) spans.setHit(a);
-    spans.close(b);
+    aggregate.close(b);
     return a;
   }
 

@@ -88,6 +88,7 @@ export class SlidingAggregate implements Matcher {
   }
 
   keyFreed(key: number): void {
+    this.measure.clear(key);
     this.near.drop(key);
     this.marks.drop(key);
   }

@@ -1,8 +1,11 @@
-import { checkProperties, type IssueReporter, isObject } from "@/lib/contract/rule-check";
+import { checkCondition } from "@/lib/contract/condition-schema";
+import { isQuantile } from "@/lib/contract/quantile";
+import { checkProperties, isObject } from "@/lib/contract/rule-check";
 import { LAST_EVENTS_MAX } from "@/lib/contract/rule-limits";
 import {
   checkBound,
   checkDuration,
+  checkNumber,
   checkStoredField,
   checkStoredFields,
   checkWhole,
@@ -60,19 +63,23 @@ export function checkWindow(value: unknown, path: string, scope: ValueScope): vo
   }
 }
 
-const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "distinct"];
+const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "median", "quantile", "distinct"];
 
-export function checkMeasure(value: unknown, path: string, report: IssueReporter): void {
+export function checkMeasure(value: unknown, path: string, scope: ValueScope): void {
+  const { params, report } = scope;
   if (!isObject(value)) {
     report(path, "a measure");
     return;
   }
-  checkProperties(value, path, ["fn", "field", "fields"], report);
+  checkProperties(value, path, ["fn", "field", "fields", "q", "when"], report);
   if (typeof value.fn !== "string" || !MEASURES.includes(value.fn)) {
     report(`${path}.fn`, `one of ${MEASURES.join(", ")}`);
     return;
   }
-  const { fn, field, fields } = value;
+  const { fn, field, fields, q, when } = value;
+  if (when !== undefined) checkCondition(when, `${path}.when`, { params, steps: [], anchor: true, report });
+  if (fn === "quantile") checkQuantile(q, `${path}.q`, scope);
+  else if (q !== undefined) report(`${path}.q`, "no q but with quantile; a median is the quantile of 0.5");
   if (fields === undefined) {
     if (fn !== "count" || field !== undefined) checkStoredField(field, `${path}.field`, report);
     return;
@@ -80,6 +87,13 @@ export function checkMeasure(value: unknown, path: string, report: IssueReporter
   if (fn !== "distinct") report(`${path}.fields`, "fields with distinct alone; any other function has one field");
   else if (field !== undefined) report(`${path}.fields`, "either field or fields");
   checkStoredFields(fields, `${path}.fields`, report);
+}
+
+function checkQuantile(value: unknown, path: string, scope: ValueScope): void {
+  const q = checkNumber(value, path, scope);
+  if (q !== null && !isQuantile(q)) {
+    scope.report(path, "a number above 0 and at most 1 with at most six decimals, such as 0.95");
+  }
 }
 
 export function checkHaving(value: unknown, path: string, scope: ValueScope): void {

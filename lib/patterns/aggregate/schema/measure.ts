@@ -18,6 +18,7 @@ import type { Condition, Expression, FieldComparison, Measure, RuleIssue } from 
 import {
   type AggregatePattern,
   type HavingSide,
+  isOfNumbers,
   measuredFields,
   measureName,
   readsAnchor,
@@ -48,7 +49,7 @@ export function impossibleMeasure({ window, measure, having }: AggregatePattern,
 
 function impossibleSide(pattern: OneSided, query: Query): RuleIssue | null {
   const { measure, having } = pattern;
-  const isNone = measure.fn !== "count" && measure.fn !== "distinct" && isEmptyWindow(pattern, query);
+  const isNone = isOfNumbers(measure) && isEmptyWindow(pattern, query);
   if (isNone && measure.fn !== "sum") {
     return { path: "detect.window.delay", expected: "no delay: all transactions of a key have the same timestamp" };
   }
@@ -64,6 +65,8 @@ function impossibleSide(pattern: OneSided, query: Query): RuleIssue | null {
       return withoutNumbers(measure.field, query) ?? impossibleAverage(measure.field, having, query);
     case "min":
     case "max":
+    case "median":
+    case "quantile":
       return withoutNumbers(measure.field, query) ?? noValue(measure.fn, measure.field, having.op, having.value, query);
   }
 }
@@ -88,7 +91,7 @@ function isSideAlwaysSo(pattern: OneSided, query: Query): boolean {
       const least = notSeen(query, below(measure.field, { op: "<", value: 0 })) !== null;
       if (!least) return false;
       if (isWithin(range(0, ANY_NUMBER.high), wanted)) return true;
-      return !isDelayed(pattern) && isNumberAlways(measure.field, query) && isAlways(measure.field, having, query);
+      return !mayMeasureNone(pattern) && isNumberAlways(measure.field, query) && isAlways(measure.field, having, query);
     }
     default:
       return isAlways(measure.field, having, query);
@@ -136,6 +139,11 @@ function isDelayed({ window }: OneSided): boolean {
   return window.type === "sliding" && window.delay !== undefined;
 }
 
+/** Whether the transaction that is judged may not be measured itself. */
+function mayMeasureNone(pattern: OneSided): boolean {
+  return pattern.measure.when !== undefined || isDelayed(pattern);
+}
+
 /** Whether the window ends before the transaction that is judged, and no transaction of its key can be that early. */
 function isEmptyWindow(pattern: OneSided, query: Query): boolean {
   return isDelayed(pattern) && noPair(query, { later: [placedAt("detect.window", LATER)] }) !== null;
@@ -148,7 +156,7 @@ function countsOf(pattern: OneSided, query: Query): NumberRange {
   const [reached, isThere] =
     measure.fn === "count" && !("field" in measure) ? [mostTogether(query), true] : fieldCounts(measure, query);
   const most = Math.min(reached, mostLast(pattern, query));
-  return range(isThere && !isDelayed(pattern) ? Math.min(1, most) : 0, most, true);
+  return range(isThere && !mayMeasureNone(pattern) ? Math.min(1, most) : 0, most, true);
 }
 
 function fieldCounts(measure: Measure, query: Query): readonly [most: number, isThere: boolean] {
@@ -199,7 +207,7 @@ function noValue(fn: string, field: string, op: Op, value: Expression, query: Qu
 
 function impossibleSum(pattern: OneSided, field: string, query: Query): RuleIssue | null {
   const { op, value } = pattern.having;
-  const mayBeOfNone = isDelayed(pattern) || !isNumberAlways(field, query);
+  const mayBeOfNone = mayMeasureNone(pattern) || !isNumberAlways(field, query);
   const wantsZero = !isEmpty(intersect(range(0, 0), related(op, numbersAt(value, query.setting))));
   if (mayBeOfNone && wantsZero) return null;
   if (isEmptyWindow(pattern, query)) return outOfReach(pattern, range(0, 0), query);

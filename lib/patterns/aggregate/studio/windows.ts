@@ -69,6 +69,8 @@ export const MEASURES = [
   { value: "distinct", label: "The number of different", fn: "distinct", needs: true },
   { value: "sum", label: "The sum of", fn: "sum", needs: true },
   { value: "avg", label: "The average of", fn: "avg", needs: true },
+  { value: "median", label: "The median of", fn: "median", needs: true },
+  { value: "quantile", label: "A percentile of", fn: "quantile", needs: true },
   { value: "max", label: "The largest", fn: "max", needs: true },
   { value: "min", label: "The smallest", fn: "min", needs: true },
   { value: "stddev", label: "The spread (standard deviation) of", fn: "stddev", needs: true },
@@ -86,7 +88,7 @@ export function measureOf(tree: unknown): MeasureChoice | null {
   return MEASURES.find((measure) => measure.fn === fn)?.value ?? null;
 }
 
-/** The rule with another measure; its field, of several the first, stays where one is needed, numbers begin with the amount. */
+/** The rule with another measure of the same transactions; its field, of several the first, stays where one is needed, numbers begin with the amount. */
 export function withMeasure(tree: unknown, choice: MeasureChoice): unknown {
   const measure = MEASURES.find(({ value }) => value === choice);
   if (measure === undefined) return tree;
@@ -94,5 +96,6 @@ export function withMeasure(tree: unknown, choice: MeasureChoice): unknown {
   const [field] = fieldsAt(tree, MEASURE);
   const usual = choice === "distinct" || choice === "counted" ? "" : "amount";
   const named = setAt(setAt(tree, [...MEASURE, "fields"], undefined), [...MEASURE, "fn"], measure.fn);
-  return setAt(named, [...MEASURE, "field"], measure.needs ? (field ?? usual) : undefined);
+  const q = choice === "quantile" ? (getAt(tree, [...MEASURE, "q"]) ?? 0.95) : undefined;
+  return setAt(setAt(named, [...MEASURE, "field"], measure.needs ? (field ?? usual) : undefined), [...MEASURE, "q"], q);
 }

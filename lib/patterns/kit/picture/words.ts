@@ -1,6 +1,6 @@
 import { conditionSentence, nounFor } from "@/lib/contract/condition-sentence";
 import { formatDuration } from "@/lib/contract/duration";
-import { constantOf } from "@/lib/contract/expression/expression";
+import { constantOf, namedField } from "@/lib/contract/expression/expression";
 import { isAmountField } from "@/lib/contract/fields";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { CompareOp, Condition, DurationOrParam, Expression, Operand, RuleDefinition } from "@/lib/contract/rule";
@@ -29,12 +29,12 @@ export function spanWords(rule: RuleDefinition, duration: DurationOrParam): stri
 export function numberLabel({ params }: RuleDefinition, value: Expression): string {
   const constant = constantOf(params, value);
   if (constant !== null) return numberText(constant);
-  return textOf(sentenceOf(expressionPiece(params, value, ({ field }) => `its ${fieldLabel(field)}`)));
+  return textOf(sentenceOf(expressionPiece(params, value, (leaf) => `its ${fieldLabel(namedField(leaf).field)}`)));
 }
 
-/** What the rule is about, several: "purchases"; "transactions" when it does not say. */
-export function seenNouns(rule: RuleDefinition): string {
-  return plural(nounFor([rule.where]) ?? "transaction");
+/** What the rule is about, several: "purchases"; "transactions" when it does not say. `when` says more of what is meant. */
+export function seenNouns(rule: RuleDefinition, when?: Condition): string {
+  return plural(nounFor([when, rule.where]) ?? "transaction");
 }
 
 /** What tells the events of a condition, the fullest way of saying it first; empty when there is nothing to say. */
@@ -97,6 +97,9 @@ function comparisonWords(rule: RuleDefinition, part: Condition, amountsOnly: boo
       if (value === true) return [fieldLabel(field)];
       if (typeof value === "object" && "step" in value) {
         return value.field === field ? [`${op === "!=" ? "other" : "same"} ${fieldLabel(field)}`] : [];
+      }
+      if (typeof value === "object" && "anchor" in value) {
+        return value.anchor === field ? [`${op === "!=" ? "other" : "same"} ${fieldLabel(field)}`] : [];
       }
       if (typeof value === "string" && op === "=") return [value];
       return [`${name}${SIGN[op]} ${operandWords(rule, value)}`];
