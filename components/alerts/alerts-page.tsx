@@ -29,6 +29,7 @@ const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }
   { value: "-detectedAt", label: "Newest first" },
   { value: "detectedAt", label: "Oldest first" },
   { value: "-severity", label: "Highest severity first" },
+  { value: "-score", label: "Highest score first" },
   { value: "-lastEventAt", label: "Latest event first" },
   { value: "-occurrences", label: "Most occurrences first" },
 ];
@@ -177,13 +178,16 @@ export function AlertsPage() {
             <Link href="/snoozes" prefetch={false} className="px-2 text-sm text-muted hover:text-text">
               Snoozes
             </Link>
-            <Select
-              label="Order"
-              size="sm"
-              value={filters.sort}
-              options={SORT_WORDS}
-              onChange={(sort) => setFilters({ sort })}
-            />
+            {/* Groups are always the newest first. */}
+            {!grouped && (
+              <Select
+                label="Order"
+                size="sm"
+                value={filters.sort}
+                options={SORT_WORDS}
+                onChange={(sort) => setFilters({ sort })}
+              />
+            )}
             <span className="hidden md:inline">
               <IconButton label="Keyboard shortcuts (?)" onClick={() => setHelpOpen(true)}>
                 <Keyboard size={16} aria-hidden />

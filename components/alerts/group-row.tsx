@@ -85,6 +85,11 @@ export function GroupRow(props: GroupRowProps) {
               <button type="button" className="min-w-0 flex-1 truncate text-left" onClick={() => onOpen(alert.id)}>
                 {whatHappened(alert.summary)} <span className="text-sm text-faint">{alert.ruleName}</span>
               </button>
+              {alert.score !== null && (
+                <span className="hidden text-sm text-muted tabular-nums sm:inline" title="Score, 0 to 1,000">
+                  {alert.score}
+                </span>
+              )}
               <RelativeTime at={alert.detectedAt} className="hidden text-sm text-muted sm:inline" />
               <StatusBadge status={alert.status} label={alert.label} />
             </li>

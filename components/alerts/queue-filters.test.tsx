@@ -1,7 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { openQueue, PATHS } from "@/components/testing/queue";
 import { Refusal } from "@/components/testing/server";
+import { alertWith } from "@/lib/view-models/testing/alert";
 
 test("the filters of the address are asked for and shown", async () => {
   const { server } = await openQueue({ search: "status=resolved&severity=critical,high&q=card" });
@@ -97,4 +98,18 @@ test("a list that cannot be read says so and can be tried again", async () => {
   server.on(PATHS.list, () => ({ items: [], nextCursor: null }));
   await user.click(screen.getByRole("button", { name: /Try again/ }));
   expect(await screen.findByText("No alert fits these filters")).toBeTruthy();
+});
+
+test("the highest score first is asked for, and each row says its score and by what", async () => {
+  const alerts = [alertWith({ id: "anvil", score: 871, scorecardVersion: 2 }), alertWith({ id: "birch", score: null })];
+  const { user, server, search, grid } = await openQueue({ alerts });
+  server.on(PATHS.groups, () => ({ items: [], nextCursor: null }));
+  await user.click(screen.getByRole("combobox", { name: "Order" }));
+  await user.click(await screen.findByRole("option", { name: "Highest score first" }));
+  await waitFor(() => expect(search()).toBe("sort=-score"));
+  await waitFor(() => expect(server.callsOf(PATHS.list).at(-1)?.search.get("sort")).toBe("-score"));
+  expect((await within(grid).findByTitle("Score 871 of 1,000 by scorecard 2")).textContent).toBe("871");
+  expect(within(grid).getByTitle("No score").textContent).toBe("");
+  await user.click(screen.getByRole("button", { name: "One row a customer" }));
+  expect(screen.queryByRole("combobox", { name: "Order" })).toBeNull();
 });

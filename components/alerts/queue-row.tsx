@@ -21,6 +21,7 @@ export const COLUMN = {
   rule: "hidden w-48 shrink-0 truncate @6xl:block @8xl:w-72",
   key: "hidden w-44 shrink-0 @4xl:block",
   occurrences: "hidden w-8 shrink-0 text-right @3xl:block",
+  score: "hidden w-10 shrink-0 text-right tabular-nums @3xl:block",
   age: "w-12 shrink-0 text-right",
   status: "flex w-28 shrink-0 items-center pl-2",
   assignee: "hidden w-24 shrink-0 truncate @3xl:block",
@@ -144,6 +145,9 @@ function WideCells({ alert, left, sort }: QueueRowProps) {
       <div {...CELL} className={clsx(COLUMN.occurrences, "text-muted")} title={`${alert.occurrences} occurrences`}>
         {alert.occurrences > 1 ? `×${formatCount(alert.occurrences)}` : ""}
       </div>
+      <div {...CELL} className={clsx(COLUMN.score, "text-muted")} title={scoreTitle(alert)}>
+        {alert.score ?? ""}
+      </div>
       <div {...CELL} className={clsx(COLUMN.age, "text-muted")}>
         <RelativeTime at={ageFrom(alert, sort)} variant="age" />
       </div>
@@ -155,6 +159,13 @@ function WideCells({ alert, left, sort }: QueueRowProps) {
       </div>
     </>
   );
+}
+
+/** What the number in the column says. */
+function scoreTitle({ score, scorecardVersion }: Alert): string {
+  if (score === null) return "No score";
+  const by = scorecardVersion === null ? "by the rules' own scores" : `by scorecard ${scorecardVersion}`;
+  return `Score ${score} of 1,000 ${by}`;
 }
 
 function NarrowCells({ alert, left, sort }: QueueRowProps) {
@@ -174,7 +185,10 @@ function NarrowCells({ alert, left, sort }: QueueRowProps) {
           {alert.assignee === null ? "" : `${alert.assignee.name} · `}
           {alert.ruleName}
         </span>
-        {alert.occurrences > 1 && <span className="ml-auto shrink-0">×{formatCount(alert.occurrences)}</span>}
+        <span className="ml-auto flex shrink-0 gap-2 tabular-nums">
+          {alert.occurrences > 1 && <span>×{formatCount(alert.occurrences)}</span>}
+          {sort === "-score" && <span title={scoreTitle(alert)}>{alert.score ?? ""}</span>}
+        </span>
       </div>
     </div>
   );

@@ -91,6 +91,9 @@ export function QueueTable(props: QueueTableProps) {
           <span className={COLUMN.occurrences} title="Occurrences">
             ×
           </span>
+          <span className={COLUMN.score} title="0 to 1,000, as it was when its hits were stored">
+            Score
+          </span>
           <span
             className={COLUMN.age}
             title={props.sort === "-lastEventAt" ? "Since the last event" : "Since it was raised"}

@@ -24,7 +24,9 @@ export const AlertQuery = z.strictObject({
   sort: z
     .enum(ALERT_SORTS)
     .optional()
-    .describe("-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences"),
+    .describe(
+      "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last)",
+    ),
   cursor: z.string().optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });

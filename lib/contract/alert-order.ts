@@ -1,9 +1,19 @@
 /** The orders in which alerts are listed; a minus means the largest first. */
-export const ALERT_SORTS = ["-detectedAt", "detectedAt", "-severity", "-lastEventAt", "-occurrences"] as const;
+export const ALERT_SORTS = [
+  "-detectedAt",
+  "detectedAt",
+  "-severity",
+  "-lastEventAt",
+  "-occurrences",
+  "-score",
+] as const;
 export type AlertSort = (typeof ALERT_SORTS)[number];
 
 /** What alerts are ordered by. */
-export type AlertOrderField = "detectedAt" | "lastEventAt" | "occurrences" | "severity" | "id";
+export type AlertOrderField = "detectedAt" | "lastEventAt" | "occurrences" | "severity" | "score" | "id";
+
+/** Where an alert without a score stands: behind all that have one. A number, so that it is paged as they are. */
+export const NO_SCORE = -1;
 
 export interface AlertOrder {
   /** The first decides, then the next. All go the same way, and the id is the last, so that no two alerts tie. */
@@ -17,4 +27,5 @@ export const ALERT_ORDERS: Readonly<Record<AlertSort, AlertOrder>> = {
   "-severity": { fields: ["severity", "detectedAt", "id"], direction: "desc" },
   "-lastEventAt": { fields: ["lastEventAt", "id"], direction: "desc" },
   "-occurrences": { fields: ["occurrences", "detectedAt", "id"], direction: "desc" },
+  "-score": { fields: ["score", "detectedAt", "id"], direction: "desc" },
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ActionPress } from "./action-press";
 import { ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
 import type { Read } from "./read";
+import { SCORE_MAX } from "./score-max";
 import { SeveritySchema } from "./severity-schema";
 
 export type { AlertAction, AlertLabel, AlertStatus } from "./alert-status";
@@ -38,6 +39,14 @@ export const Alert = z.object({
   detectedAt: z.number().describe("Epoch milliseconds"),
   version: z.number().int().describe("Raised by one with every change, by detector or analyst alike"),
   summary: z.string().describe("Why it was raised, in one sentence with the values in it"),
+  score: z
+    .number()
+    .int()
+    .min(0)
+    .max(SCORE_MAX)
+    .nullable()
+    .describe("0 to 1,000: the highest of its hits' transactions when they were stored; null for alerts from before"),
+  scorecardVersion: z.number().int().nullable().describe("That the score is by; null: by the rules' own scores"),
   /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
   foundLater: FoundLater.optional(),
 });

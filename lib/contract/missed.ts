@@ -99,6 +99,11 @@ export const MissedHit = z.object({
   alertId: z.string().describe("Of the alert that it opens if it joins none"),
   hit: Hit,
   summary: z.string(),
+  scored: z
+    .object({ score: z.number(), strength: z.number() })
+    .nullable()
+    .default(null)
+    .describe("What it adds to the score of its transaction; null for looks from before"),
 });
 export type MissedHit = Read<typeof MissedHit>;
 

@@ -19,6 +19,8 @@ const alert: Alert = {
   detectedAt: 0,
   version: 1,
   summary: "",
+  score: 600,
+  scorecardVersion: null,
 };
 const at = Date.parse("2026-11-27T12:00:00Z");
 const raised: RoutedEvent = { type: "alert.raised", at, alert, ruleId: "r1" };

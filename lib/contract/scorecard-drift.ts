@@ -19,7 +19,9 @@ export const ScorecardDrift = z.object({
     .int()
     .nullable()
     .describe("Of the scorecard in force; null: there is none, and nothing to look at"),
-  decisions: Count.describe(`By it, the newest ${DRIFT_DECISIONS_MAX} of 30 days`),
+  decisions: Count.describe(
+    `By it, the newest ${DRIFT_DECISIONS_MAX} of 30 days. 0: none has a score by it yet, and there is nothing to compare`,
+  ),
   isCut: z.boolean().describe("Whether there are more"),
   from: z.number().nullable().describe("When the oldest of them was asked, epoch milliseconds"),
   inputs: z

@@ -20,6 +20,8 @@ const ALERT: Alert = {
   detectedAt: NOW - 60_000,
   version: 1,
   summary: "12 purchases within 5 min",
+  score: 600,
+  scorecardVersion: null,
 };
 
 describe("the query of the alert list", () => {
@@ -91,4 +93,14 @@ it("orders the severest first, and the newest first among equals", () => {
     "old-high",
     "low",
   ]);
+});
+
+it("orders by score with alerts that have none last, the newest of equal ones first", () => {
+  const alerts = [
+    { ...ALERT, id: "none", score: null, detectedAt: 9 },
+    { ...ALERT, id: "old", score: 0, detectedAt: 1 },
+    { ...ALERT, id: "new", score: 0, detectedAt: 2 },
+    { ...ALERT, id: "high", score: 900, detectedAt: 0 },
+  ];
+  expect(alerts.sort(compareAlerts("-score")).map((alert) => alert.id)).toEqual(["high", "new", "old", "none"]);
 });

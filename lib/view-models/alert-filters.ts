@@ -1,6 +1,6 @@
 import type { Alert, AlertStatus } from "@/lib/contract/alert";
 import type { AlertQuery } from "@/lib/contract/alert-calls";
-import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
+import { ALERT_ORDERS, type AlertOrderField, type AlertSort, NO_SCORE } from "@/lib/contract/alert-order";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { searchOf } from "@/lib/contract/operations/address";
 import type { Read } from "@/lib/contract/read";
@@ -127,6 +127,7 @@ export function compareAlerts(sort: AlertSort): (a: Alert, b: Alert) => number {
 }
 
 function placeOf(alert: Alert, field: AlertOrderField): number | string {
+  if (field === "score") return alert.score ?? NO_SCORE;
   return field === "severity" ? severityRank(alert.severity) : alert[field];
 }
 

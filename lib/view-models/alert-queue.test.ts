@@ -20,6 +20,8 @@ function alert(id: string, detectedAt: number, more: Partial<Alert> = {}): Alert
     detectedAt,
     version: 1,
     summary: "",
+    score: 600,
+    scorecardVersion: null,
     ...more,
   };
 }

@@ -120,12 +120,13 @@ function missedOf(
   );
 }
 
-function missedHitOf({ id, alertId, hit, summary }: CommitHit): MissedHit {
+function missedHitOf({ id, alertId, hit, summary, scored }: CommitHit): MissedHit {
   const { ruleId, key, eventId, eventTime, value, windowStart, evidence, evidenceCount } = hit;
   return {
     id,
     alertId,
     hit: { ruleId, key, eventId, eventTime, value, windowStart, evidence, evidenceCount },
     summary: summary(),
+    scored,
   };
 }

@@ -141,6 +141,7 @@ test("chosen hits become one alert, marked, with its history, its evidence and a
   expect(detail.alert).toMatchObject({
     status: "open",
     occurrences: 1,
+    score: expect.any(Number),
     foundLater: { at: 5_000, by: { id: "u-lena", name: "Lena" }, reason: "The gateway was down" },
   });
   expect(detail.history).toMatchObject([{ kind: "foundLater", actor: { name: "Lena" }, text: "The gateway was down" }]);

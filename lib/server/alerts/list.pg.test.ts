@@ -85,17 +85,41 @@ describe("alerts that fit", () => {
   });
 });
 
+test("by score the highest come first, of equal ones the newest, and those without one last, on every page", async () => {
+  const scores = { none: -1, zero: 0, high: 900, equal: 900, mid: 40 };
+  const seeds = Object.keys(scores).map((id, i) => ({ id, detectedAt: 1_000 + i }));
+  await raiseAlerts(database.db, seeds);
+  for (const [id, score] of Object.entries(scores)) {
+    await database.db.pool.query("update alert set score = $2 where id = $1", [id, score]);
+  }
+  const seen: (readonly [string, number | null])[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await list({ sort: "-score", limit: 1, ...(cursor === null ? {} : { cursor }) });
+    seen.push(...page.items.map(({ id, score }) => [id, score] as const));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  await database.db.pool.query("truncate alert, alert_activity, hit");
+  expect(seen).toEqual([
+    ["equal", 900],
+    ["high", 900],
+    ["mid", 40],
+    ["zero", 0],
+    ["none", null],
+  ]);
+});
+
 /** Alerts that tie in everything they are sorted by, spread over all severities and statuses; made by PostgreSQL itself. */
 async function raiseMany(count: number): Promise<void> {
   await database.db.pool.query(
     `insert into alert (id, rule_id, rule_name, rule_version, severity, key, key_text, key_hash, status, occurrences,
-       first_event_at, last_event_at, detected_at, summary, change_seq, raised_seq)
+       first_event_at, last_event_at, detected_at, summary, change_seq, raised_seq, score)
      select 'n' || lpad(i::text, 6, '0'), 'r' || i % 12, 'Rule ' || i % 12, 1,
        (array['low', 'medium', 'high', 'critical'])[1 + (i * 7) % 4],
        jsonb_build_object('accountId', 'acc-' || i % 5000), 'acc-' || i % 5000, md5(i::text),
        case when i < 90000 then 'resolved' when i < 97000 then 'acknowledged' else 'open' end, 1 + i % 5,
        t, t, t, '4 purchases under 100 € and then one of ' || i || ' € within 2 min 10 s on account acc-' || i % 5000,
-       1000 + i, 1000 + i
+       1000 + i, 1000 + i, case when i % 10 = 0 then -1 else (i * 37) % 1001 end
      from generate_series(0, $1 - 1) i, lateral (select 1700000000000 + (i / 3) * 1000 as t) times`,
     [count],
   );
@@ -132,6 +156,7 @@ describe("a list of 100,000", () => {
     ["the newest", {}],
     ["the unresolved", { status: ["open", "acknowledged"], limit: 200 }],
     ["the severest", { sort: "-severity", status: ["open"] }],
+    ["those with the highest score", { sort: "-score", status: ["open"] }],
     ["the busiest", { sort: "-occurrences" }],
     ["the last seen", { sort: "-lastEventAt", status: ["open"] }],
     ["one rule's", { ruleId: ["r3"], status: ["resolved"] }],

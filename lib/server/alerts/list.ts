@@ -14,6 +14,7 @@ const FIELDS = {
   lastEventAt: "lastEventAt",
   occurrences: "occurrences",
   severity: "severityRank",
+  score: "score",
   id: "id",
 } as const satisfies Record<AlertOrderField, string>;
 

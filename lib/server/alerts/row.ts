@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { ActionPress } from "@/lib/contract/action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema, FoundLater } from "@/lib/contract/alert";
+import { NO_SCORE } from "@/lib/contract/alert-order";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Tables } from "../data/tables";
 
@@ -23,6 +24,8 @@ export const ALERT_FIELDS = [
   "alert.version",
   "alert.summary",
   "alert.foundLater",
+  "alert.score",
+  "alert.scorecardVersion",
   "alert.changeSeq",
   "alert.raisedSeq",
 ] as const;
@@ -50,6 +53,8 @@ export function alertOf(read: ReadAlert): Alert {
     detectedAt: Number(read.detectedAt),
     version: read.version,
     summary: read.summary,
+    score: read.score === NO_SCORE ? null : read.score,
+    scorecardVersion: read.scorecardVersion,
     ...(foundLater === null ? {} : { foundLater: FoundLater.parse(foundLater) }),
   };
 }

@@ -20,6 +20,8 @@ export function sampleAlert(at: number): Alert {
     detectedAt: at,
     version: 1,
     summary: "This is a test: nothing has happened.",
+    score: 600,
+    scorecardVersion: null,
   };
 }
 

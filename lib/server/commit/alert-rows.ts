@@ -5,6 +5,7 @@ import { cutText, storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import { TOLD_FIELDS, toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
+import { alertScores, type ScoreGround } from "./alert-scores";
 import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
 import { type HitRow, hitInsert, storedKey } from "./hit-rows";
@@ -15,19 +16,25 @@ const KEY_TEXT_UNITS_MAX = 512;
 /**
  * Writes hits with the alerts that they opened or joined, gives each alert its place in the feed of changes, puts those that were
  * opened into the outbox, and tells who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches;
- * nor does its summary, which speaks of the hit with the latest event.
+ * nor does its summary, which speaks of the hit with the latest event. Its score is the highest that its hits gave it when they were stored.
  */
 export async function writeAlerts(
   { kysely }: Pick<DataAccess, "kysely">,
   changed: readonly ChangedAlert[],
   hits: readonly HitRow[],
+  ground: ScoreGround,
 ): Promise<void> {
+  const scores = alertScores(hits, ground);
   const detectedAt = new Map(hits.map((row) => [row.hit, row.detectedAt]));
   const opened = changed.flatMap((span) => {
     const at = span.openedBy === null ? undefined : detectedAt.get(span.openedBy);
-    return span.openedBy === null || at === undefined ? [] : [openedRecord(span, span.openedBy, at)];
+    return span.openedBy === null || at === undefined
+      ? []
+      : [{ ...openedRecord(span, span.openedBy, at), ...scores.of(span.id) }];
   });
-  const joined = changed.filter((span) => span.openedBy === null).map(joinedRecord);
+  const joined = changed
+    .filter((span) => span.openedBy === null)
+    .map((span) => ({ ...joinedRecord(span), ...scores.of(span.id) }));
   const insert = hitInsert({ kysely }, hits);
   if (opened.length + joined.length === 0) {
     await insert.execute();
@@ -90,6 +97,13 @@ export async function writeAlerts(
           firstEventAt: alert.ref("j.firstEventAt"),
           lastEventAt: alert.ref("j.lastEventAt"),
           summary: alert.fn.coalesce("j.summary", "alert.summary"),
+          score: alert.fn<number>("greatest", ["alert.score", "j.score"]),
+          scorecardVersion: alert
+            .case()
+            .when("j.score", ">", alert.ref("alert.score"))
+            .then(alert.ref("j.scorecardVersion"))
+            .else(alert.ref("alert.scorecardVersion"))
+            .end(),
           changeSeq: place(sql`${opened.length}::int + j.ordinality`),
         }))
         .whereRef("alert.id", "=", "j.id"),
@@ -118,6 +132,8 @@ const OPENED = [
   "detectedAt",
   "version",
   "summary",
+  "score",
+  "scorecardVersion",
 ] as const satisfies readonly (keyof NewRow<"alert">)[];
 
 function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
@@ -136,7 +152,7 @@ function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
     detectedAt,
     version: span.added,
     summary: storedText((span.latest ?? hit).summary()),
-  } satisfies Omit<NewRow<"alert">, "changeSeq" | "raisedSeq">;
+  } satisfies Omit<NewRow<"alert">, "changeSeq" | "raisedSeq" | "score" | "scorecardVersion">;
 }
 
 /** The new values of an alert that is joined; as `occurrences` what they grow by, no summary where it stays. */

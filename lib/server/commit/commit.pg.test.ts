@@ -7,6 +7,7 @@ import { claimPartition } from "@/lib/server/logs/claim-partition";
 import { logName } from "@/lib/server/stream/log-name";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { FencedError } from "../logs/fenced";
+import { publishScorecard } from "../scorecards/publish";
 import { toOffset } from "../stream/offset";
 import {
   type Batch,
@@ -198,6 +199,64 @@ describe("a batch", () => {
     expect(await rows("select id from stored_transaction")).toEqual([]);
     expect(await rows("select next_offset from partition_progress")).toEqual([{ next_offset: 0 }]);
     await commit(batch(0, 1));
+  });
+});
+
+describe("the score of an alert", () => {
+  const lee = { id: "u-lee", name: "Lee" };
+  const of = (ruleId: string, minute: number, changes: Partial<CommitHit> = {}): CommitHit => {
+    const base = hit(minute);
+    const names = { id: `h ${ruleId} ${minute}`, alertId: `al ${ruleId} ${minute}`, keyHash: `hash ${ruleId}` };
+    return { ...base, ...names, hit: { ...base.hit, ruleId }, ...changes };
+  };
+  const scores = () => rows("select id, score, scorecard_version from alert order by id");
+
+  test("is the highest of its hits' transactions, each by all its live hits", async () => {
+    const shadow = of("r9", 1, { mode: "shadow", scored: { score: 100, strength: 1 } });
+    const weak = of("r1", 2, { scored: { score: 10, strength: 1 } });
+    await commit(
+      batch(0, 1, { hits: [of("r1", 1), weak, of("r2", 1, { scored: { score: 50, strength: 0.5 } }), shadow] }),
+    );
+    expect(await scores()).toEqual([
+      { id: "al r1 1", score: 700, scorecard_version: null },
+      { id: "al r2 1", score: 700, scorecard_version: null },
+    ]);
+  });
+
+  test("counts hits of the same transaction that are stored already, and is raised by later hits alone", async () => {
+    await commit(batch(0, 1, { hits: [of("r1", 1)] }));
+    await commit(batch(1, 2, { hits: [of("r2", 1, { scored: { score: 50, strength: 1 } })] }));
+    await commit(batch(2, 3, { hits: [of("r1", 2, { scored: { score: 10, strength: 1 } })] }));
+    expect(await scores()).toMatchObject([{ score: 600 }, { score: 800 }]);
+    await commit(batch(3, 4, { hits: [of("r1", 3, { scored: { score: 90, strength: 1 } })] }));
+    expect(await scores()).toMatchObject([{ score: 900 }, { score: 800 }]);
+  });
+
+  test("is by the scorecard in force, whose version stays with the score; none where hits say nothing", async () => {
+    const { db } = database;
+    const scorecard = { intercept: 0, weights: { r1: 1 } };
+    await publishScorecard(db, lee, { place: "live", version: 0, reason: "Fitted", scorecard }, 1);
+    await publishScorecard(db, lee, { place: "shadow", version: 1, reason: "Beside", scorecard }, 1);
+    await commit(batch(0, 1, { hits: [of("r1", 1), of("r2", 2, { scored: null })] }));
+    expect(await scores()).toEqual([
+      { id: "al r1 1", score: 731, scorecard_version: 1 },
+      { id: "al r2 2", score: -1, scorecard_version: null },
+    ]);
+    await publishScorecard(db, lee, { place: "live", version: 2, reason: "Back", scorecard: null }, 1);
+    await commit(batch(1, 2, { hits: [of("r1", 2, { scored: { score: 50, strength: 1 } })] }));
+    expect(await scores()).toMatchObject([{ score: 731, scorecard_version: 1 }, {}]);
+    await commit(batch(2, 3, { hits: [of("r1", 3, { scored: { score: 80, strength: 1 } })] }));
+    expect(await scores()).toMatchObject([{ score: 800, scorecard_version: null }, {}]);
+  });
+
+  test("knows a transaction by its stored id, whatever characters it was given with", async () => {
+    const odd = (ruleId: string): CommitHit => {
+      const one = of(ruleId, 1, { scored: { score: 50, strength: 1 } });
+      return { ...one, hit: { ...one.hit, eventId: "nul\0" } };
+    };
+    await commit(batch(0, 1, { hits: [odd("r1")] }));
+    await commit(batch(1, 2, { hits: [odd("r2")] }));
+    expect(await scores()).toMatchObject([{ score: 500 }, { score: 750 }]);
   });
 });
 

@@ -102,7 +102,7 @@ async function storeHits(
 ): Promise<readonly Committed[]> {
   const raised = batches.flatMap(({ hits }) => hits);
   if (raised.length === 0) return [];
-  const { hits, spans } = await readStoredAlerts(tx, raised);
+  const { hits, spans, ground } = await readStoredAlerts(tx, raised);
   if (hits.length === 0) return [];
   const snoozes = await readSnoozes(tx, hits);
   const { alertIds, snoozeIds, changed } = groupHits(spans, hits, snoozes);
@@ -112,7 +112,7 @@ async function storeHits(
     snoozeId: snoozeIds[i] ?? null,
     detectedAt: detectedAt(hit.hit.eventTime, now),
   }));
-  await writeAlerts(tx, changed, rows);
+  await writeAlerts(tx, changed, rows, ground);
   await insertEvidence(tx, hits, now);
   const stored = new Set(hits);
   const opened = new Set(changed.flatMap(({ openedBy }) => (openedBy === null ? [] : [openedBy])));

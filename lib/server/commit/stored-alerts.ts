@@ -1,7 +1,11 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { type AlertSpan, alertReachOf } from "@/lib/contract/alert-grouping";
+import { Scorecard } from "@/lib/contract/scorecard";
 import { records } from "../data/records";
+import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
+import { type ScoreGround, StoredScoredHit } from "./alert-scores";
 import type { CommitHit } from "./batch";
 
 /** What is stored that hits meet. */
@@ -10,10 +14,15 @@ export interface StoredAlerts {
   readonly hits: readonly CommitHit[];
   /** The unresolved alerts that the hits reach, each once, by key hash; locked until the transaction ends. */
   readonly spans: ReadonlyMap<string, readonly AlertSpan[]>;
+  /** What the alerts of the hits are scored by. */
+  readonly ground: ScoreGround;
 }
 
 /** What a row of the statement below is. */
-const [STORED_HIT, REACHED_ALERT] = [0, 1];
+const [STORED_HIT, REACHED_ALERT, SAME_EVENT, SCORECARD] = [0, 1, 2, 3];
+
+/** The newest that is published to count; without a scorecard: none counts from then on. */
+const Published = z.object({ version: z.number(), scorecard: Scorecard.nullable() });
 
 /** Looks up, in one statement, what hits meet. Locks the alerts that they reach. */
 export async function readStoredAlerts(
@@ -41,6 +50,39 @@ export async function readStoredAlerts(
       sql<string>`h.key_hash`.as("keyHash"),
       "a.firstEventAt",
       "a.lastEventAt",
+      NOTHING_SAID,
+    ]);
+  const sameEvents = kysely
+    .selectFrom(records("hit", eventsOf(raised)).as("e"))
+    .innerJoin("hit", (join) => join.onRef("hit.eventId", "=", "e.eventId").onRef("hit.eventTime", "=", "e.eventTime"))
+    .select([
+      sql<number>`${sql.lit(SAME_EVENT)}::int`.as("what"),
+      "hit.id",
+      sql<string>`''`.as("keyHash"),
+      ...NO_SPAN,
+      sql<unknown>`json_build_object('id', hit.id, 'ruleId', hit.rule_id, 'eventId', hit.event_id, 'eventTime', hit.event_time,
+        'strength', hit.strength, 'score', hit.rule_score)`.as("said"),
+    ])
+    .where("hit.strength", "is not", null)
+    .where("hit.ruleScore", "is not", null)
+    // Not those of rules in shadow.
+    .where((hit) => hit.or([hit("hit.alertId", "is not", null), hit("hit.snoozeId", "is not", null)]));
+  const scorecard = kysely
+    .selectFrom((db) =>
+      db
+        .selectFrom("scorecard")
+        .select(["version", "card"])
+        .where("place", "=", sql.lit("live"))
+        .orderBy("version", "desc")
+        .limit(1)
+        .as("s"),
+    )
+    .select([
+      sql<number>`${sql.lit(SCORECARD)}::int`.as("what"),
+      sql<string>`''`.as("id"),
+      sql<string>`''`.as("keyHash"),
+      ...NO_SPAN,
+      sql<unknown>`json_build_object('version', s.version, 'scorecard', s.card)`.as("said"),
     ]);
   const found = await kysely
     .selectFrom("hit")
@@ -48,28 +90,52 @@ export async function readStoredAlerts(
       sql<number>`${sql.lit(STORED_HIT)}::int`.as("what"),
       "hit.id",
       sql<string>`''`.as("keyHash"),
-      sql<bigint>`0::bigint`.as("firstEventAt"),
-      sql<bigint>`0::bigint`.as("lastEventAt"),
+      ...NO_SPAN,
+      NOTHING_SAID,
     ])
     .where("hit.id", "=", (one) => one.fn.any(one.val(raised.map((hit) => hit.id))))
     .unionAll(reached)
+    .unionAll(sameEvents)
+    .unionAll(scorecard)
     .execute();
   const seen = new Set<string>();
   const spans = new Map<string, AlertSpan[]>();
   const alerts = new Set<string>();
-  for (const { what, id, keyHash, firstEventAt, lastEventAt } of found) {
-    if (what === STORED_HIT) {
-      seen.add(id);
-      continue;
+  const before: StoredScoredHit[] = [];
+  let live: ScoreGround["scorecard"] = null;
+  for (const { what, id, keyHash, firstEventAt, lastEventAt, said } of found) {
+    if (what === STORED_HIT) seen.add(id);
+    else if (what === SAME_EVENT) before.push(StoredScoredHit.parse(said));
+    else if (what === SCORECARD) {
+      const { version, scorecard: card } = Published.parse(said);
+      live = card === null ? null : { version, scorecard: card };
     }
-    if (alerts.has(id)) continue;
+    if (what !== REACHED_ALERT || alerts.has(id)) continue;
     alerts.add(id);
     const span: AlertSpan = { id, firstEventAt: Number(firstEventAt), lastEventAt: Number(lastEventAt) };
     const known = spans.get(keyHash);
     if (known === undefined) spans.set(keyHash, [span]);
     else known.push(span);
   }
-  return { hits: raised.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)), spans };
+  return {
+    hits: raised.filter((hit) => !seen.has(hit.id) && seen.add(hit.id)),
+    spans,
+    ground: { scorecard: live, before },
+  };
+}
+
+const NO_SPAN = [sql<bigint>`0::bigint`.as("firstEventAt"), sql<bigint>`0::bigint`.as("lastEventAt")] as const;
+const NOTHING_SAID = sql<unknown>`null::json`.as("said");
+
+/** The transactions that live hits are raised by, each once. */
+function eventsOf(hits: readonly CommitHit[]) {
+  const events = new Map<string, { readonly eventId: string; readonly eventTime: number }>();
+  for (const { mode, hit } of hits) {
+    if (mode === "shadow") continue;
+    const eventId = storedText(hit.eventId);
+    events.set(`${hit.eventTime} ${eventId}`, { eventId, eventTime: hit.eventTime });
+  }
+  return [...events.values()];
 }
 
 /** Spans of which alerts that the hits reach have a part, in the order in which all who write alerts lock them. */

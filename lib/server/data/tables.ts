@@ -14,6 +14,7 @@ interface Renamed {
   readonly Rule: "fraudRule";
   readonly Checkpoint: "replayPoint";
   readonly StreamLog: "stream";
+  readonly ScorecardVersion: "scorecard";
   readonly User: "appUser";
 }
 type TableOf<M extends keyof Models> = M extends keyof Renamed ? Renamed[M] : Uncapitalize<M>;

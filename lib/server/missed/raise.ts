@@ -34,7 +34,7 @@ export async function raiseFound(
   const chosen = chosenHits(result, body);
   return transact(db, async (tx) => {
     await tx.prisma.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
-    const { hits, spans } = await readStoredAlerts(tx, chosen);
+    const { hits, spans, ground } = await readStoredAlerts(tx, chosen);
     if (hits.length === 0) return { opened: [], joined: [], hits: 0, already: chosen.length };
     // Someone wants to see them: no snooze keeps them quiet.
     const { alertIds, changed } = groupHits(spans, hits, new Map());
@@ -42,6 +42,7 @@ export async function raiseFound(
       tx,
       changed,
       hits.map((hit, i) => ({ hit, alertId: alertIds[i] ?? null, snoozeId: null, detectedAt: now })),
+      ground,
     );
     await insertEvidence(tx, hits, now);
     const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);
@@ -85,7 +86,7 @@ function chosenHits(result: MissedResult, { alerts = [], hits = [] }: RaiseFound
 }
 
 /** As live detection commits it; of the evidence what is not among the stored transactions goes with it. */
-function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary }: MissedHit): CommitHit {
+function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary, scored }: MissedHit): CommitHit {
   const rests = new Set([...hit.evidence, hit.eventId]);
   return {
     id,
@@ -96,7 +97,7 @@ function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary }: MissedHi
     severity: alert.severity,
     mode: "live",
     cooldownMs: alert.cooldownMs,
-    scored: null,
+    scored,
     keyHash: keyHash(alert.ruleId, alert.key),
     summary: () => summary,
     evidence: alert.missed.flatMap(({ transaction }) =>

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { NO_SCORE } from "@/lib/contract/alert-order";
 
 /** What `toldAlert` reads of an alert, in the names of fields. */
 export const TOLD_FIELDS = [
@@ -18,6 +19,8 @@ export const TOLD_FIELDS = [
   "detectedAt",
   "version",
   "summary",
+  "score",
+  "scorecardVersion",
   "foundLater",
 ] as const;
 
@@ -30,6 +33,7 @@ export function toldAlert(table: string): RawBuilder<string> {
     'assignee', case when ${of("assigneeId")} is not null
       then jsonb_build_object('id', ${of("assigneeId")}, 'name', coalesce(${of("assigneeName")}, ${of("assigneeId")})) end,
     'occurrences', ${of("occurrences")}, 'firstEventAt', ${of("firstEventAt")}, 'lastEventAt', ${of("lastEventAt")},
-    'detectedAt', ${of("detectedAt")}, 'version', ${of("version")}, 'summary', ${of("summary")})
+    'detectedAt', ${of("detectedAt")}, 'version', ${of("version")}, 'summary', ${of("summary")},
+    'score', nullif(${of("score")}, ${sql.lit(NO_SCORE)}), 'scorecardVersion', ${of("scorecardVersion")})
     || case when ${of("foundLater")} is null then '{}'::jsonb else jsonb_build_object('foundLater', ${of("foundLater")}) end`;
 }

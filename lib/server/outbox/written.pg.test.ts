@@ -67,6 +67,7 @@ async function raise(hits: readonly CommitHit[]): Promise<void> {
       tx,
       changed,
       hits.map((one, i) => ({ hit: one, alertId: alertIds[i] ?? null, snoozeId: null, detectedAt: 5_000 })),
+      { scorecard: null, before: [] },
     ),
   );
 }

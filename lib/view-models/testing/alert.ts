@@ -18,6 +18,8 @@ export function alertWith(fields: Partial<Alert> = {}): Alert {
     detectedAt: 1_000,
     version: 1,
     summary: "4 purchases under 100 € and then one of 4,200 € on account acc-193",
+    score: 600,
+    scorecardVersion: null,
     ...fields,
   };
 }

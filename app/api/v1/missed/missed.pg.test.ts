@@ -81,6 +81,7 @@ const RESULT: MissedResult = {
           id: "hit-1",
           alertId: "alert-1",
           summary: "A large one.",
+          scored: { score: 60, strength: 1 },
           hit: {
             ruleId: "large",
             key: { accountId: "a" },

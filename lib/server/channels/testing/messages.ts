@@ -23,6 +23,8 @@ export const ALERT: Alert = {
   detectedAt: 1_764_000_061_000,
   version: 1,
   summary: "4 purchases under 100 € and then one of 4,200 € for account acc-193; the rule looks for that.",
+  score: 600,
+  scorecardVersion: null,
 };
 
 export const HOSTILE_ALERT: Alert = { ...ALERT, key: { accountId: HOSTILE_KEY }, summary: `For ${HOSTILE_KEY}` };
