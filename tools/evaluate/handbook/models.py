@@ -7,6 +7,10 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.tree import DecisionTreeClassifier
 from xgboost import XGBClassifier
 
+XGBOOST_OF_THE_HANDBOOK = {"tree_method": "exact", "base_score": 0.5}
+"""The defaults of the version that the Handbook used. Those of today put values in 256 bins, which blurs the bound of 220, and start at
+the share of fraud: together they cost XGBoost about 0.08 of average precision."""
+
 
 def models() -> dict[str, object]:
     """By name, not yet trained. Of balanced bagging the two ratios that the Handbook finds best, one for cards and one for AUC."""
@@ -17,7 +21,9 @@ def models() -> dict[str, object]:
 
     return {
         "random forest": RandomForestClassifier(n_estimators=100, max_depth=20, random_state=0, n_jobs=1),
-        "XGBoost": XGBClassifier(n_estimators=50, max_depth=3, learning_rate=0.3, random_state=0, n_jobs=1),
+        "XGBoost": XGBClassifier(
+            n_estimators=50, max_depth=3, learning_rate=0.3, random_state=0, n_jobs=1, **XGBOOST_OF_THE_HANDBOOK
+        ),
         "balanced bagging 0.1": balanced(0.1),
         "balanced bagging 0.5": balanced(0.5),
     }
