@@ -8,6 +8,8 @@ import { type EvaluationTable, tableText } from "./evaluate/table";
 /** Loaded only when it is run. */
 const EVALUATIONS: Readonly<Record<EvaluationName, () => Promise<RunEvaluation>>> = {
   handbook: async () => (await import("./evaluate/handbook/handbook")).handbook,
+  simulator: async () => (await import("./evaluate/simulator/simulator")).simulator,
+  fraudtwin: async () => (await import("./evaluate/fraudtwin/fraudtwin")).fraudtwin,
 };
 
 /** `npm run evaluate`: how well rules and scores find fraud in public simulations. Exit code 2 when something is missing. */

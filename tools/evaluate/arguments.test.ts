@@ -8,7 +8,12 @@ test("seeds are whole numbers, and without any those of the evaluation count", (
 });
 
 test("all runs every evaluation, and a name that is none is refused with those there are", () => {
-  expect(parseEvaluationArguments(["all", "--small"])).toMatchObject({ names: ["handbook"], small: true });
-  expect(() => parseEvaluationArguments(["other"])).toThrow("no evaluation other; there are handbook");
-  expect(() => parseEvaluationArguments([])).toThrow("name one evaluation: handbook or all");
+  expect(parseEvaluationArguments(["all", "--small"])).toMatchObject({
+    names: ["handbook", "simulator", "fraudtwin"],
+    small: true,
+  });
+  expect(() => parseEvaluationArguments(["other"])).toThrow(
+    "no evaluation other; there are handbook, simulator, fraudtwin and all",
+  );
+  expect(() => parseEvaluationArguments([])).toThrow("name one evaluation: handbook, simulator, fraudtwin or all");
 });

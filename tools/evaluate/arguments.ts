@@ -1,7 +1,7 @@
 import { parsedArguments } from "@/workers/commands/input/called-with";
 import { UsageError } from "@/workers/commands/input/usage-error";
 
-const EVALUATIONS = ["handbook"] as const;
+const EVALUATIONS = ["handbook", "simulator", "fraudtwin"] as const;
 export type EvaluationName = (typeof EVALUATIONS)[number];
 
 export interface EvaluationArguments {
