@@ -1,4 +1,4 @@
-import type { Alert, Burst, Watched } from "./watch";
+import type { Burst, Watched, WatchedAlert } from "./watch";
 
 /** How well rules find one kind of fraud, or all of it. */
 export interface CampaignMeasures {
@@ -35,7 +35,7 @@ export function campaignMeasures({ bursts, alerts }: Watched): {
   return { campaigns: new Map(campaigns), all: measuresOf(bursts, alerts) };
 }
 
-function measuresOf(bursts: readonly Burst[], alerts: readonly Alert[]): CampaignMeasures {
+function measuresOf(bursts: readonly Burst[], alerts: readonly WatchedAlert[]): CampaignMeasures {
   const delays = bursts.flatMap(({ before }) => (before === null ? [] : [before])).sort((a, b) => a - b);
   const transactions = bursts.reduce((sum, burst) => sum + burst.transactions, 0);
   const over = bursts.reduce((sum, burst) => sum + (burst.before ?? burst.transactions), 0);

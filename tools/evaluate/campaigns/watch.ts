@@ -30,7 +30,7 @@ export interface Burst {
 }
 
 /** Hits of a rule with a key on one UTC day: what somebody looks at together. */
-export interface Alert {
+export interface WatchedAlert {
   readonly ruleId: string;
   /** Of the fraud that its evidence holds; none makes it a false alert. */
   readonly campaigns: ReadonlySet<string>;
@@ -38,7 +38,7 @@ export interface Alert {
 
 export interface Watched {
   readonly bursts: readonly Burst[];
-  readonly alerts: readonly Alert[];
+  readonly alerts: readonly WatchedAlert[];
 }
 
 const LATENESS_MS = 60_000;
