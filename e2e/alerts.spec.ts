@@ -25,8 +25,9 @@ test("being second on an alert says who was first and keeps what was typed", asy
   await second.context().setOffline(true);
   await first.getByRole("button", { name: /^Acknowledge/ }).click();
   await expect(first.getByRole("button", { name: /^Acknowledge/ })).toHaveCount(0);
-  const api = await first.request.get(`/api/v1/alerts/${alert.id}`);
-  expect((await api.json()).alert.status).toBe("acknowledged");
+  // The button is gone at once; that it is stored comes a moment later.
+  const stored = async () => (await (await first.request.get(`/api/v1/alerts/${alert.id}`)).json()).alert.status;
+  await expect.poll(stored).toBe("acknowledged");
   await second.context().setOffline(false);
   await second.route(`**/api/v1/alerts/${alert.id}/resolve`, async (route) => {
     // What a page sends that has not heard of the first step yet: the version that it was showing.

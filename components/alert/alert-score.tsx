@@ -7,7 +7,14 @@ export function ScoreOfAlert({ score }: { readonly score: AlertScore }) {
   const shown = useShown();
   const by = score.scorecardVersion === null ? "by the rules' own scores" : `by scorecard ${score.scorecardVersion}`;
   return (
-    <Panel title={`Score ${score.score}`} note={<Link href="/score">{by}</Link>}>
+    <Panel
+      title={`Score ${score.score}`}
+      note={
+        <Link href="/score" className="text-accent hover:underline">
+          {by}
+        </Link>
+      }
+    >
       <p className="text-sm text-pretty tabular-nums">{shown(score.line)}</p>
     </Panel>
   );

@@ -77,7 +77,7 @@ export function SurfaceMap(props: SurfaceMapProps) {
         <tbody>
           {rows.values.map((row, i) => (
             <tr key={row}>
-              <th scope="row" className={headClass(rowAxis, row, "text-right")}>
+              <th scope="row" className={headClass(rowAxis, row, "sticky left-0 bg-surface text-right")}>
                 {paramText(rowAxis.param, row)}
               </th>
               {columns.values.map((column, j) => {

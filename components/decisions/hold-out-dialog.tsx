@@ -48,7 +48,7 @@ export function HoldOutDialog({ share, onClose }: { readonly share: number; read
         )}
       </Field>
       {share > 0 && <Checkbox label="Draw other customers" checked={redraw} onChange={setRedraw} />}
-      <ReasonField reason={reason} required hint="Kept in the audit." onSubmit={submit} />
+      <ReasonField reason={reason} required focused={false} hint="Kept in the audit." onSubmit={submit} />
     </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button, formatCount, Input, Panel, RelativeTime } from "@/components/ui";
+import { Button, formatCount, formatUtcDate, Input, Panel } from "@/components/ui";
 import type { RatesOverview } from "@/lib/contract/rates/rate-api";
 
 /** Currencies that are shown before someone asks for all. */
@@ -49,7 +49,7 @@ export function RateList({
               <span className="min-w-0 text-sm">
                 1 {currency} = <span className="tabular-nums">{NUMBER.format(rate)}</span> {base}{" "}
                 <span className="text-muted">
-                  {from === null ? "begins later" : <>since {<RelativeTime at={from} />}</>}
+                  {from === null ? "begins later" : `since ${formatUtcDate(from)}`}
                   {rates > 1 && `, ${formatCount(rates)} rates`}
                 </span>
               </span>
@@ -57,7 +57,7 @@ export function RateList({
                 <Button
                   size="sm"
                   variant="quiet"
-                  aria-label={`New rate of ${currency}`}
+                  aria-label={`Change the rate of ${currency}`}
                   onClick={() => onPut(currency)}
                 >
                   Change

@@ -4,7 +4,17 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { hrefOf, problemText } from "@/components/api";
 import { RulesNav } from "@/components/shell/rules-nav";
-import { Badge, Button, EmptyState, ErrorState, formatCount, Panel, RelativeTime, Skeleton } from "@/components/ui";
+import {
+  Badge,
+  Button,
+  EmptyState,
+  ErrorState,
+  formatCount,
+  formatUtcDate,
+  Panel,
+  RelativeTime,
+  Skeleton,
+} from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RatesOverview } from "@/lib/contract/rates/rate-api";
 import { RateList } from "./rate-list";
@@ -87,11 +97,7 @@ function Standing({ rates }: { readonly rates: RatesOverview }) {
       <span>
         Base currency <span className="font-medium text-text">{base}</span>
       </span>
-      {newestFrom !== null && (
-        <span>
-          the newest rate holds since <RelativeTime at={newestFrom} />
-        </span>
-      )}
+      {newestFrom !== null && <span>the newest rate holds since {formatUtcDate(newestFrom)}</span>}
       {updatedAt !== null && (
         <span>
           version {version}, {updatedBy}, <RelativeTime at={updatedAt} />

@@ -3,7 +3,7 @@ export const PAGES = [
   { href: "/", name: "Live" },
   { href: "/alerts", name: "Alerts", also: ["/snoozes"] },
   { href: "/decisions", name: "Decisions" },
-  { href: "/rules", name: "Rules", also: ["/lists", "/rates"] },
+  { href: "/rules", name: "Rules", also: ["/score", "/lists", "/rates"] },
   { href: "/system", name: "System" },
 ] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: readonly string[] }[];
 

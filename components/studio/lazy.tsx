@@ -29,6 +29,10 @@ export const LazyBacktestPanel = dynamic(
 export const LazySweepPanel = dynamic(async () => (await import("@/components/backtest/sweep-panel")).SweepPanel, {
   loading: Waiting,
 });
+/** The place of the picture is kept: what stands below does not move when it comes. */
+export const LazyDetectPicture = dynamic(async () => (await import("./picture/detect-picture")).DetectPicture, {
+  loading: () => <div className="aspect-[420/96] w-full max-w-[420px]" />,
+});
 export const LazyRuleBuilder = dynamic(async () => (await import("./builder/rule-builder")).RuleBuilder, {
   loading: Waiting,
 });

@@ -9,7 +9,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/view-models/draft-text";
 import { BLANK, freeId, RULE_TEMPLATES } from "@/lib/view-models/templates";
-import { DetectPicture } from "./picture/detect-picture";
+import { LazyDetectPicture } from "./lazy";
 import { useBeginDraft } from "./use-begin-draft";
 
 /** Where a new rule starts: a template, a rule that is there, transactions that were missed, or nothing. */
@@ -151,7 +151,7 @@ function TemplateTile({ rule, disabled, onChoose }: TemplateTileProps) {
       </span>
       <span className="text-sm text-pretty text-muted">{ruleSentence(rule)}</span>
       <span className="mt-auto block w-full pt-1">
-        <DetectPicture rule={rule} />
+        <LazyDetectPicture rule={rule} />
       </span>
     </button>
   );

@@ -74,15 +74,21 @@ export function RuleTestDialog({ rule, ruleId, onClose, onDone }: RuleTestDialog
         {(field) => <Input {...field} value={name} onChange={({ target }) => setName(target.value)} />}
       </Field>
       {(alerts.data?.items.length ?? 0) > 0 && (
-        <Select
-          label="Transactions from"
-          value={source}
-          onChange={choose}
-          options={[
-            { value: PASTED, label: "Pasted below" },
-            ...(alerts.data?.items ?? []).map(({ id, summary }) => ({ value: id, label: whatHappened(summary) })),
-          ]}
-        />
+        <Field label="Transactions from">
+          {({ id: field }) => (
+            <Select
+              id={field}
+              label="Transactions from"
+              className="w-full min-w-0 overflow-hidden"
+              value={source}
+              onChange={choose}
+              options={[
+                { value: PASTED, label: "Pasted below" },
+                ...(alerts.data?.items ?? []).map(({ id, summary }) => ({ value: id, label: whatHappened(summary) })),
+              ]}
+            />
+          )}
+        </Field>
       )}
       <Field
         label="Transactions"

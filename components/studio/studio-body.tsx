@@ -6,8 +6,7 @@ import { useLists } from "@/components/lists/list-queries";
 import { TunedSentence } from "@/components/rules/tuned-sentence";
 import { Tabs } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
-import { LazyBacktestPanel, LazyJsonEditor, LazyRuleBuilder, LazySweepPanel } from "./lazy";
-import { DetectPicture } from "./picture/detect-picture";
+import { LazyBacktestPanel, LazyDetectPicture, LazyJsonEditor, LazyRuleBuilder, LazySweepPanel } from "./lazy";
 import { Thresholds } from "./thresholds";
 import type { Studio } from "./use-studio";
 import { useZonedRule } from "./use-zoned-rule";
@@ -15,7 +14,7 @@ import { useZonedRule } from "./use-zoned-rule";
 /** The figures of the rule's row come anew every few seconds; what draws is drawn again only when the rule changed. */
 const SteadyBacktest = memo(LazyBacktestPanel);
 const SteadySweep = memo(LazySweepPanel);
-const SteadyPicture = memo(DetectPicture);
+const SteadyPicture = memo(LazyDetectPicture);
 
 const EDITS = ["thresholds", "builder", "json"] as const;
 

@@ -30,6 +30,13 @@ export function formatExact(at: number): string {
   return `${date.toISOString().replace("T", " ").replace("Z", " UTC")}\n${LOCAL.format(date)}`;
 }
 
+const UTC_DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+
+/** The date in UTC alone: for what is dated by day, and may lie years back. */
+export function formatUtcDate(at: number): string {
+  return UTC_DATE.format(at);
+}
+
 /** 24 hours whatever the locale: times stand in columns and are compared. */
 const TIME = new Intl.DateTimeFormat(undefined, {
   hour: "2-digit",
