@@ -114,6 +114,26 @@ test("a press on the curve chooses the value, by mouse and by keyboard", async (
   await page.context().close();
 });
 
+test("of two parameters at once a cell of the map is chosen with the keyboard, and sets both", async ({ browser }) => {
+  await testedCards(1, 743);
+  const page = await signedIn(browser, "lead", `${around("/rules/card-testing")}&sweep=largeAbove`);
+  await page.getByRole("combobox", { name: "With a second parameter" }).click();
+  await page.getByRole("option", { name: "with Small means below" }).click();
+  const map = page.getByRole("table", { name: /^Large means above and Small means below/ });
+  await expect(map).toBeVisible({ timeout: 60_000 });
+  await map.getByRole("button", { name: /^500 and 10: .*draft/ }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const chosen = page.locator("[data-place]:focus");
+  const [large, small] =
+    /^([\d,]+) and ([\d,]+):/.exec((await chosen.getAttribute("aria-label")) ?? "")?.slice(1) ?? [];
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Large means above" })).toHaveValue(String(large).replace(",", ""));
+  await expect(page.getByRole("textbox", { name: "Small means below" })).toHaveValue(String(small).replace(",", ""));
+  await discard(page);
+  await page.context().close();
+});
+
 test("of many values in a row the figures are the last one's", async ({ browser }) => {
   await testedCards(2, 743);
   const page = await signedIn(browser, "lead", around("/rules/card-testing"));

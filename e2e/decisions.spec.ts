@@ -106,6 +106,25 @@ test("with the brake on a block is a review at once, until it is taken off", asy
   await page.context().close();
 });
 
+test("a lead holds customers out of blocks, which the page tells, and ends it", async ({ browser }) => {
+  const page = await signedIn(browser, "lead", "/decisions");
+  const told = page.getByRole("region", { name: "Hold-out" });
+  const hold = async (share: string, why: string, verb: string): Promise<void> => {
+    await page.getByRole("button", { name: "Hold-out…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(/^Share of the customers/).fill(share);
+    await dialog.getByLabel("Why").fill(why);
+    await dialog.getByRole("button", { name: verb }).click();
+    await expect(dialog).toBeHidden();
+  };
+  // So small a share holds nobody of the other tests out.
+  await hold("0.01", "To know how many blocks are right", "Hold them out");
+  await expect(told).toContainText("0.01 % of the customers are held out of blocks.");
+  await hold("0", "It is known", "Hold nobody out");
+  await expect(page.getByText("Nobody is held out from now on")).toBeVisible();
+  await page.context().close();
+});
+
 test.afterAll(async () => {
   const api = await machine();
   await api.post("/api/v1/decisions/brake", { data: { on: false, reason: "The test is over" } });
