@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 8ce7203aff3408c70b1e303cde1fe466e1783bfc5780457d0e39d129f8f0f8ef
+// Made by generate.mjs from a description of the API with SHA-256 66f877021ff0656dee36e48f5fc52aed9a5710b38121d4b4cf46f16175da15ab
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2828,6 +2828,10 @@ export interface components {
             version: number;
             /** @description Why it was raised, in one sentence with the values in it */
             summary: string;
+            /** @description 0 to 1,000: the highest of its hits' transactions when they were stored; null for alerts from before */
+            score: number | null;
+            /** @description That the score is by; null: by the rules' own scores */
+            scorecardVersion: number | null;
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -3797,6 +3801,14 @@ export interface components {
                     alertId: string;
                     hit: components["schemas"]["Hit"];
                     summary: string;
+                    /**
+                     * @description What it adds to the score of its transaction; null for looks from before
+                     * @default null
+                     */
+                    scored: {
+                        score: number;
+                        strength: number;
+                    } | null;
                 }[];
                 /** @description What its hits rest on that was missed, oldest first */
                 missed: {
@@ -5889,7 +5901,7 @@ export interface components {
         getScorecardsDrift200: {
             /** @description Of the scorecard in force; null: there is none, and nothing to look at */
             version: number | null;
-            /** @description By it, the newest 20000 of 30 days */
+            /** @description By it, the newest 20000 of 30 days. 0: none has a score by it yet, and there is nothing to compare */
             decisions: number;
             /** @description Whether there are more */
             isCut: boolean;
@@ -7110,8 +7122,8 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences */
-                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences";
+                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last) */
+                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
