@@ -25,7 +25,7 @@ export interface ScoreGround {
 }
 
 /** The score that new hits give an alert; NO_SCORE where what they add is not known. */
-export interface ScoreOfHits {
+interface ScoreOfHits {
   readonly score: number;
   /** Null: by the rules' own scores. */
   readonly scorecardVersion: number | null;
