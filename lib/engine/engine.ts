@@ -109,16 +109,17 @@ class KeyedEngine implements Engine {
     this.sink = sink;
     const { timestamp } = read;
     if (!this.given && timestamp < this.watermark) return "late";
-    const transaction = this.waiting === null || this.waiting.size === 0 ? read : this.labelled(read, this.waiting);
-    this.id.set(transaction.id);
+    this.id.set(read.id);
     if (!this.given) {
-      this.account.set(transaction.accountId);
+      this.account.set(read.accountId);
       if (!this.dedupe.remember(timestamp, this.id, this.account)) return "duplicate";
     }
     if (this.maxEventTime === null || timestamp > this.maxEventTime) {
       this.maxEventTime = timestamp;
       if (!this.given) this.follow(timestamp);
     }
+    // Labels wait by the watermark that the transaction itself makes, as where the watermark is given.
+    const transaction = this.waiting === null || this.waiting.size === 0 ? read : this.labelled(read, this.waiting);
     if (keySpaceName !== undefined) {
       const keySpace = this.keySpaces.get(keySpaceName);
       return keySpace === undefined || this.evaluate(transaction, [keySpace]) ? "accepted" : "duplicate";

@@ -36,9 +36,9 @@ export class Oracle {
     this.read.push(e);
     const early = this.waiting.filter((label) => isAbout(label, e));
     this.waiting = this.waiting.filter((label) => !isAbout(label, e));
-    for (const label of early) if (this.watermark <= label.at + WAIT_MS) learn(label, e);
     this.maxTime = Math.max(this.maxTime, e.timestamp);
     this.follow(clock, hits);
+    for (const label of early) if (this.watermark <= label.at + WAIT_MS) learn(label, e);
     for (const rule of this.rules) rule.read(e, hits);
     return { verdict: "accepted", hits };
   }
