@@ -45,7 +45,7 @@ test("a missed fraud shows how near each rule came, and what would have caught i
   await page.getByRole("checkbox", { name: /930/ }).click();
   const nearest = answers(page).filter({ hasText: "Card testing" });
   await expect(nearest).toContainText("2 of 3 “small” and the “large”, within 5 minutes.", SLOW);
-  await expect(nearest).toContainText("One more “small” (amount below 10).");
+  await expect(nearest).toContainText("One more “small” (amount of less than 10 in the base currency).");
   await expect(nearest).toContainText("3 / 4");
 
   await nearest.hover();
@@ -73,7 +73,7 @@ test("what did hit leads to its alert", async ({ browser }) => {
   await expect(list.getByRole("link", { name: /alert/ }).first()).toBeVisible();
   await page.getByRole("checkbox", { name: /4200/ }).click();
   const hit = answers(page).filter({ hasText: "Card testing" });
-  await expect(hit).toContainText("3 purchases of 2.50 to 4.20, then one of 4,200 EUR", SLOW);
+  await expect(hit).toContainText("3 purchases of 2.50 to 4.20 in the base currency, then one of 4,200", SLOW);
   await hit.getByRole("link", { name: "Open its alert" }).click();
   await expect(page).toHaveURL(/\/alerts\//);
   await page.context().close();

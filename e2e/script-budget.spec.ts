@@ -8,7 +8,7 @@ import { raiseAlert, signedIn } from "./tripline";
 /** The build that the browser tests run on. */
 const BUILD = ".next";
 /** Compressed script that a page needs before it works, bytes. */
-const PAGE_BYTES_MAX = 256_000;
+const PAGE_BYTES_MAX = 262_500;
 /** Who is not signed in yet waits for less. */
 const SIGN_IN_BYTES_MAX = 149_000;
 /**
@@ -17,17 +17,17 @@ const SIGN_IN_BYTES_MAX = 149_000;
  * that a library of some 125 kB draws.
  */
 const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
-  ["/", 263_000],
+  ["/", 267_000],
   ["/alerts", 291_000],
   ["/alerts/ALERT", 386_000],
-  ["/rules", 303_000],
-  ["/rules/card-testing", 519_000],
-  ["/rules/new", 289_000],
-  ["/rules/missed", 286_000],
+  ["/rules", 309_000],
+  ["/rules/card-testing", 534_000],
+  ["/rules/new", 297_000],
+  ["/rules/missed", 291_000],
   ["/rules/health", 265_000],
   ["/lists", 263_000],
   ["/rates", 263_000],
-  ["/system", 258_000],
+  ["/system", 260_000],
   ["/account", 247_000],
 ]);
 

@@ -30,7 +30,8 @@ export function cardTesting(accountId: string, large: number): readonly TestTran
     accountId,
     cardId: `card-of-${accountId}`,
     amount,
-    currency: "EUR",
+    // The base currency: what alerts say of it is what was paid.
+    currency: "USD",
     type: "purchase",
     timestamp: now - (3 - index) * 1_000,
     merchantId: "merchant-e2e",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { shippedRulesIn } from "@/lib/contract/shipped-rules";
+import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
 import { openDb } from "@/lib/server/data/db";
@@ -196,7 +196,7 @@ async function fill(url: string, env: Env): Promise<{ readonly say: string; read
   const db = openDb(url, { max: 2, name: "tripline start" });
   try {
     await ensureShippedRates(db, env.baseCurrency);
-    await ensureShippedRules(db, shippedRulesIn(env.baseCurrency), env.zone);
+    await ensureShippedRules(db, SHIPPED_RULES, env.zone);
     const accounts = await ensureFirstAccounts(db, env);
     if (env.demo && env.demoPast) await planPast(db, Date.now());
     return { say: "ready", result: accounts };

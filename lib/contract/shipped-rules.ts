@@ -1,10 +1,8 @@
 import type { RuleDefinition } from "./rule";
-import type { RuleTest } from "./rule-test";
 import { ACCOUNT_RULES } from "./shipped-rules/account";
 import { CARD_RULES } from "./shipped-rules/card";
 import { PLACE_RULES } from "./shipped-rules/place";
 import { SHARED_RULES } from "./shipped-rules/shared";
-import { SHIPPED_TESTS } from "./shipped-rules/tests";
 
 /**
  * The rules that every installation starts with. They read these names beside the fields of a transaction:
@@ -22,19 +20,4 @@ export const SHIPPED_RULES: readonly RuleDefinition[] = [
   ...ACCOUNT_RULES,
   ...PLACE_RULES,
   ...SHARED_RULES,
-].map((rule) => {
-  const tests = SHIPPED_TESTS[rule.id];
-  return tests === undefined ? rule : { ...rule, tests };
-});
-
-/** The same where amounts are compared in `base`: what their tests pay is in it too. */
-export function shippedRulesIn(base: string): readonly RuleDefinition[] {
-  return SHIPPED_RULES.map((rule) => {
-    if (rule.tests === undefined) return rule;
-    const inBase = (test: RuleTest): RuleTest => ({
-      ...test,
-      transactions: test.transactions.map((each) => ({ ...each, currency: base })),
-    });
-    return { ...rule, tests: rule.tests.map(inBase) };
-  });
-}
+];

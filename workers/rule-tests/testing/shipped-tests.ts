@@ -1,5 +1,5 @@
-import { DEFAULT_BASE_CURRENCY } from "../rates/currency";
-import type { RuleTest } from "../rule-test";
+import { DEFAULT_BASE_CURRENCY } from "@/lib/contract/rates/currency";
+import type { RuleTest } from "@/lib/contract/rule-test";
 
 type Sent = RuleTest["transactions"][number];
 
