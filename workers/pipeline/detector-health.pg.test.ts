@@ -169,7 +169,7 @@ test("a disk that is full is told by the detector that meets it, and what waits 
 test("a rule that cannot run, and a detector that has older rules, are not in force", async () => {
   start();
   await untilOwned();
-  const stored = [{ ...onCard, id: "broken", key: [] }];
+  const stored = [{ ...onCard, id: "broken", key: ["hourOfDay"] }];
   await database.db.pool.query(
     `with changed as (update rule_set set revision = revision + 1 where id = 1 returning revision),
       stored as (insert into rule_set_revision (revision, rules) select revision, $1::jsonb from changed)

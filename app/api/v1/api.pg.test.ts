@@ -666,8 +666,10 @@ describe("a backtest", () => {
   });
 
   test("of what is no rule is refused with the places", async () => {
-    const refused = await problemOf(await backtests.POST(post({ ...BACKTEST, draft: { ...RULE, key: [] } }), none));
-    expect(refused).toMatchObject({ status: 422, issues: [{ path: "key" }] });
+    const refused = await problemOf(
+      await backtests.POST(post({ ...BACKTEST, draft: { ...RULE, key: ["hourOfDay"] } }), none),
+    );
+    expect(refused).toMatchObject({ status: 422, issues: [{ path: "key[0]" }] });
     const backwards = await backtests.POST(post({ ...BACKTEST, range: { from: 5, to: 5 } }), none);
     expect(await problemOf(backwards)).toMatchObject({ status: 400, issues: [{ path: "range" }] });
   });

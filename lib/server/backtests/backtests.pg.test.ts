@@ -99,9 +99,9 @@ describe("asking", () => {
   });
 
   test("is refused with the places when the draft is no rule, or names a list that is not there", async () => {
-    expect(await refusal(ask(ana, compare("s", { draft: { ...RULE, key: [] } })))).toMatchObject({
+    expect(await refusal(ask(ana, compare("s", { draft: { ...RULE, key: ["hourOfDay"] } })))).toMatchObject({
       code: "invalidRule",
-      issues: [{ path: "key" }],
+      issues: [{ path: "key[0]" }],
     });
     const detect = { type: "match", when: { field: "cardId", op: "inList", value: "nowhere" } };
     expect(await refusal(ask(ana, compare("s", { draft: { ...RULE, params: {}, detect } })))).toMatchObject({
