@@ -3,14 +3,20 @@
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { useRules } from "@/components/rules/rule-queries";
-import { Button, EmptyState, Input, KeyHint, SeverityMark } from "@/components/ui";
+import { Button, EmptyState, Input, KeyHint, Select, SeverityMark } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/view-models/draft-text";
-import { BLANK, freeId, RULE_TEMPLATES } from "@/lib/view-models/templates";
+import { BLANK, freeId, RULE_TEMPLATES, type Template } from "@/lib/view-models/templates";
 import { LazyDetectPicture } from "./lazy";
 import { useBeginDraft } from "./use-begin-draft";
+
+const EVERY_PURPOSE = "Every purpose";
+const PURPOSES = [EVERY_PURPOSE, ...RULE_TEMPLATES.map(({ title }) => title)].map((title) => ({
+  value: title,
+  label: title,
+}));
 
 /** Where a new rule starts: a template, a rule that is there, transactions that were missed, or nothing. */
 export function NewRulePage() {
@@ -18,6 +24,7 @@ export function NewRulePage() {
   const rules = useRules().data ?? [];
   const { begin, busy } = useBeginDraft();
   const [search, setSearch] = useState("");
+  const [purpose, setPurpose] = useState(EVERY_PURPOSE);
   if (!user.can("draftRules")) {
     return (
       <EmptyState title="Writing rules takes the role of an analyst">
@@ -30,18 +37,22 @@ export function NewRulePage() {
     );
   }
   const taken = rules.map(({ id }) => id);
-  const fits = (rule: RuleDefinition) => words(search).every((word) => textFor(rule).includes(word));
-  const groups = RULE_TEMPLATES.map((group) => ({ ...group, templates: group.templates.filter(fits) })).filter(
-    ({ templates }) => templates.length > 0,
-  );
-  const copies = rules.filter(fits);
+  const fits = (rule: RuleDefinition, source = "") =>
+    words(search).every((word) => textFor(rule, source).includes(word));
+  const groups = RULE_TEMPLATES.filter(({ title }) => purpose === EVERY_PURPOSE || purpose === title)
+    .map(({ title, templates }) => ({
+      title,
+      templates: templates.filter(({ rule, source }) => fits(rule, `${title} ${source ?? ""}`)),
+    }))
+    .filter(({ templates }) => templates.length > 0);
+  const copies = purpose === EVERY_PURPOSE ? rules.filter((rule) => fits(rule)) : [];
   const start = (rule: RuleDefinition) => begin(textOfRule({ ...rule, id: freeId(rule.id, taken) }));
   const copy = (rule: RuleDefinition) => start({ ...rule, name: `${rule.name} (copy)` });
   const first = groups[0]?.templates[0];
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (search.trim() === "") return;
-    if (first !== undefined) start(first);
+    if (first !== undefined) start(first.rule);
     else if (copies[0] !== undefined) copy(copies[0]);
   };
   return (
@@ -58,7 +69,7 @@ export function NewRulePage() {
             <Input
               type="search"
               aria-label="Search templates and rules"
-              placeholder="What should it find? country, device, declined"
+              placeholder="What should it find? mule, device, PSD2"
               width="w-full sm:max-w-96"
               autoFocus
               value={search}
@@ -72,6 +83,7 @@ export function NewRulePage() {
           </form>
         </search>
         <div className="flex flex-wrap gap-2">
+          <Select label="Purpose" value={purpose} options={PURPOSES} onChange={setPurpose} />
           <Button asChild>
             <Link href="/rules/missed">From what was missed</Link>
           </Button>
@@ -91,8 +103,8 @@ export function NewRulePage() {
           <h2 className="text-sm font-normal text-muted">{title}</h2>
           <ul className="grid grid-cols-1 gap-2 md:grid-cols-2 xl:grid-cols-3">
             {templates.map((template) => (
-              <li key={template.id}>
-                <TemplateTile rule={template} disabled={busy} onChoose={() => start(template)} />
+              <li key={template.rule.id}>
+                <TemplateTile template={template} disabled={busy} onChoose={() => start(template.rule)} />
               </li>
             ))}
           </ul>
@@ -123,7 +135,7 @@ export function NewRulePage() {
         </section>
       )}
       {groups.length === 0 && copies.length === 0 && (
-        <EmptyState title={`Nothing fits “${search.trim()}”`}>
+        <EmptyState title={`Nothing fits “${search.trim()}”${purpose === EVERY_PURPOSE ? "" : ` in “${purpose}”`}`}>
           Start blank: the builder has every kind of pattern, and says what the rule means as you write it.
         </EmptyState>
       )}
@@ -132,12 +144,13 @@ export function NewRulePage() {
 }
 
 interface TemplateTileProps {
-  readonly rule: RuleDefinition;
+  readonly template: Template;
   readonly disabled: boolean;
   readonly onChoose: () => void;
 }
 
-function TemplateTile({ rule, disabled, onChoose }: TemplateTileProps) {
+/** What a template finds; one of the rule pack says too why it exists and who asks for it. */
+function TemplateTile({ template: { rule, source }, disabled, onChoose }: TemplateTileProps) {
   return (
     <button
       type="button"
@@ -150,6 +163,12 @@ function TemplateTile({ rule, disabled, onChoose }: TemplateTileProps) {
         <SeverityMark severity={rule.severity} className="text-sm" />
       </span>
       <span className="text-sm text-pretty text-muted">{ruleSentence(rule)}</span>
+      {source !== null && (
+        <>
+          <span className="text-sm text-pretty">{rule.description}</span>
+          <span className="text-sm text-muted">{source}</span>
+        </>
+      )}
       <span className="mt-auto block w-full pt-1">
         <LazyDetectPicture rule={rule} />
       </span>
@@ -164,6 +183,7 @@ function words(search: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-function textFor(rule: RuleDefinition): string {
-  return `${rule.name} ${rule.description ?? ""} ${ruleSentence(rule)} ${rule.key.join(" ")}`.toLowerCase();
+function textFor(rule: RuleDefinition, source: string): string {
+  const parts = [rule.name, rule.description ?? "", ruleSentence(rule), ...rule.key, ...(rule.tags ?? []), source];
+  return parts.join(" ").toLowerCase();
 }

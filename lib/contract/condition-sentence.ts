@@ -31,6 +31,12 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
   ["password-reset", "password reset"],
   ["payee-added", "new payee"],
   ["id-check", "identity check"],
+  ["email-changed", "change of e-mail"],
+  ["phone-changed", "change of phone number"],
+  ["address-changed", "change of address"],
+  ["sim-changed", "new SIM card"],
+  ["limit-raised", "raised limit"],
+  ["chargeback", "chargeback"],
 ]);
 
 /** Transactions that satisfy conditions, as a noun ("withdrawal") and what is said of it ("of more than 500"). */
@@ -126,21 +132,21 @@ function conjuncts(condition: Condition): readonly Condition[] {
   return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
 }
 
-/** Without what is said already: the same again, or `in`, `exists` where `=` says which value. */
+/** Without what is said already: the same again, or `in`, `exists` where `=` or a shorter `in` says which values. */
 function withoutRepeats(conditions: readonly Condition[]): readonly Condition[] {
   return conditions.filter((condition, i) => {
     const text = JSON.stringify(condition);
     if (conditions.findIndex((other) => JSON.stringify(other) === text) < i) return false;
     if (!("field" in condition) || (condition.op !== "in" && condition.op !== "exists")) return true;
     const values = condition.op === "in" ? condition.value : null;
-    return !conditions.some(
-      (other) =>
-        "field" in other &&
-        other.op === "=" &&
-        other.field === condition.field &&
-        typeof other.value !== "object" &&
-        (values === null || values.includes(other.value)),
-    );
+    return !conditions.some((other) => {
+      if (!("field" in other) || other.field !== condition.field) return false;
+      if (other.op === "=") {
+        return typeof other.value !== "object" && (values === null || values.includes(other.value));
+      }
+      if (other.op !== "in") return false;
+      return values === null || (other.value.length < values.length && other.value.every((v) => values.includes(v)));
+    });
   });
 }
 

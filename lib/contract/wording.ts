@@ -42,8 +42,10 @@ export function fieldLabel(field: string): string {
     .replace(/[_-]+/g, " ");
 }
 
-/** The plural of a label that ends in a noun. */
+/** The plural of a label that ends in a noun, or of one such as "change of address". */
 export function plural(noun: string): string {
+  const of = noun.indexOf(" of ");
+  if (of > 0) return plural(noun.slice(0, of)) + noun.slice(of);
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

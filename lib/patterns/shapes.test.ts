@@ -34,7 +34,7 @@ const RULES: readonly unknown[] = [
       { name: "two", transactions: [{ id: "t1" }], hits: [], lists: { cards: ["c"] } },
     ],
   })),
-  ...RULE_TEMPLATES.flatMap(({ templates }) => templates),
+  ...RULE_TEMPLATES.flatMap(({ templates }) => templates.map(({ rule }) => rule)),
   ...PATTERN_TYPES.flatMap((type) => CASES[type].benchmark),
   ...Array.from({ length: 150 }, (_, seed) => randomRule(random(seed), `random-${seed}`)),
   ...Array.from({ length: 150 }, (_, seed) => wildRule(random(seed), `wild-${seed}`)),

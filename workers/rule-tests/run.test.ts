@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { RuleDefinition } from "@/lib/contract/rule";
+import { RULE_PACK } from "@/lib/contract/rule-pack";
 import { parseRule } from "@/lib/contract/rule-schema";
 import type { RuleTest } from "@/lib/contract/rule-test";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { ruleTestRunner } from "./run";
+import { PACK_TESTS } from "./testing/pack-tests";
 import { SHIPPED_TESTS } from "./testing/shipped-tests";
 
 const MINUTE_MS = 60_000;
@@ -95,10 +97,32 @@ describe("a test of a rule", () => {
   });
 });
 
+function expectPassed(rule: RuleDefinition, tests: readonly RuleTest[]): void {
+  const results = runRuleTests({ ...rule, tests });
+  expect(results.length).toBeGreaterThan(0);
+  expect(results.flatMap(({ name, text }) => (text === null ? [] : [`${name}: ${text}`]))).toEqual([]);
+}
+
 describe("rules that ship", () => {
   test.each(SHIPPED_RULES.map((rule) => [rule.id, rule] as const))("%s finds what its tests expect", (id, rule) => {
-    const results = runRuleTests({ ...rule, tests: SHIPPED_TESTS[id] ?? [] });
-    expect(results.length).toBeGreaterThan(0);
-    expect(results.flatMap(({ name, text }) => (text === null ? [] : [`${name}: ${text}`]))).toEqual([]);
+    expectPassed(rule, SHIPPED_TESTS[id] ?? []);
+  });
+});
+
+describe("rules of the pack", () => {
+  const pack = RULE_PACK.flatMap(({ rules }) => rules.map(({ rule }) => rule));
+
+  test.each(pack.map((rule) => [rule.id, rule] as const))(
+    "%s finds what it is for, and not what is beside it",
+    (id, rule) => {
+      const tests = PACK_TESTS[id] ?? [];
+      expectPassed(rule, tests);
+      expect(tests.some(({ hits }) => hits.length > 0)).toBe(true);
+      expect(tests.some(({ hits }) => hits.length === 0)).toBe(true);
+    },
+  );
+
+  test("no test is of a rule that is not there", () => {
+    expect(Object.keys(PACK_TESTS).filter((id) => pack.every((rule) => rule.id !== id))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { within } from "../kit/templates/params";
+import { within } from "@/lib/contract/template-params";
 
 export const TEMPLATES: readonly RuleDefinition[] = [
   {

@@ -1,5 +1,5 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amount, PURCHASE, times, within } from "../kit/templates/params";
+import { amount, PURCHASE, times, within } from "@/lib/contract/template-params";
 
 /** Templates that count, add up or tell apart what happens in a window. */
 export const TEMPLATES: readonly RuleDefinition[] = [

@@ -1,5 +1,5 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amount, PURCHASE, times, within } from "../kit/templates/params";
+import { amount, PURCHASE, times, within } from "@/lib/contract/template-params";
 
 export const TEMPLATES: readonly RuleDefinition[] = [
   {

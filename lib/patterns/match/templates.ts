@@ -1,5 +1,5 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amount, PURCHASE } from "../kit/templates/params";
+import { amount, PURCHASE } from "@/lib/contract/template-params";
 
 export const TEMPLATES: readonly RuleDefinition[] = [
   {

@@ -1,36 +1,7 @@
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { amount, PURCHASE, times, within } from "../kit/templates/params";
-
-const TRANSFER = { field: "type", op: "=", value: "transfer" } as const;
+import { amount, PURCHASE, times, within } from "@/lib/contract/template-params";
 
 export const TEMPLATES: readonly RuleDefinition[] = [
-  {
-    id: "small-then-large",
-    name: "Small purchases, then a large one",
-    description: "Stolen card numbers are tried with purchases too small to be noticed before the large one follows.",
-    severity: "high",
-    action: "review",
-    key: ["accountId"],
-    where: PURCHASE,
-    params: {
-      smallBelow: amount("Small means below", 10, 500),
-      smallTimes: times("Small purchases at least", 3),
-      largeAbove: amount("Large means above", 500),
-      within: within("All within", "5m"),
-    },
-    detect: {
-      type: "sequence",
-      within: { param: "within" },
-      steps: [
-        {
-          name: "small",
-          times: { param: "smallTimes" },
-          when: { field: "baseAmount", op: "<", value: { param: "smallBelow" } },
-        },
-        { name: "large", when: { field: "baseAmount", op: ">", value: { param: "largeAbove" } } },
-      ],
-    },
-  },
   {
     id: "purchases-ending-abroad",
     name: "Several purchases, the last in a second country",
@@ -61,31 +32,6 @@ export const TEMPLATES: readonly RuleDefinition[] = [
               { field: "country", op: "!=", value: { step: "purchase", pick: "first", field: "country" } },
             ],
           },
-        },
-      ],
-    },
-  },
-  {
-    id: "reset-then-transfer",
-    name: "Password reset, then a transfer without a check",
-    description: "Money leaves soon after the password was reset, and nobody proved who they are in between.",
-    severity: "critical",
-    action: "review",
-    key: ["accountId"],
-    where: { field: "type", op: "in", value: ["password-reset", "id-check", "transfer"] },
-    params: {
-      transferAbove: amount("Transfer above", 300),
-      within: within("All within", "1h"),
-    },
-    detect: {
-      type: "sequence",
-      within: { param: "within" },
-      steps: [
-        { name: "reset", when: { field: "type", op: "=", value: "password-reset" } },
-        { name: "check", not: true, when: { field: "type", op: "=", value: "id-check" } },
-        {
-          name: "transfer",
-          when: { all: [TRANSFER, { field: "baseAmount", op: ">", value: { param: "transferAbove" } }] },
         },
       ],
     },

@@ -1,25 +1,5 @@
-import { DEFAULT_BASE_CURRENCY } from "@/lib/contract/rates/currency";
 import type { RuleTest } from "@/lib/contract/rule-test";
-
-type Sent = RuleTest["transactions"][number];
-
-const START_MS = Date.UTC(2026, 0, 5, 12);
-const MINUTE_MS = 60_000;
-
-/** A transaction so many minutes after noon. */
-function sent(id: string, minute: number, type: string, amount: number, more: Sent = {}): Sent {
-  const timestamp = new Date(START_MS + minute * MINUTE_MS).toISOString();
-  return { id, accountId: "account-1", amount, currency: DEFAULT_BASE_CURRENCY, timestamp, type, ...more };
-}
-
-/** `count` transactions t1, t2, ... a minute apart. */
-function several(count: number, type: string, amount: number, more: (n: number) => Sent = () => ({})): readonly Sent[] {
-  return Array.from({ length: count }, (_, i) => sent(`t${i + 1}`, i, type, amount, more(i + 1)));
-}
-
-const DECLINED = { attributes: { status: "declined" } };
-const APPROVED = { attributes: { status: "approved" } };
-const NEW_DEVICE = { deviceId: "device-9", attributes: { newDevice: true } };
+import { APPROVED, at, DECLINED, NEW_DEVICE, sent, several } from "./sent";
 
 /** The tests of each rule that ships, by its id: what it is there for, and what stands next to it and is nothing. */
 export const SHIPPED_TESTS: Readonly<Record<string, readonly RuleTest[]>> = {
@@ -40,7 +20,7 @@ export const SHIPPED_TESTS: Readonly<Record<string, readonly RuleTest[]>> = {
       name: "eight purchases with one card within five minutes",
       transactions: several(8, "purchase", 20, (n) => ({
         cardId: "card-1",
-        timestamp: new Date(START_MS + n * 30_000).toISOString(),
+        ...at(n / 2),
       })),
       hits: ["t8"],
     },

@@ -1,4 +1,4 @@
-import type { Param } from "@/lib/contract/rule";
+import type { Param } from "./rule";
 
 /** A tunable amount of a template. */
 export function amount(label: string, value: number, max = 50_000): Param {
