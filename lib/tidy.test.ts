@@ -35,6 +35,7 @@ const RUNTIMES: Readonly<
   matcher: { runtimes: ["definition", "nearness"], folders: ["lib/engine"] },
   picture: { runtimes: ["definition"], folders: ["lib/view-models"] },
   templates: { runtimes: [], folders: [] },
+  hint: { runtimes: ["definition"], folders: [] },
   studio: { runtimes: ["definition", "picture", "templates"], folders: ["lib/view-models"] },
   form: { runtimes: ["definition", "schema", "studio"], folders: ["lib/view-models", "components"] },
   cases: { runtimes: ["definition"], folders: ["lib/engine"] },
@@ -46,7 +47,7 @@ const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "lib/engine": ["definition", "matcher"],
   "lib/view-models": ["definition", "schema", "description", "picture", "templates", "studio"],
   "lib/server": ["definition", "schema", "description"],
-  workers: ["definition", "schema", "description", "matcher", "nearness", "cases"],
+  workers: ["definition", "schema", "description", "matcher", "nearness", "hint", "cases"],
   tools: ["definition", "schema", "description", "matcher", "nearness", "cases"],
   components: ["definition", "schema", "description", "picture", "form"],
 };
@@ -369,7 +370,7 @@ function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[
 const ASKED_OF_MANY: readonly { readonly files: RegExp; readonly names: readonly string[] }[] = [
   {
     files: /^lib\/patterns\/(?!kit\/|registry\/)[a-z-]+\/\w+\.tsx?$/,
-    names: ["cases", "description", "form", "matcher", "schema", "shape", "strength", "studio", "TEMPLATES"],
+    names: ["cases", "description", "form", "matcher", "schema", "shape", "strength", "studio", "TEMPLATES", "hint"],
   },
   { files: /^tools\/bench\/[a-z-]+-bench\.ts$/, names: ["run"] },
 ];

@@ -57,6 +57,10 @@ test("the process answers each kind of question, with the rules as they are", as
     kind: "sweep",
     points: [{ value, alerts: 0 }, { value }],
   });
+  expect(await answerTo({ kind: "examples", slot: "x", draft })).toMatchObject({
+    kind: "examples",
+    hits: [{}, {}, {}, {}],
+  });
   const transactions = [{ id: "t1", timestamp: 1_000 }];
   const explained = await answerTo({ kind: "explain", slot: "e", transactions, accountId: "a", ruleIds: [draft.id] });
   expect(explained).toMatchObject({ kind: "explain", rules: [{ ruleId: draft.id, outcome: "unseen" }] });

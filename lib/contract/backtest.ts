@@ -77,6 +77,8 @@ export const BacktestBody = z.discriminatedUnion("kind", [
       path: ["columns", "param"],
       message: "expected another parameter than that of the rows",
     }),
+  /** The smallest stream of transactions that the draft hits, and the nearest that it does not hit. */
+  z.strictObject({ kind: z.literal("examples"), slot: Slot, draft: SentDefinition }),
   /** How near each enabled rule, or each of `ruleIds`, came to a hit with the given transactions in it. */
   z.strictObject({
     kind: z.literal("explain"),
@@ -298,6 +300,40 @@ export const ExplainResult = z.object({
 });
 export type ExplainResult = Read<typeof ExplainResult>;
 
+const ExampleValue = z.union([z.string(), z.number(), z.boolean()]).nullable();
+
+/** One change of a stream that is hit, after which it is not. Transactions are named by their ids. */
+export const ExampleChange = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("value"),
+    id: z.string(),
+    field: z.string(),
+    from: ExampleValue.describe("What it has in the stream that is hit; null: it is missing"),
+    to: ExampleValue.describe("What it has in the other one; null: it is missing"),
+  }),
+  z.object({ kind: z.literal("less"), id: z.string().describe("It is not there") }),
+  z.object({ kind: z.literal("more"), id: z.string().describe("It is there besides") }),
+  z.object({
+    kind: z.literal("gap"),
+    id: z.string().describe("It comes later, and all after it"),
+    fromMs: z.number().describe("After the one before in the stream that is hit, milliseconds"),
+    toMs: z.number().describe("The same in the other one"),
+  }),
+]);
+export type ExampleChange = Read<typeof ExampleChange>;
+
+export const ExamplesResult = z.object({
+  kind: z.literal("examples"),
+  hits: z
+    .array(StoredTransaction)
+    .describe("Made-up transactions that are hit, oldest first, none too many; empty when none were found"),
+  hitIds: z.array(z.string()).describe("Of these the transactions that a hit is told of"),
+  misses: z.array(StoredTransaction).describe("The same after one change, and no hit; empty when none were found"),
+  change: ExampleChange.nullable().describe("What differs; null when `misses` is empty"),
+  text: z.string().describe("The same in one sentence, or why there is nothing"),
+});
+export type ExamplesResult = Read<typeof ExamplesResult>;
+
 export const ScoreResult = z.object({
   kind: z.literal("score"),
   report: ScorecardReport.nullable().describe("Null until it is fitted"),
@@ -322,7 +358,7 @@ export const Backtest = z.object({
   }),
   error: z.string().nullable().describe("Why it failed and what to change, for people"),
   result: z
-    .union([CompareResult, SweepResult, SurfaceResult, ExplainResult, MissedResult, ScoreResult])
+    .union([CompareResult, SweepResult, SurfaceResult, ExplainResult, ExamplesResult, MissedResult, ScoreResult])
     .nullable()
     .describe("Of what was evaluated so far; whole once the status is `done`. Null before the first"),
   createdAt: z.number().describe("Epoch milliseconds"),

@@ -4,6 +4,7 @@ import type { Topics } from "@/lib/contract/topics";
 import { unreachable } from "@/lib/contract/unreachable";
 import type { Db } from "@/lib/server/data/db";
 import { runCompare, runSurface, runSweep } from "../backtest/job";
+import { runExamples } from "../examples/job";
 import { runExplain } from "../explain/job";
 import { type MissedGround, runMissed } from "../missed/job";
 import { runScoreFit } from "../score-fit/job";
@@ -59,6 +60,8 @@ export function performer(ground: BacktestSource): Perform {
           { draft, rows, columns, range },
         );
       }
+      case "examples":
+        return runExamples({ ...ground, signal }, request.draft);
       case "explain": {
         const { transactions, accountId, ruleIds = null } = request;
         const rules = await readRulesOf(ground.db, ruleIds);

@@ -7,7 +7,7 @@ import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
 import type { Transaction } from "@/lib/contract/transaction";
 import type { Db } from "@/lib/server/data/db";
-import { createListReader } from "@/lib/server/lists/list-reader";
+import { presentLists } from "@/lib/server/lists/present-lists";
 import { presentLogs } from "@/lib/server/logs/streams";
 import type { LogName } from "@/lib/server/stream/log-name";
 import { timeStands } from "@/lib/server/system/time-stands";
@@ -98,7 +98,7 @@ async function scenesOf(
     });
   };
   const [lists, watermark, shared, whole] = await Promise.all([
-    listsOf(db, rules),
+    presentLists(db, listsNamedIn(rules)),
     watermarkOf(db, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
     othersOf("shared"),
     othersOf("whole"),
@@ -139,14 +139,6 @@ function onceEach(placed: readonly LoggedTransaction[]): readonly LoggedTransact
     if (!byName.has(name)) byName.set(name, one);
   }
   return [...byName.values()];
-}
-
-/** The managed lists that the rules name, as they are now. */
-async function listsOf(db: Db, rules: readonly StoredRule[]): Promise<TransactionContext["lists"]> {
-  const names = listsNamedIn(rules);
-  if (names.size === 0) return new Map();
-  const now = await db.prisma.ruleSet.findUnique({ where: { id: 1 }, select: { revision: true } });
-  return createListReader(db).at(names, Number(now?.revision ?? 0));
 }
 
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */

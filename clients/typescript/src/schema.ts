@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 66f877021ff0656dee36e48f5fc52aed9a5710b38121d4b4cf46f16175da15ab
+// Made by generate.mjs from a description of the API with SHA-256 4431b680c47f508c298b4fe99f49f1f09df05e15aabe9edbbeedc860040139fa
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -3053,7 +3053,7 @@ export interface components {
             /** @description Why it failed and what to change, for people */
             error: string | null;
             /** @description Of what was evaluated so far; whole once the status is `done`. Null before the first */
-            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["MissedResult"] | {
+            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["ExamplesResult"] | components["schemas"]["MissedResult"] | {
                 /** @constant */
                 kind: "score";
                 /** @description Null until it is fitted */
@@ -3608,6 +3608,48 @@ export interface components {
                 /** @description Epoch milliseconds after which retention removes it; not given where that is not known */
                 goesAt?: number;
             }[];
+        };
+        ExamplesResult: {
+            /** @constant */
+            kind: "examples";
+            /** @description Made-up transactions that are hit, oldest first, none too many; empty when none were found */
+            hits: components["schemas"]["StoredTransaction"][];
+            /** @description Of these the transactions that a hit is told of */
+            hitIds: string[];
+            /** @description The same after one change, and no hit; empty when none were found */
+            misses: components["schemas"]["StoredTransaction"][];
+            /** @description What differs; null when `misses` is empty */
+            change: ({
+                /** @constant */
+                kind: "value";
+                id: string;
+                field: string;
+                /** @description What it has in the stream that is hit; null: it is missing */
+                from: string | number | boolean | null;
+                /** @description What it has in the other one; null: it is missing */
+                to: string | number | boolean | null;
+            } | {
+                /** @constant */
+                kind: "less";
+                /** @description It is not there */
+                id: string;
+            } | {
+                /** @constant */
+                kind: "more";
+                /** @description It is there besides */
+                id: string;
+            } | {
+                /** @constant */
+                kind: "gap";
+                /** @description It comes later, and all after it */
+                id: string;
+                /** @description After the one before in the stream that is hit, milliseconds */
+                fromMs: number;
+                /** @description The same in the other one */
+                toMs: number;
+            }) | null;
+            /** @description The same in one sentence, or why there is nothing */
+            text: string;
         };
         ExplainResult: {
             /** @constant */
@@ -13913,6 +13955,11 @@ export interface operations {
                         /** @description Before, epoch milliseconds */
                         to: number;
                     };
+                } | {
+                    /** @constant */
+                    kind: "examples";
+                    slot: string;
+                    draft: components["schemas"]["RuleDefinition"];
                 } | {
                     /** @constant */
                     kind: "explain";

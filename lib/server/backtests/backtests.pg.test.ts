@@ -203,6 +203,12 @@ describe("whose turn it is", () => {
     ]);
   });
 
+  test("examples come before all else that an asker waits for: they take no time", async () => {
+    const compared = await ask(ana, compare("s1"));
+    const example = await ask(ana, { kind: "examples", slot: "s2", draft: RULE });
+    expect([await take(), await take()]).toEqual([example.id, compared.id]);
+  });
+
   test("who has something running comes after who has not, however early they asked", async () => {
     await ask(ana, compare("s1"));
     await take();

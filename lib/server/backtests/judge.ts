@@ -14,6 +14,7 @@ export type BacktestRequest =
   | (Omit<Extract<BacktestBody, { kind: "compare" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "surface" }>, "draft"> & { readonly draft: RuleDefinition })
+  | (Omit<Extract<BacktestBody, { kind: "examples" }>, "draft"> & { readonly draft: RuleDefinition })
   | Extract<BacktestBody, { kind: "explain" | "missed" | "score" }>;
 
 /**
@@ -39,6 +40,8 @@ export async function judgeBacktest(data: Reading, body: BacktestBody, zone: str
       if (issues.length > 0) throw invalid(issues);
       return { ...body, draft };
     }
+    case "examples":
+      return { ...body, draft: await draftOf(data, withDefaultZone(body.draft, zone)) };
     case "explain":
       if (body.ruleIds !== undefined) await requireRules(data, body.ruleIds);
       return body;
