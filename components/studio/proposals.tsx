@@ -14,6 +14,7 @@ import { ruleChanges } from "@/lib/view-models/rule-diff";
 import { readRuleText } from "@/lib/view-models/rule-text";
 import { ReasonDialog } from "../ui/reason-dialog";
 import { versionOrigin } from "./how-words";
+import { LazyDraftExamples } from "./lazy-examples";
 import { publishedWords } from "./published-words";
 import { SummaryTable } from "./summary-table";
 import { useProposalSteps } from "./use-publish";
@@ -85,6 +86,7 @@ export function ProposalNote({ draft, published, here, rule, onApproved }: Propo
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
         <div className="flex flex-col gap-2">
           <Difference draft={draft} published={published} />
+          {!here && <LazyDraftExamples rule={readRuleText(draft.text).rule} />}
           {proposal.reason === null ? (
             <p className="text-muted">No reason was given.</p>
           ) : (

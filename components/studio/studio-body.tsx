@@ -7,6 +7,7 @@ import { TunedSentence } from "@/components/rules/tuned-sentence";
 import { Tabs } from "@/components/ui";
 import type { BacktestSummary } from "@/lib/contract/backtest";
 import { LazyBacktestPanel, LazyDetectPicture, LazyJsonEditor, LazyRuleBuilder, LazySweepPanel } from "./lazy";
+import { LazyDraftExamples } from "./lazy-examples";
 import { Thresholds } from "./thresholds";
 import type { Studio } from "./use-studio";
 import { useZonedRule } from "./use-zoned-rule";
@@ -15,6 +16,7 @@ import { useZonedRule } from "./use-zoned-rule";
 const SteadyBacktest = memo(LazyBacktestPanel);
 const SteadySweep = memo(LazySweepPanel);
 const SteadyPicture = memo(LazyDetectPicture);
+const SteadyExamples = memo(LazyDraftExamples);
 
 const EDITS = ["thresholds", "builder", "json"] as const;
 
@@ -99,6 +101,9 @@ export function StudioBody({ studio, editable, onSummary }: StudioBodyProps) {
             </p>
           )}
           {shown?.description !== undefined && <p className="max-w-[90ch] text-muted">{shown.description}</p>}
+          <div className="max-w-3xl pt-2">
+            <SteadyExamples rule={draft} />
+          </div>
         </div>
         <SteadyPicture rule={told} />
       </div>
