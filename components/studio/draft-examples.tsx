@@ -92,11 +92,11 @@ function Stream({ title, view, lines }: StreamProps) {
         <thead>
           <tr className="text-left text-muted">
             {view.columns.map((name, i) => (
-              <th key={name} scope="col" className={clsx(CELL, "font-normal", i <= 1 && "text-right")}>
+              <th key={name} scope="col" className={clsx(CELL, "font-normal", i === 1 && "text-right")}>
                 {name}
               </th>
             ))}
-            <th scope="col" className={CELL}>
+            <th scope="col" className={clsx(CELL, "w-16")}>
               <span className="sr-only">What becomes of it</span>
             </th>
           </tr>
@@ -130,7 +130,7 @@ function Line({ line, columns }: { readonly line: ExampleLine; readonly columns:
     <tr className={note === "left out" ? "text-faint line-through" : undefined}>
       {cells.map(({ text, changed }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-        <td key={i} className={clsx(CELL, i <= 1 && "text-right")}>
+        <td key={i} className={clsx(CELL, i === 1 && "text-right")}>
           {changed ? (
             <mark className="rounded-sm bg-selected px-1 font-medium text-accent">{text || "none"}</mark>
           ) : (

@@ -38,7 +38,7 @@ interface Candidate {
 
 /** Changes that are tried of one kind. */
 const TRIED_MAX = 150;
-/** The longest pause that is tried, and steps of looking for the shortest that is too long. */
+/** The longest pause that is tried, milliseconds. */
 const PAUSE_MAX_MS = 120 * 86_400_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

@@ -58,7 +58,7 @@ export function examplesView({ hits, hitIds, misses, change }: ExamplesResult, z
       note: noteOf(change, row.id, isHit, hitIds),
     }));
   return {
-    columns: ["After", ...varying.map(columnName(first?.currency ?? ""))],
+    columns: ["After", ...varying.map(columnName(varying.includes("currency") ? "" : (first?.currency ?? "")))],
     common: common.join(", "),
     hits: shortened(rowsOf(hits, true)),
     misses: shortened(withLeftOut(rowsOf(misses, false), rowsOf(hits, true), change)),
@@ -77,6 +77,8 @@ function fieldsOfBodies(stream: Stream, change: ExampleChange | null, zone: stri
     }
   }
   for (const hidden of ["id", "timestamp"]) found.delete(hidden);
+  // Where it is the same for all it stands beside the amounts.
+  if (new Set(stream.map(({ currency }) => currency)).size === 1) found.delete("currency");
   if (change?.kind === "value" && isDerivedField(change.field)) found.add(fieldInZone(change.field, zone));
   if (change?.kind === "value" && change.field === LABEL_FIELD) found.add(LABEL_FIELD);
   return [...found];
@@ -113,7 +115,7 @@ function columnName(currency: string): (field: string) => string {
   return (field) => {
     const label = fieldLabel(field);
     const name = label.charAt(0).toUpperCase() + label.slice(1);
-    return field === AMOUNT ? `${name} (${currency})` : name;
+    return field === AMOUNT && currency !== "" ? `${name} (${currency})` : name;
   };
 }
 
