@@ -140,7 +140,12 @@ test("of many values in a row the figures are the last one's", async ({ browser 
   const field = page.getByRole("textbox", { name: "Large means above" });
   await finished(page);
   for (const value of [600, 800, 5_000, 16_000]) {
-    const asked = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/backtests"));
+    const asked = page.waitForRequest(
+      (request) =>
+        request.method() === "POST" &&
+        request.url().endsWith("/backtests") &&
+        request.postDataJSON().kind === "compare",
+    );
     await field.fill(String(value));
     await asked;
   }

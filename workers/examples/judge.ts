@@ -6,8 +6,8 @@ import { createEngine } from "@/lib/engine/engine";
 import { idsOf, type Made, type MadeValues, madeTransaction } from "./made";
 
 /** Streams that one search may have the engine judge, and transactions in all of them. Past it no stream hits. */
-export const JUDGED_RUNS_MAX = 2_000;
-export const JUDGED_EVENTS_MAX = 100_000;
+const JUDGED_RUNS_MAX = 2_000;
+const JUDGED_EVENTS_MAX = 100_000;
 
 /** As a replay has it. No transaction is late: streams are in the order of their times. */
 const LATENESS_MS = 60_000;

@@ -23,7 +23,7 @@ export interface ExamplePair {
 type Value = AttributeValue | null;
 
 /** As `ExampleChange`, of the transaction at a place: in the stream that hits, of one that is there besides in the other one. */
-export type PlacedChange = ExampleChange extends infer C
+type PlacedChange = ExampleChange extends infer C
   ? C extends ExampleChange
     ? Omit<C, "id"> & { at: number }
     : never

@@ -7,12 +7,12 @@ import { UTC } from "@/lib/contract/zone/name";
 type Stream = ExamplesResult["hits"];
 
 /** What a transaction has in a column; `changed`: it is what differs between both streams. */
-export interface ExampleCell {
+interface ExampleCell {
   readonly text: string;
   readonly changed: boolean;
 }
 
-export interface ExampleRow {
+interface ExampleRow {
   readonly id: string;
   /** Time since the first transaction, then one for each column. */
   readonly cells: readonly ExampleCell[];
