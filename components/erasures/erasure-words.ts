@@ -18,6 +18,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   health_note: ["health note", "health notes"],
   hit: ["hit", "hits"],
   keyed_by: ["key of the stream", "keys of the stream"],
+  label_record: ["label that detectors read", "labels that detectors read"],
   managed_list: ["list description", "list descriptions"],
   managed_list_entry: ["list value", "list values"],
   managed_list_version: ["list version", "list versions"],

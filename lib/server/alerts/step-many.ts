@@ -9,6 +9,7 @@ import { records } from "../data/records";
 import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
+import { LABEL_RECORD, labelRecord, labelsSaid } from "./labels-said";
 import { ALERT_FIELDS, alertOf } from "./row";
 import type { AlertStepOutcome, SteppedAlert } from "./step";
 
@@ -166,6 +167,8 @@ export async function writeMany(
             "asked.assigneeName",
             "asked.resolvedAt",
             "asked.key as detail",
+            "alert.status as formerStatus",
+            "alert.label as formerLabel",
             "asked.ordinality",
           ])
           .orderBy(sql`alert.key_hash collate "C"`)
@@ -243,6 +246,25 @@ export async function writeMany(
         }))
         .whereRef("alert.id", "=", "placed.id")
         .returning(ALERT_FIELDS),
+    )
+    .with("labelled", (db) =>
+      db
+        .insertInto("labelRecord")
+        .columns([...LABEL_RECORD])
+        .expression((record) =>
+          record
+            .selectFrom([
+              "placed",
+              "feed",
+              labelsSaid(
+                sql`placed.id`,
+                { status: sql`placed.former_status`, label: sql`placed.former_label` },
+                { status: sql`placed.status`, label: sql`placed.label` },
+                sql`array(select id from held)`,
+              ),
+            ])
+            .select(labelRecord(sql`feed.places[placed.nth]`, sql`${at}::bigint`)),
+        ),
     )
     .with("outbox", (db) =>
       db

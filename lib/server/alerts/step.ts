@@ -9,6 +9,7 @@ import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
 import { announceAlertChanges } from "./announce";
+import { LABEL_RECORD, labelRecord, labelsSaid } from "./labels-said";
 import { lastSteps } from "./last-steps";
 import { ALERT_FIELDS, alertOf } from "./row";
 
@@ -117,6 +118,8 @@ async function write(
     label,
     assigneeId: assignee?.id ?? null,
     assigneeName: assignee?.name ?? null,
+    formerStatus: now.status,
+    formerLabel: now.label,
   });
   return written && alertOf(written);
 }
@@ -141,6 +144,8 @@ interface WrittenStep {
   readonly label: string | null;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
+  readonly formerStatus: string;
+  readonly formerLabel: string | null;
 }
 
 const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) => {
@@ -211,6 +216,25 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
         }))
         .where("alert.id", "=", slot("id"))
         .returning(ALERT_FIELDS),
+    )
+    .with("labelled", (db) =>
+      db
+        .insertInto("labelRecord")
+        .columns([...LABEL_RECORD])
+        .expression((record) =>
+          record
+            .selectFrom([
+              "held",
+              "feed",
+              labelsSaid(
+                sql`held.id`,
+                { status: text("formerStatus"), label: text("formerLabel") },
+                { status: text("status"), label: text("label") },
+                sql`array[held.id]`,
+              ),
+            ])
+            .select(labelRecord(sql`feed.places[1]`, sql`${slot("at")}::bigint`)),
+        ),
     )
     .with("outbox", (db) =>
       db

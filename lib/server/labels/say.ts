@@ -1,8 +1,11 @@
+import { sql } from "kysely";
 import { LABEL_AHEAD_MAX_MS, LABELS_AT_ONCE_MAX } from "@/lib/contract/label";
 import { LabelBody, type LabelsAnswer } from "@/lib/contract/label-api";
 import { formatTimeSpan, type TimeSpan } from "@/lib/contract/time-span";
 import { parseTimestamp } from "@/lib/contract/timestamp";
 import type { Caller } from "../callers/caller";
+import { records } from "../data/records";
+import { storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
 import { parsed } from "../http/body";
@@ -27,7 +30,7 @@ export interface NewLabel extends Pick<LabelBody, "transactionId" | "accountId" 
  * @throws Refused `badRequest` when the body is no array or an empty one, `tooLarge` when it is too long
  */
 export async function sayLabels(
-  { prisma }: Pick<DataAccess, "prisma">,
+  { kysely }: Pick<DataAccess, "kysely">,
   caller: Pick<Caller, "id" | "name">,
   body: unknown,
   clock: LabelClock,
@@ -42,7 +45,7 @@ export async function sayLabels(
       rejected.push({ index, error: error.message });
     }
   }
-  const stored = await storeLabels({ prisma }, caller, labels, clock.now);
+  const stored = await storeLabels({ kysely }, caller, labels, clock.now);
   return { accepted: labels.length, repeated: labels.length - stored, rejected };
 }
 
@@ -54,19 +57,70 @@ export function newLabel(body: LabelBody, { now, span }: LabelClock): NewLabel {
   return { transactionId, accountId, label, kind, eventTime: timeOf("timestamp", body.timestamp, span), at };
 }
 
-/** Stores statements; how many of them were new. */
+/** Stores statements, and those that were new in the feed of labels, in one statement; how many they were. */
 export async function storeLabels(
-  { prisma }: Pick<DataAccess, "prisma">,
+  { kysely }: Pick<DataAccess, "kysely">,
   { id, name }: Pick<Caller, "id" | "name">,
   labels: readonly NewLabel[],
   now: number,
 ): Promise<number> {
   if (labels.length === 0) return 0;
-  const { count } = await prisma.transactionLabel.createMany({
-    data: labels.map((label) => ({ ...label, receivedAt: now, saidById: id, saidByName: name })),
-    skipDuplicates: true,
-  });
-  return count;
+  const rows = labels.map(({ transactionId, accountId, ...label }) => ({
+    transactionId: storedText(transactionId),
+    accountId: storedText(accountId),
+    ...label,
+    receivedAt: now,
+    saidById: id,
+    saidByName: name,
+  }));
+  const columns = [
+    "transactionId",
+    "accountId",
+    "eventTime",
+    "label",
+    "kind",
+    "at",
+    "receivedAt",
+    "saidById",
+    "saidByName",
+  ] as const;
+  const { numInsertedOrUpdatedRows } = await kysely
+    .with("said", (db) =>
+      db
+        .insertInto("transactionLabel")
+        .columns(columns)
+        .expression((row) =>
+          row.selectFrom(records("transactionLabel", rows).as("r")).select(columns).orderBy("ordinality"),
+        )
+        .onConflict((known) => known.doNothing())
+        .returning(["id", "transactionId", "accountId", "eventTime", "label", "at"]),
+    )
+    .with(
+      (feed) => feed("feed").materialized(),
+      (db) =>
+        db
+          .selectFrom((said) => said.selectFrom("said").select(sql<number>`count(*)::int`.as("n")).as("saidCount"))
+          .select(sql<bigint[]>`take_alert_changes(1)`.as("places"))
+          .where("n", ">", 0),
+    )
+    .insertInto("labelRecord")
+    .columns(["place", "nth", "transactionId", "accountId", "eventTime", "label", "at", "receivedAt"])
+    .expression((row) =>
+      row
+        .selectFrom(["said", "feed"])
+        .select([
+          sql<bigint>`feed.places[1]`.as("place"),
+          sql<number>`(row_number() over (order by said.id))::int`.as("nth"),
+          "said.transactionId",
+          "said.accountId",
+          "said.eventTime",
+          "said.label",
+          "said.at",
+          sql<bigint>`${now}::bigint`.as("receivedAt"),
+        ]),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows ?? 0);
 }
 
 function elementsOf(body: unknown): readonly unknown[] {

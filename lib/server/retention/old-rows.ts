@@ -121,6 +121,24 @@ export async function removeEvidence(kysely: Statements, before: number): Promis
   return Number(numDeletedRows);
 }
 
+/** How long what became known is kept for detectors at least: so far back state is made anew, and so long a label may wait. */
+const LABELS_KEPT_MS = 90 * 86_400_000;
+
+/** The feed of labels, by when they were received, but what state may be made of again. */
+export async function removeLabelRecords(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("labelRecord")
+    .select(["place", "nth"])
+    .where("receivedAt", "<", BigInt(Math.min(before, Date.now() - LABELS_KEPT_MS)))
+    .orderBy("receivedAt")
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely
+    .deleteFrom("labelRecord")
+    .where(({ eb, refTuple }) => eb(refTuple("place", "nth"), "in", old.$asTuple("place", "nth")))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** What was said of transactions, by when it was received; of those that an alert's hit is of it stays with the alert. */
 export async function removeLabels(kysely: Statements, before: number): Promise<number> {
   const old = kysely

@@ -12,6 +12,7 @@ import {
   removeDecisionParts,
   removeDecisions,
   removeEvidence,
+  removeLabelRecords,
   removeLabels,
   removeQuietHits,
   removeReadSegments,
@@ -103,6 +104,7 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
     const decisions = await inChunks(() => removeDecisions(kysely, before), signal);
     await inChunks(() => removeDecisionParts(kysely, before), signal);
     const labels = await inChunks(() => removeLabels(kysely, before), signal);
+    await inChunks(() => removeLabelRecords(kysely, before), signal);
     const deliveries = await inChunks(() => removeDeliveries(kysely, before), signal);
     const outboxEvents = await inChunks(() => removeOutboxEvents(kysely, before), signal);
     const hits = { shadowHits, quietHits };

@@ -98,6 +98,8 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   stored_transaction: ["id"],
   transaction_label: ["transaction_id", "label", "kind", "said_by_id", "said_by_name"],
   watermark_step: ["topic", "keyed_by"],
+  label_record: ["transaction_id", "label"],
+  label_step: ["topic", "keyed_by"],
 };
 
 let database: TestDatabase;

@@ -30,6 +30,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   health_note: ["message", "remedy", "reason"],
   hit: ["key"],
   keyed_by: ["reason"],
+  label_record: ["account_id"],
   managed_list: ["description"],
   managed_list_entry: ["value"],
   managed_list_version: ["note"],
@@ -62,6 +63,7 @@ const HELD: Readonly<Record<string, (held: HeldReferences) => Prisma.Sql>> = {
   decision_part: ({ transactions }) =>
     Prisma.sql`decision_id in (select id from decision where transaction_id = any(${[...transactions]}::text[]))`,
   evidence: ({ keyHashes }) => Prisma.sql`key_hash = any(${[...keyHashes]}::text[])`,
+  label_record: ({ transactions }) => Prisma.sql`transaction_id = any(${[...transactions]}::text[])`,
   stored_transaction: ({ transactions }) => Prisma.sql`id = any(${[...transactions]}::text[])`,
   transaction_label: ({ transactions }) => Prisma.sql`transaction_id = any(${[...transactions]}::text[])`,
 };

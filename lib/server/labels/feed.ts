@@ -1,0 +1,39 @@
+import type { Db } from "../data/db";
+import { type LabelPlaces, type LabelsRead, NO_LABELS, newestPlace, readLabels } from "./records";
+
+/** What becomes known of transactions, for those who read it as it comes. */
+export interface LabelFeed {
+  /** The newest place that can be read, as it was known some `LOOK_MS` ago; asking has it looked up again. */
+  newest(): number;
+  /** As `readLabels`. */
+  read(places: LabelPlaces, since: number): Promise<LabelsRead>;
+}
+
+/** The newest place is looked up this often at most. */
+const LOOK_MS = 250;
+
+export function createLabelFeed({ direct }: Pick<Db, "direct">, now: () => number = Date.now): LabelFeed {
+  let newest = NO_LABELS;
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let looking = false;
+  const look = async (): Promise<void> => {
+    looking = true;
+    try {
+      newest = await newestPlace(direct);
+    } catch {
+      // It is looked up again; who reads labels or commits is told of the fault.
+    } finally {
+      looking = false;
+    }
+  };
+  return {
+    newest: () => {
+      if (!looking && now() - lookedAtMs >= LOOK_MS) {
+        lookedAtMs = now();
+        void look();
+      }
+      return newest;
+    },
+    read: (places, since) => readLabels(direct, places, since),
+  };
+}
