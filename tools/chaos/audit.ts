@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from "pg";
 import { DEFAULT_TIME_SPAN } from "@/lib/contract/time-span";
 import { canonicalText } from "@/lib/mapping/canonical";
 import type { PartContent } from "@/lib/server/decisions/part";
-import type { RuleActivation, WatermarkStep } from "@/lib/server/logs/partition-progress";
+import type { LabelRecord } from "@/lib/server/labels/records";
+import type { LabelStep, RuleActivation, WatermarkStep } from "@/lib/server/logs/partition-progress";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
 import { FIRST_OFFSET, type Offset, offsetNumber } from "@/lib/server/stream/offset";
@@ -12,7 +13,7 @@ import { createRecentTransactions } from "../../workers/pipeline/evaluate/recent
 import { ruleHistory } from "../../workers/pipeline/evaluate/rule-history";
 import { type ChaosDifference, differences, type Rows, rowText } from "./difference";
 import { ALLOWED_LATENESS_MS, CHAOS_PARTITIONS, type ChaosSetup, MAX_FUTURE_MS } from "./ground";
-import { alertName, type ExpectedRows, Reference } from "./reference";
+import { alertName, type ExpectedRows, type LabelsIn, Reference } from "./reference";
 import { NUMBER_HEADER } from "./steady-producer";
 import { TopicLog } from "./topic-log";
 
@@ -21,6 +22,8 @@ interface Stored extends ExpectedRows {
   readonly committed: readonly (TopicPartition & { readonly nextOffset: Offset })[];
   readonly activations: readonly (TopicPartition & RuleActivation)[];
   readonly watermarkSteps: readonly (TopicPartition & WatermarkStep)[];
+  readonly labelSteps: readonly (TopicPartition & LabelStep)[];
+  readonly labels: readonly LabelRecord[];
   readonly clockStretches: readonly (TopicPartition & ClockStretch)[];
   /** Of the whole run. */
   readonly transactions: number;
@@ -99,9 +102,13 @@ export class Audit {
       const history = await ruleHistory(this.#rules, {
         activations: here(stored.activations),
         watermarkSteps: here(stored.watermarkSteps),
+        labelSteps: here(stored.labelSteps),
       });
       const changes = history.from(this.#checked.get(name) ?? FIRST_OFFSET);
-      this.#reference.read({ topic, partition }, records, { changes, clockStretches: here(stored.clockStretches) });
+      const labelsIn: LabelsIn = ({ after, upTo }) =>
+        stored.labels.filter(({ place }) => place > after && place <= upTo);
+      const effects = { changes, clockStretches: here(stored.clockStretches), labelsIn };
+      this.#reference.read({ topic, partition }, records, effects);
       this.#checked.set(name, nextOffset);
     }
     const expected = this.#reference.expected();
@@ -191,6 +198,14 @@ async function readAll(client: PoolClient, since: ReadonlyMap<string, Offset>, i
     ),
     watermarkSteps: await rows(
       `select topic, partition, record_offset as "offset", revision, keyed_by as "keyedBy", watermark from watermark_step_history order by record_offset, watermark`,
+    ),
+    labelSteps: await rows(
+      `select topic, partition, record_offset as "offset", revision, keyed_by as "keyedBy", watermark, after_place as "after", up_to as "upTo"
+       from label_step_history order by up_to`,
+    ),
+    labels: await rows(
+      `select place, nth, transaction_id as "transactionId", account_id as "accountId", event_time as "timestamp", label, at
+       from label_record order by place, nth`,
     ),
     clockStretches: await rows(
       `select topic, partition, from_offset as "fromOffset", to_offset as "toOffset", clock, latest from reading_clock_history

@@ -5,6 +5,7 @@ const PRUNED = [
   { table: "rule_activation", key: ["topic", "partition", "from_offset"] },
   { table: "reading_clock", key: ["topic", "partition", "from_offset"] },
   { table: "watermark_step", key: ["topic", "partition", "record_offset", "revision"] },
+  { table: "label_step", key: ["topic", "partition", "up_to"] },
 ] as const;
 
 /** From now on every row of the tables that are pruned is kept in a table `<name>_history` too. */

@@ -8,6 +8,7 @@ import { createCommitPace } from "@/lib/server/commit/commit-pace";
 import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import type { Db } from "@/lib/server/data/db";
 import { keepKeying } from "@/lib/server/keyed-by/kept";
+import { NO_LABELS, newestPlace, readLabels } from "@/lib/server/labels/records";
 import { createListReader } from "@/lib/server/lists/list-reader";
 import { createLogger } from "@/lib/server/log/log";
 import { claimPartition, type PartitionClaim } from "@/lib/server/logs/claim-partition";
@@ -44,6 +45,8 @@ export interface InProcessDetector {
   setRules(rules: readonly RunningRule[]): Promise<void>;
   /** The input topic is keyed so from now on: partitions take it up with their next batch. */
   keyBy(keyedBy: KeyedBy): Promise<void>;
+  /** What became known of transactions is read from now on. */
+  knowLabels(): Promise<void>;
   /** Evaluates and commits what is on the topic next, at most `count` records; how many there were. */
   read(topic: EitherTopic, count: number, partition?: number): Promise<number>;
   /** Lets go of the partition as a process that is killed does. */
@@ -114,6 +117,7 @@ export async function openInProcessDetector(
   const topic = TOPICS.transactions;
   const keying = await openKeying({ db, stream, topic, partitions, asked: keyedBy, foreign: false, log });
 
+  let newestLabel = NO_LABELS;
   const problems = createProblems(Date.now);
   const decodings = await openedDecodings(db);
   const pace = createCommitPace();
@@ -145,6 +149,7 @@ export async function openInProcessDetector(
       },
       close: async () => {},
     },
+    labels: { newest: () => newestLabel, read: (places, since) => readLabels(db.direct, places, since) },
     keying,
     faults: createFaults(),
     problems,
@@ -199,6 +204,9 @@ export async function openInProcessDetector(
       const records = batchClock ? found.map((record) => ({ ...record, isAppendTime: false })) : found;
       if (records.length > 0) await run.process(records);
       return records.length;
+    },
+    knowLabels: async () => {
+      newestLabel = await newestPlace(db.direct);
     },
     kill: (topic, partition = 0) => void owned.delete(nameOf(topic, partition)),
     stop: async (topic, partition = 0) => {

@@ -4,6 +4,7 @@ import { canonicalText } from "@/lib/mapping/canonical";
 import type { RejectedRecord } from "@/lib/server/commit/batch";
 import { storedText } from "@/lib/server/data/stored-text";
 import type { DecisionPart } from "@/lib/server/decisions/part";
+import { type LabelPlaces, type LabelRecord, NO_LABELS } from "@/lib/server/labels/records";
 import type { ClockStretch } from "@/lib/server/logs/position";
 import { nthLog } from "@/lib/server/stream/log-name";
 import type { StreamRecord, TopicPartition } from "@/lib/server/stream/port";
@@ -21,6 +22,9 @@ import { Forwards } from "./forwards";
 
 /** The input's row of `stream` in a new database. */
 const FIRST_STREAM = 1;
+
+/** The labels of these places of the feed. */
+export type LabelsIn = (places: LabelPlaces) => readonly LabelRecord[];
 
 /** What the tables must hold. Transactions and dead letters are those of the records that were read since the last `forget`. */
 export interface ExpectedRows {
@@ -66,10 +70,14 @@ export class Reference {
   }
 
   /**
-   * Reads on in a partition: records up to an offset, what happened to the rules and the watermark up to there, and where the
-   * clock made a difference.
+   * Reads on in a partition: records up to an offset, what happened to the rules and the watermark up to there, where the
+   * clock made a difference, and where labels were read.
    */
-  read(place: TopicPartition, records: readonly StreamRecord[], { changes, clockStretches }: LoggedEffects): void {
+  read(
+    place: TopicPartition,
+    records: readonly StreamRecord[],
+    { changes, clockStretches, labelsIn }: LoggedEffects & { readonly labelsIn: LabelsIn },
+  ): void {
     this.#clocks.set(alertName(place), clockStretches);
     this.#standing.get(alertName(place))?.evaluator.readBy(loggedClock(clockStretches));
     let rest = records;
@@ -77,7 +85,7 @@ export class Reference {
       const split = rest.findIndex(({ offset }) => offset >= change.fromOffset);
       this.#evaluate(place, split < 0 ? rest : rest.slice(0, split));
       rest = split < 0 ? [] : rest.slice(split);
-      this.#change(place, change);
+      this.#change(place, change, labelsIn);
     }
     this.#evaluate(place, rest);
   }
@@ -109,15 +117,17 @@ export class Reference {
     this.#deadLetters.clear();
   }
 
-  #change(place: TopicPartition, { plan, watermark }: ActivatedRules): void {
+  #change(place: TopicPartition, { plan, watermark, labels }: ActivatedRules, labelsIn: LabelsIn): void {
     const standing = this.#standing.get(alertName(place)) ?? this.#begin(place, plan);
     const { evaluator } = standing;
-    if (watermark !== null && watermark <= evaluator.watermark) return;
+    if (labels !== null && labels.upTo <= evaluator.labelsUpTo) return;
+    const moves = watermark !== null && watermark > evaluator.watermark;
+    if (watermark !== null && labels === null && !moves) return;
     standing.plan = plan;
     if (!isPlan(evaluator, plan)) evaluator.setRules(plan);
-    if (watermark === null) return;
     const evaluation = newEvaluation();
-    evaluator.advance(watermark, evaluation);
+    if (moves) evaluator.advance(watermark, evaluation);
+    if (labels !== null) evaluator.label({ labels: labelsIn(labels), upTo: labels.upTo }, null);
     this.#take(place, plan, evaluation);
   }
 
@@ -130,6 +140,7 @@ export class Reference {
       maxEventTime: null,
       readingClock: Number.POSITIVE_INFINITY,
       sources: {},
+      labelsUpTo: NO_LABELS,
       segments: [],
     });
     evaluator.readBy(loggedClock(this.#clocks.get(alertName(place)) ?? []));

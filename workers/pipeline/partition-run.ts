@@ -1,5 +1,6 @@
 import type { Batch } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/data/transient";
+import { NO_LABELS } from "@/lib/server/labels/records";
 import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import { FencedError } from "@/lib/server/logs/fenced";
 import { releasePartition } from "@/lib/server/logs/partition-owners";
@@ -15,6 +16,7 @@ import { type Evaluation, newEvaluation } from "./evaluate/evaluation";
 import type { Evaluator } from "./evaluate/evaluator";
 import { NO_CLOCK, PresentClock } from "./evaluate/reading-clock";
 import { setRepeatedAside } from "./evaluate/repeated-decisions";
+import { planOf, type RulePlan } from "./evaluate/rule-plan";
 import { createRulesInForce, type RulesInForce } from "./evaluate/rules-in-force";
 import { createForwarder } from "./forward/forwarder";
 import { createOutbox, type Outbox } from "./forward/outbox";
@@ -171,7 +173,8 @@ export class PartitionRun {
       const target = this.isIdle ? this.#idleClock.target(now, this.#evaluator.watermark) : null;
       const rests = this.#inputState === "paused";
       // Only the owner of the partition may say that it rests, and a commit is how it knows that it is.
-      if (target !== null || (rests && before !== "paused")) await this.#step(target, this.#nextOffset);
+      const hasNews = target !== null || (rests && before !== "paused") || this.#hasLabels();
+      if (hasNews) await this.#step(target, this.#nextOffset);
       await this.#outbox.announce(rests ? PAUSED : this.#evaluator.watermark);
     });
   }
@@ -223,6 +226,7 @@ export class PartitionRun {
       const evaluation = newEvaluation();
       this.#revisionInHand = plan.revision;
       this.#readingClock.begin(Date.now());
+      const labels = await this.#readLabels(plan, evaluation);
       const owner = { evaluator: this.#evaluator, holder: this, onTurn: this.#getOn };
       done = await evaluateBatch(this.#context, owner, fresh, evaluation);
       this.#revisionInHand = null;
@@ -230,7 +234,7 @@ export class PartitionRun {
       if (this.#isInput && plan.keyedBy === "accountId") splits.observe(this.#claim.partition, evaluation.seen);
       const records = done === fresh.length ? fresh : fresh.slice(0, done);
       this.#idleClock.read(Date.now(), this.#evaluator.watermark);
-      const batch = this.#batches.ofRecords(this.#nextOffset, records, evaluation, plan);
+      const batch = this.#batches.ofRecords(this.#nextOffset, records, evaluation, plan, labels);
       laps.end("evaluate");
       await this.#outbox.forward(evaluation, plan);
       await this.#outbox.deadLetter(evaluation);
@@ -251,21 +255,43 @@ export class PartitionRun {
     return done;
   }
 
-  /** Moves the watermark to `target` (null: not at all) and the offset to `nextOffset`, and commits that with what was judged by it. */
+  /** Reads what labels there are. Moves the watermark to `target` (null: not at all) and the offset to `nextOffset`, and commits that with what was judged by it. */
   async #step(target: number | null, nextOffset: Offset): Promise<void> {
     this.#broken = true;
     try {
       // Another keying comes with records only, so at one offset all moves of the watermark are of the same.
       const plan = this.#rules.take(this.#evaluator.keyedBy, this.#nextOffset);
       const evaluation = newEvaluation();
+      const labels = await this.#readLabels(plan, evaluation);
       if (target !== null) this.#evaluator.advance(target, evaluation);
-      const batch = this.#batches.ofStep(this.#nextOffset, nextOffset, target, evaluation, plan);
+      const batch = this.#batches.ofStep(this.#nextOffset, nextOffset, target, evaluation, plan, labels);
+      await this.#outbox.forward(evaluation, plan);
       await this.#commit(batch, evaluation, []);
       this.#broken = false;
     } catch (error) {
       this.#crashUnlessExpected(error);
       throw error;
     }
+  }
+
+  /** Whether rules look at labels and there are some that were not read. */
+  #hasLabels(): boolean {
+    const { rules, labels } = this.#context;
+    const { readsLabels } = planOf(rules.current(), this.#evaluator.keyedBy);
+    return readsLabels && labels.newest() > this.#evaluator.labelsUpTo;
+  }
+
+  /** The next labels count from here on; undefined when there are none. Where none was read before, only those of transactions that may come yet can. */
+  async #readLabels({ readsLabels }: RulePlan, evaluation: Evaluation): Promise<Batch["labelStep"]> {
+    if (!this.#isInput || !readsLabels) return undefined;
+    const { labels } = this.#context;
+    const evaluator = this.#evaluator;
+    const [after, upTo] = [evaluator.labelsUpTo, labels.newest()];
+    if (upTo <= after) return undefined;
+    const since = after === NO_LABELS ? evaluator.watermark : Number.NEGATIVE_INFINITY;
+    const read = await retrying(this.#databaseRetry(), () => labels.read({ after, upTo }, since));
+    evaluator.label(read, evaluation);
+    return { after, upTo: read.upTo, watermark: Number.isFinite(evaluator.watermark) ? evaluator.watermark : null };
   }
 
   async #commit(batch: Batch, evaluation: Evaluation, records: readonly StreamRecord[]): Promise<void> {

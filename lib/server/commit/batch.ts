@@ -5,6 +5,7 @@ import type { ScoredHit } from "@/lib/contract/score";
 import type { Severity } from "@/lib/contract/severity";
 import type { DecisionMark } from "../decisions/mark";
 import type { PartContent, PartPlace } from "../decisions/part";
+import type { LabelPlaces } from "../labels/records";
 import type { FencedError } from "../logs/fenced";
 import type { ClockStretch, ReplayPoint } from "../logs/position";
 import type { SnapshotDelta } from "../snapshots/snapshots";
@@ -138,6 +139,8 @@ export interface Batch extends LogPartition {
   readonly snapshot: SnapshotDelta | null;
   /** How far the clock moved the watermark of an idle partition before the record at `nextOffset`; null when it did not. */
   readonly watermarkStep: number | null;
+  /** The labels that were read before the record at `fromOffset`; missing for none. */
+  readonly labelStep?: LabelPlaces & { readonly watermark: number | null };
   /** Greatest reading clock so far in the partition, epoch ms; null where there is none. */
   readonly readingClock: number | null;
   /** Where it made a difference to the records, in order. */

@@ -72,7 +72,7 @@ async function write(
 
 /** Whether nothing of the batch is to be written but its offset and its transactions: most batches while traffic is light. */
 export function isPlain({ hits, rejected, ruleActivated, replayPoint, snapshot, ...batch }: Batch): boolean {
-  if (batch.withoutRate !== undefined) return false;
+  if (batch.withoutRate !== undefined || batch.labelStep !== undefined) return false;
   const { watermarkStep, clockStretches } = batch;
   if (hits.length + rejected.length + clockStretches.length > 0 || ruleActivated) return false;
   return replayPoint === null && snapshot === null && watermarkStep === null;

@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg";
 import { builderOnClient } from "../data/builder";
+import type { DataAccess } from "../data/transact";
 import { writeDelta } from "../snapshots/snapshots";
+import { offsetBigint } from "../stream/offset";
 import type { Batch } from "./batch";
 
 /** Writes what tells where the batches' partitions stand and how they are to be read again: all but their offsets. */
@@ -10,6 +12,7 @@ export async function writeProgress(client: PoolClient, batches: readonly Batch[
   await insertSegments(client, batches, now);
   await insertWatermarkSteps(client, batches, now);
   await insertClockStretches(client, batches);
+  await insertLabelSteps({ kysely: builderOnClient(client) }, batches, now);
 }
 
 async function insertActivations(client: PoolClient, batches: readonly Batch[]): Promise<void> {
@@ -96,4 +99,35 @@ async function insertClockStretches(client: PoolClient, batches: readonly Batch[
       due.map(({ latest }) => latest),
     ],
   );
+}
+
+async function insertLabelSteps(
+  { kysely }: Pick<DataAccess, "kysely">,
+  batches: readonly Batch[],
+  now: number,
+): Promise<void> {
+  const rows = batches.flatMap(({ topic, partition, fromOffset, ruleRevision, keyedBy, labelStep }) =>
+    labelStep === undefined
+      ? []
+      : [
+          {
+            topic,
+            partition,
+            upTo: labelStep.upTo,
+            afterPlace: labelStep.after,
+            recordOffset: offsetBigint(fromOffset),
+            revision: ruleRevision,
+            keyedBy,
+            watermark: labelStep.watermark,
+            at: now,
+          },
+        ],
+  );
+  if (rows.length === 0) return;
+  // A commit without records may come twice.
+  await kysely
+    .insertInto("labelStep")
+    .values(rows)
+    .onConflict((known) => known.doNothing())
+    .execute();
 }

@@ -24,6 +24,17 @@ export interface WatermarkStep {
   readonly watermark: number;
 }
 
+/** Before the record at `offset` was read, with the rules of `revision`, the labels of these places were. */
+export interface LabelStep {
+  readonly offset: Offset;
+  readonly revision: number;
+  readonly keyedBy: KeyedBy;
+  /** How far the watermark was; null before the first event. */
+  readonly watermark: number | null;
+  readonly after: number;
+  readonly upTo: number;
+}
+
 /** How far a partition is, and what its state can be rebuilt with. */
 export interface PartitionProgress extends LogPartition {
   /** The stream that it is a partition of: a row of `stream`. */
@@ -38,6 +49,8 @@ export interface PartitionProgress extends LogPartition {
   readonly activations: readonly RuleActivation[];
   /** What the clock did while the partition was idle, in the order in which it was done. */
   readonly watermarkSteps: readonly WatermarkStep[];
+  /** In the order in which they were read. */
+  readonly labelSteps: readonly LabelStep[];
   /** Where the reading clock made a difference, in the order of the offsets. */
   readonly clockStretches: readonly ClockStretch[];
 }
@@ -79,7 +92,9 @@ export async function readProgress(
 export async function readLog(
   kysely: Statements,
   { topic, partition }: LogPartition,
-): Promise<Pick<PartitionProgress, "replayPoints" | "activations" | "watermarkSteps" | "clockStretches">> {
+): Promise<
+  Pick<PartitionProgress, "replayPoints" | "activations" | "watermarkSteps" | "labelSteps" | "clockStretches">
+> {
   const replayPoints = await kysely
     .selectFrom("replayPoint")
     .select(["recordOffset as offset", "maxEventTime", "source"])
@@ -109,6 +124,16 @@ export async function readLog(
     .orderBy("watermark")
     .orderBy("revision")
     .execute();
+  const labelSteps = await kysely
+    .selectFrom("labelStep")
+    .select(["recordOffset as offset", "revision", "keyedBy", "watermark", "afterPlace", "upTo"])
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("recordOffset", ">=", ({ fn, val }) =>
+      fn.coalesce(newestLabelStep(kysely, { topic, partition }, first), val(0n)),
+    )
+    .orderBy("upTo")
+    .execute();
   const stretches = await kysely
     .selectFrom("readingClock")
     .select(["fromOffset", "toOffset", "clock", "latest"])
@@ -134,6 +159,14 @@ export async function readLog(
       revision: Number(revision),
       keyedBy: keyedByOf(keyedBy),
       watermark: Number(watermark),
+    })),
+    labelSteps: labelSteps.map(({ offset, revision, keyedBy, watermark, afterPlace, upTo }) => ({
+      offset: toOffset(offset),
+      revision: Number(revision),
+      keyedBy: keyedByOf(keyedBy),
+      watermark: numberOrNull(watermark),
+      after: Number(afterPlace),
+      upTo: Number(upTo),
     })),
     clockStretches: stretches.map(({ fromOffset, toOffset: until, clock, latest }) => ({
       fromOffset: toOffset(fromOffset),
@@ -162,4 +195,14 @@ export function newestStep(kysely: Statements, { topic, partition }: LogPartitio
     .where("w.topic", "=", topic)
     .where("w.partition", "=", partition)
     .where("w.recordOffset", "<=", offset);
+}
+
+/** Offset of the newest step of the labels of the partition up to `offset`; null when there is none. */
+export function newestLabelStep(kysely: Statements, { topic, partition }: LogPartition, offset: bigint) {
+  return kysely
+    .selectFrom("labelStep as l")
+    .select(({ fn }) => fn.max("l.recordOffset").as("newest"))
+    .where("l.topic", "=", topic)
+    .where("l.partition", "=", partition)
+    .where("l.recordOffset", "<=", offset);
 }

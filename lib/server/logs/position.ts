@@ -9,6 +9,9 @@ export interface SourcePosition {
   /** Last offset that was read under the account, or a key that contains it; missing where none was. */
   readonly accountOffset?: Offset;
   readonly accountItem?: number;
+  /** The last place of the feed of labels that was read of it, and the number within it; missing where none was. */
+  readonly label?: number;
+  readonly labelNth?: number;
   /** What the source announced; null before the first announcement. */
   readonly watermark: number | null;
   /** Whether it said that nobody need wait for it; missing where it was not known yet. */

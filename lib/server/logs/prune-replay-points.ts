@@ -2,13 +2,13 @@ import type { Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import type { LogPartition } from "../stream/log-name";
 import { BEHIND_ALL_OFFSETS, earlierOffset, type Offset, offsetBigint, toOffset } from "../stream/offset";
-import { newestActivation, newestStep } from "./partition-progress";
+import { newestActivation, newestLabelStep, newestStep } from "./partition-progress";
 
 /** What activations and steps of the watermark are kept for besides rebuilds: `transactions` that were read with them and are stored. */
 export type RetentionReason = "transactions" | "rebuilds";
 
 /**
- * Removes replay points before `keepFromOffset`, and activations, steps of the watermark and stretches of the clock that no rebuild from there can
+ * Removes replay points before `keepFromOffset`, and activations, steps of the watermark and of the labels, and stretches of the clock that no rebuild from there can
  * need, nor, for the input topic, a backtest over the transactions that are stored.
  */
 export async function pruneReplayPoints(
@@ -39,6 +39,13 @@ export async function pruneReplayPoints(
     .where("topic", "=", topic)
     .where("partition", "=", partition)
     .where("recordOffset", "<", newestStep(direct, place, needed))
+    .execute();
+  // The newest step before it says which labels had been read.
+  await direct
+    .deleteFrom("labelStep")
+    .where("topic", "=", topic)
+    .where("partition", "=", partition)
+    .where("recordOffset", "<", newestLabelStep(direct, place, needed))
     .execute();
   // One that ends there says what the clock was when a rebuild begins.
   await direct

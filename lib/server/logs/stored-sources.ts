@@ -11,6 +11,8 @@ const Sources: z.ZodType<Readonly<Record<string, SourcePosition>>> = z.record(
     item: z.number().exactOptional(),
     accountOffset: KeptOffset.exactOptional(),
     accountItem: z.number().exactOptional(),
+    label: z.number().exactOptional(),
+    labelNth: z.number().exactOptional(),
     watermark: z.number().nullable(),
     resting: z.boolean().exactOptional(),
   }),

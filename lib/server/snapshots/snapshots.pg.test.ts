@@ -113,13 +113,13 @@ describe("stored state", () => {
         database.db,
         by,
         { offset: toOffset(20), ruleRevision, keyedBy: "accountId", maxEventTime: NOW + 10 },
-        sources,
+        { sources, labelsUpTo: 7 },
       );
     await move(claim, 1);
     await move({ ...claim, epoch: claim.epoch - 1 }, 0);
     expect(await read()).toMatchObject({ offset: 10, maxEventTime: NOW, sources: {} });
     await move(claim, 0);
-    expect(await read()).toMatchObject({ offset: 20, maxEventTime: NOW + 10, sources });
+    expect(await read()).toMatchObject({ offset: 20, maxEventTime: NOW + 10, sources, labelsUpTo: 7 });
     expect(await bodies()).toEqual([[0, 0, 0, 255]]);
   });
 

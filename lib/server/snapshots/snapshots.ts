@@ -24,6 +24,8 @@ export interface SnapshotDelta {
   readonly obsolete: readonly number[];
   /** What was seen of each source partition; empty for partitions of the input topic. */
   readonly sources: Readonly<Record<string, SourcePosition>>;
+  /** The last place of the feed of labels that the state knows; missing for none. */
+  readonly labelsUpTo?: number;
 }
 
 /** What stored state belongs to. */
@@ -41,6 +43,8 @@ export interface SnapshotPlace {
 export interface StoredSnapshot extends SnapshotPlace {
   /** By source partition; empty for partitions of the input topic. */
   readonly sources: Readonly<Record<string, SourcePosition>>;
+  /** The last place of the feed of labels that it knows; 0 for none. */
+  readonly labelsUpTo: number;
   readonly segments: readonly { readonly segment: number; readonly bytes: Buffer }[];
 }
 
@@ -52,7 +56,7 @@ export async function writeDelta(
   kysely: Statements,
   { topic, partition }: LogPartition,
   at: SnapshotPlace,
-  { segment, body, complete, obsolete, sources }: SnapshotDelta,
+  { segment, body, complete, obsolete, sources, labelsUpTo = 0 }: SnapshotDelta,
   now: number,
 ): Promise<void> {
   const statement = kysely.insertInto("snapshotSegment").values({
@@ -67,6 +71,7 @@ export async function writeDelta(
     body: sql<Uint8Array<ArrayBuffer>>`${Buffer.from(body.buffer, body.byteOffset, body.byteLength)}`,
     writtenAt: now,
     keyedBy: at.keyedBy,
+    labelsUpTo: BigInt(labelsUpTo),
   });
   await runPrepared(kysely, "snapshot-write", statement);
   if (obsolete.length === 0) return;
@@ -103,7 +108,7 @@ export async function moveSnapshot(
   { direct }: Pick<Db, "direct">,
   { topic, partition, epoch }: Pick<PartitionClaim, "topic" | "partition" | "epoch">,
   { offset, ruleRevision, keyedBy, maxEventTime }: SnapshotPlace,
-  sources: SnapshotDelta["sources"],
+  { sources, labelsUpTo }: Pick<StoredSnapshot, "sources" | "labelsUpTo">,
 ): Promise<void> {
   const newest = direct
     .selectFrom("snapshotSegment as c")
@@ -114,7 +119,12 @@ export async function moveSnapshot(
   await direct
     .updateTable("snapshotSegment as s")
     .from("partitionProgress as p")
-    .set({ recordOffset: offsetBigint(offset), maxEventTime, source: JSON.stringify(sources) })
+    .set({
+      recordOffset: offsetBigint(offset),
+      maxEventTime,
+      source: JSON.stringify(sources),
+      labelsUpTo: BigInt(labelsUpTo),
+    })
     .where("p.topic", "=", topic)
     .where("p.partition", "=", partition)
     .where("p.epoch", "=", BigInt(epoch))
@@ -169,7 +179,7 @@ export async function readSnapshot(
 ): Promise<StoredSnapshot | null> {
   const pieces = kysely.selectFrom("snapshotSegment").where("topic", "=", topic).where("partition", "=", partition);
   const newest = await pieces
-    .select(["segment", "recordOffset as offset", "ruleRevision", "keyedBy", "maxEventTime", "source"])
+    .select(["segment", "recordOffset as offset", "ruleRevision", "keyedBy", "maxEventTime", "source", "labelsUpTo"])
     .where("complete", "=", true)
     .orderBy("segment", "desc")
     .limit(1)
@@ -190,6 +200,7 @@ export async function readSnapshot(
     keyedBy: keyedByOf(newest.keyedBy),
     maxEventTime: newest.maxEventTime === null ? null : Number(newest.maxEventTime),
     sources: sourcesOf(newest.source),
+    labelsUpTo: Number(newest.labelsUpTo),
     segments,
   };
 }

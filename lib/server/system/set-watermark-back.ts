@@ -110,6 +110,8 @@ async function setBackOne(
   await prisma.watermarkStep.deleteMany({
     where: { ...where, OR: [{ recordOffset: { gt: from } }, { watermark: { gt: watermark } }] },
   });
+  // Labels are read where they were; how far the watermark was then counts no more.
+  await prisma.labelStep.updateMany({ where, data: { watermark: null } });
   await prisma.readingClock.deleteMany({ where: { ...where, fromOffset: { gte: from } } });
   await prisma.readingClock.updateMany({ where: { ...where, toOffset: { gt: from } }, data: { toOffset: from } });
   if (from < offset) {

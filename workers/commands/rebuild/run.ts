@@ -185,7 +185,14 @@ async function storeState(
     if (delta === null) break;
     ({ complete } = delta);
     const { segment, bytes: body } = delta;
-    pieces.push({ segment, body, complete, obsolete: [], sources: evaluator.sources() });
+    pieces.push({
+      segment,
+      body,
+      complete,
+      obsolete: [],
+      sources: evaluator.sources(),
+      labelsUpTo: evaluator.labelsUpTo,
+    });
   }
   const at = {
     offset: claim.nextOffset,

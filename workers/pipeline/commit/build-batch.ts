@@ -35,16 +35,29 @@ export interface BatchParts {
 
 export interface BatchBuilder {
   /** What came of records, the first of which is to be read from `from` on. */
-  ofRecords(from: Offset, records: readonly StreamRecord[], evaluation: Evaluation, plan: RulePlan): Batch;
+  ofRecords(
+    from: Offset,
+    records: readonly StreamRecord[],
+    evaluation: Evaluation,
+    plan: RulePlan,
+    labels: Batch["labelStep"],
+  ): Batch;
   /** A batch without records: what the clock closed, when it moved the watermark to `watermark` (null: not at all). */
-  ofStep(from: Offset, to: Offset, watermark: number | null, evaluation: Evaluation, plan: RulePlan): Batch;
+  ofStep(
+    from: Offset,
+    to: Offset,
+    watermark: number | null,
+    evaluation: Evaluation,
+    plan: RulePlan,
+    labels: Batch["labelStep"],
+  ): Batch;
 }
 
 export function createBatchBuilder(parts: BatchParts): BatchBuilder {
   const { claim, evaluator, rules, replayPoints, snapshots, readingClock } = parts;
   let overflowsSeen = evaluator.stats().overflows;
 
-  const headOf = (from: Offset, { hits, withoutRate }: Evaluation, plan: RulePlan) => ({
+  const headOf = (from: Offset, { hits, withoutRate }: Evaluation, plan: RulePlan, labelStep: Batch["labelStep"]) => ({
     topic: claim.topic,
     partition: claim.partition,
     epoch: claim.epoch,
@@ -55,6 +68,7 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
     mapping: plan.mapping,
     ruleActivated: rules.isNew(plan),
     hits: hits.flatMap((hit) => commitHit(hit, plan, evaluator.baseCurrency) ?? []),
+    ...(labelStep === undefined ? {} : { labelStep }),
     ...(withoutRate.size === 0 ? {} : { withoutRate: { base: evaluator.baseCurrency, currencies: withoutRate } }),
   });
 
@@ -76,10 +90,10 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
   };
 
   return {
-    ofRecords: (from, records, evaluation, plan) => {
+    ofRecords: (from, records, evaluation, plan, labels) => {
       const nextOffset = offsetAfter(records.at(-1)?.offset ?? FIRST_OFFSET);
       return {
-        ...headOf(from, evaluation, plan),
+        ...headOf(from, evaluation, plan, labels),
         nextOffset,
         counts: countsOf(evaluation),
         transactions: evaluation.transactions,
@@ -94,8 +108,8 @@ export function createBatchBuilder(parts: BatchParts): BatchBuilder {
         clockStretches: readingClock.takeStretches(),
       };
     },
-    ofStep: (from, to, watermark, evaluation, plan) => ({
-      ...headOf(from, evaluation, plan),
+    ofStep: (from, to, watermark, evaluation, plan, labels) => ({
+      ...headOf(from, evaluation, plan, labels),
       nextOffset: to,
       counts: NO_COUNTS,
       transactions: [],

@@ -4,6 +4,9 @@
  * forwarded once per target however many keys lead there, and a record each would cost more than the transactions.
  */
 
+import { z } from "zod";
+import { LabelSchema } from "@/lib/contract/label-api";
+import type { LabelRecord } from "@/lib/server/labels/records";
 import { isWholePlace, itemOfPlace, offsetOfPlace, placeNumber } from "@/lib/server/stream/item-place";
 import type { Offset } from "@/lib/server/stream/offset";
 
@@ -13,6 +16,8 @@ const FORMAT = 2;
 const FORMAT_WITH_ITEMS = 3;
 /** Added to the format where entries have a base amount: one stands before each value, NaN for none. */
 const WITH_BASE_AMOUNTS = 16;
+/** Added to the format where labels are sent along: they stand before the entries, as JSON behind its length. */
+const WITH_LABELS = 32;
 /** The one before: it names no stream. */
 const FORMAT_WITHOUT_STREAM = 1;
 /** Where what both formats have begins. */
@@ -48,6 +53,18 @@ export interface Forwarded {
 
 type EnvelopeEntry = Omit<Forwarded, "target">;
 
+const ForwardedLabels = z.array(
+  z.object({
+    place: z.number(),
+    nth: z.number(),
+    transactionId: z.string(),
+    accountId: z.string(),
+    timestamp: z.number(),
+    label: LabelSchema.nullable(),
+    at: z.number(),
+  }),
+);
+
 export interface ForwardEnvelope {
   /** The stream that the transactions come from: a row of `stream`. Missing in what older detectors wrote. */
   readonly stream?: number;
@@ -57,6 +74,8 @@ export interface ForwardEnvelope {
   readonly watermark: number | null;
   readonly groups: readonly string[];
   readonly entries: readonly EnvelopeEntry[];
+  /** What became known of transactions before the entries were read; missing for nothing. */
+  readonly labels?: readonly LabelRecord[];
 }
 
 /** The envelopes of `envelope`'s entries, in order; only the last one announces the watermark. */
@@ -101,16 +120,18 @@ function decisionsIn(entries: readonly EnvelopeEntry[]): readonly number[] {
   return entries.flatMap(({ isDecision }, i) => (isDecision === true ? [i] : []));
 }
 
-function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope, entryBytes: number): Buffer {
+function encode({ stream, source, watermark, groups, entries, labels }: ForwardEnvelope, entryBytes: number): Buffer {
+  const labelled = labels === undefined ? null : Buffer.from(JSON.stringify(labels), "utf8");
+  const labelBytes = labelled === null ? 0 : 4 + labelled.length;
   const names = groups.map((group) => Buffer.from(group, "utf8"));
   const namesBytes = names.reduce((sum, name) => sum + 2 + name.length, 0);
   const sourceAt = stream === undefined ? SOURCE_AT_WITHOUT_STREAM : SOURCE_AT;
   const hasItems = stream !== undefined && !entries.every(({ offset, item }) => isWholePlace(offset, item));
   const hasBase = entries.some(({ baseAmount = null }) => baseAmount !== null);
   const moreBytes = entries.length * ((hasItems ? ITEM_BYTES : 0) + (hasBase ? BASE_AMOUNT_BYTES : 0));
-  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + 4 + entryBytes + moreBytes);
+  const buffer = Buffer.allocUnsafe(sourceAt + 4 + 8 + 1 + namesBytes + labelBytes + 4 + entryBytes + moreBytes);
   const format = stream === undefined ? FORMAT_WITHOUT_STREAM : hasItems ? FORMAT_WITH_ITEMS : FORMAT;
-  buffer.writeUInt8(hasBase ? format + WITH_BASE_AMOUNTS : format, 0);
+  buffer.writeUInt8(format + (hasBase ? WITH_BASE_AMOUNTS : 0) + (labelled === null ? 0 : WITH_LABELS), 0);
   if (stream !== undefined) buffer.writeUInt16LE(stream, 1);
   let at = buffer.writeUInt32LE(source, sourceAt);
   at = buffer.writeDoubleLE(watermark ?? Number.NaN, at);
@@ -118,6 +139,10 @@ function encode({ stream, source, watermark, groups, entries }: ForwardEnvelope,
   for (const name of names) {
     at = buffer.writeUInt16LE(name.length, at);
     at += name.copy(buffer, at);
+  }
+  if (labelled !== null) {
+    at = buffer.writeUInt32LE(labelled.length, at);
+    at += labelled.copy(buffer, at);
   }
   at = buffer.writeUInt32LE(entries.length, at);
   for (const entry of entries) {
@@ -195,6 +220,7 @@ export function envelopeGroups(buffer: Buffer): readonly string[] {
 interface Head {
   readonly hasItems: boolean;
   readonly hasBase: boolean;
+  readonly hasLabels: boolean;
   readonly stream: number | undefined;
   readonly source: number;
   readonly watermark: number;
@@ -204,14 +230,16 @@ interface Head {
 
 function headOf(buffer: Buffer): Head | null {
   const first = buffer.readUInt8(0);
-  const hasBase = first > WITH_BASE_AMOUNTS;
-  const format = hasBase ? first - WITH_BASE_AMOUNTS : first;
+  const hasBase = (first & WITH_BASE_AMOUNTS) !== 0;
+  const hasLabels = (first & WITH_LABELS) !== 0;
+  const format = first & ~(WITH_BASE_AMOUNTS | WITH_LABELS);
   if (format !== FORMAT && format !== FORMAT_WITH_ITEMS && format !== FORMAT_WITHOUT_STREAM) return null;
   const hasStream = format !== FORMAT_WITHOUT_STREAM;
   const at = hasStream ? SOURCE_AT : SOURCE_AT_WITHOUT_STREAM;
   return {
     hasItems: format === FORMAT_WITH_ITEMS,
     hasBase,
+    hasLabels,
     stream: hasStream ? buffer.readUInt16LE(1) : undefined,
     source: buffer.readUInt32LE(at),
     watermark: buffer.readDoubleLE(at + 4),
@@ -252,9 +280,18 @@ function namesAt(buffer: Buffer, from: number, count: number): readonly string[]
 function decode(buffer: Buffer): ReceivedEnvelope | null {
   const head = headOf(buffer);
   if (head === null) return null;
-  const { hasItems, hasBase, stream, source, watermark } = head;
+  const { hasItems, hasBase, hasLabels, stream, source, watermark } = head;
   const { groups, end } = groupsIn(buffer, head.at);
   let at = end;
+  let labels: readonly LabelRecord[] | undefined;
+  if (hasLabels) {
+    const length = buffer.readUInt32LE(at);
+    at += 4;
+    if (at + length > buffer.length) return null;
+    labels = labelsIn(buffer.toString("utf8", at, at + length));
+    if (labels === undefined) return null;
+    at += length;
+  }
   const count = buffer.readUInt32LE(at);
   at += 4;
   const entries: ReceivedEntry[] = [];
@@ -285,9 +322,18 @@ function decode(buffer: Buffer): ReceivedEnvelope | null {
   }
   if (at !== buffer.length) return null;
   const announced = Number.isNaN(watermark) ? null : watermark;
-  return stream === undefined
-    ? { source, watermark: announced, groups, entries }
-    : { stream, source, watermark: announced, groups, entries };
+  const envelope = { source, watermark: announced, groups, entries, ...(labels === undefined ? {} : { labels }) };
+  return stream === undefined ? envelope : { stream, ...envelope };
+}
+
+/** Undefined for what no detector wrote. */
+function labelsIn(text: string): readonly LabelRecord[] | undefined {
+  try {
+    return ForwardedLabels.parse(JSON.parse(text));
+  } catch {
+    // Whatever it is, it is told as a record that no detector wrote.
+    return undefined;
+  }
 }
 
 function groupsAt(buffer: Buffer, at: number, count: number): readonly number[] {

@@ -57,6 +57,8 @@ function input() {
     decodings: plainDecodings(ANY_TIME),
     readingClock: Number.POSITIVE_INFINITY,
     targetOf: () => 5,
+    homeOf: () => 0,
+    labelsUpTo: 0,
     recent: createRecentTransactions(),
   });
 }

@@ -45,6 +45,8 @@ const input = () =>
     allowedLatenessMs: 0,
     readingClock: Number.POSITIVE_INFINITY,
     targetOf: () => 0,
+    homeOf: () => 0,
+    labelsUpTo: 0,
     recent: createRecentTransactions(),
   });
 

@@ -33,6 +33,8 @@ export interface EvaluatorStart {
   readonly sources: Readonly<Record<string, SourcePosition>>;
   /** The engine's state there as it was captured; none to begin with nothing held. */
   readonly segments: readonly StoredDelta[];
+  /** The last place of the feed of labels that was read before it. */
+  readonly labelsUpTo: number;
 }
 
 /** The evaluator of a partition of either topic. @throws SnapshotRefused when the segments cannot be used. */
@@ -58,5 +60,6 @@ export function createEvaluator(
     });
   }
   const targetOf = (text: string) => stream.partitionOf(text, rekeyedPartitions);
-  return createInputEvaluator({ ...start, partition, allowedLatenessMs, decodings, targetOf, recent, stored });
+  const homeOf = (accountId: string) => stream.partitionOf(accountId, ground.inputPartitions);
+  return createInputEvaluator({ ...start, homeOf, partition, allowedLatenessMs, decodings, targetOf, recent, stored });
 }

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/contract/transaction";
 import type { EvidenceRow, RejectedRecord, TransactionRow } from "@/lib/server/commit/batch";
 import type { DecisionMark } from "@/lib/server/decisions/mark";
 import type { PartOutcome } from "@/lib/server/decisions/part";
+import type { LabelRecord } from "@/lib/server/labels/records";
 import type { Offset } from "@/lib/server/stream/offset";
 import type { Forwarded } from "../decode/envelope";
 
@@ -54,6 +55,8 @@ export interface Evaluation {
   /** Accepted transactions of the input topic that have no base amount, by currency. */
   readonly withoutRate: Map<string, number>;
   readonly decisions: EvaluatedDecision[];
+  /** What became known of transactions and is to be forwarded from here. */
+  readonly labels: LabelRecord[];
   /** Late records that hold one transaction, which nobody asks about. */
   readonly lateOnes: LateOne[];
 }
@@ -80,6 +83,7 @@ export function newEvaluation(): Evaluation {
     seen: [],
     withoutRate: new Map(),
     decisions: [],
+    labels: [],
     lateOnes: [],
   };
 }

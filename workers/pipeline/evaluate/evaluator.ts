@@ -1,6 +1,7 @@
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { KeyedBy } from "@/lib/contract/key";
 import type { DeltaSnapshot, EngineStats } from "@/lib/engine/engine";
+import type { LabelsRead } from "@/lib/server/labels/records";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import type { Evaluation } from "./evaluation";
@@ -39,6 +40,13 @@ export interface Evaluator {
    * judged as in `evaluate`. Throws for a rekeyed partition, whose watermark comes from its sources.
    */
   advance(watermark: number, into: Evaluation | null): void;
+  /**
+   * What became known of transactions counts from now on; `into` gets what is to be forwarded from here. On a rekeyed partition labels
+   * come with the records: it is given only what a rebuild begins behind.
+   */
+  label(read: LabelsRead, into: Evaluation | null): void;
+  /** The last place of the feed of labels that was read; 0 on a rekeyed partition. */
+  readonly labelsUpTo: number;
   readonly watermark: number;
   readonly maxEventTime: number | null;
   /** How far back from the watermark events are needed, ms. */

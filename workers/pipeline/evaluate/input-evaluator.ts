@@ -33,6 +33,10 @@ export interface InputOptions {
   readonly segments: readonly StoredDelta[];
   /** The partition of the rekeyed topic for a key text. */
   readonly targetOf: (text: string) => number;
+  /** The partition of the input topic that an account's key leads to: it forwards the labels of its transactions. */
+  readonly homeOf: (accountId: string) => number;
+  /** The last place of the feed of labels that was read before. */
+  readonly labelsUpTo: number;
   readonly recent: RecentTransactions;
   readonly stored: Stored;
 }
@@ -55,6 +59,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     restore: options.segments,
   });
 
+  let { labelsUpTo } = options;
   let clock: ReadingClock = NO_CLOCK;
   /** Where the engine's own is; at first the watermark may be behind what it allows. */
   let engineClock = Number.NaN;
@@ -279,6 +284,18 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     steps,
     advance: (watermark, into) => {
       engine.advance(watermark, into === null ? dropHit : hitTaker(stored, into, newest));
+    },
+    label: ({ labels, upTo }, into) => {
+      for (const label of labels) {
+        engine.label(label);
+        if (into !== null && plan.forwardsLabels && options.homeOf(label.accountId) === options.partition) {
+          into.labels.push(label);
+        }
+      }
+      labelsUpTo = upTo;
+    },
+    get labelsUpTo() {
+      return labelsUpTo;
     },
     get watermark() {
       return engine.watermark;

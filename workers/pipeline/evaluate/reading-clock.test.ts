@@ -43,6 +43,8 @@ function caseOf(seed: number, appendTimes: boolean): Case {
         decodings: plainDecodings(ANY_TIME),
         segments,
         targetOf: () => 0,
+        homeOf: () => 0,
+        labelsUpTo: 0,
         recent: createRecentTransactions(),
         stored: "all",
       }),

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type HitSink, type StoredDelta } from "@/lib/engine/engine";
 import { decisionId, markedEntries } from "@/lib/server/decisions/mark";
+import { NO_LABELS } from "@/lib/server/labels/records";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import type { StreamRecord } from "@/lib/server/stream/port";
 import { decodeAgain } from "../decode/decode";
@@ -71,6 +72,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   ): Generator<null, void> {
     let evaluated = 0;
     const asked = into === null ? null : markedEntries(record.headers);
+    for (const label of envelope.labels ?? []) {
+      if (sources.takeLabel(envelope.source, label.place, label.nth)) engine.label(label);
+    }
     let number = -1;
     const ofAccounts = accountPlaces(envelope.groups);
     const hasAccounts = ofAccounts.includes(true);
@@ -124,6 +128,8 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
       }
       if (++evaluated % STEP_TRANSACTIONS === 0) yield null;
     }
+    // What is known of transactions is no word of the source about its own time.
+    if (envelope.labels !== undefined) return;
     if (envelope.watermark === PAUSED) sources.rest(envelope.source);
     else sources.announce(envelope.source, isPast(envelope.watermark, latest) ? envelope.watermark : null);
     const watermark = sources.watermark();
@@ -179,6 +185,10 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     advance: () => {
       throw new Error("the watermark of a rekeyed partition comes from its sources");
     },
+    label: ({ labels }) => {
+      for (const label of labels) engine.label(label);
+    },
+    labelsUpTo: NO_LABELS,
     get watermark() {
       return engine.watermark;
     },

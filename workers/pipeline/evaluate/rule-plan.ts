@@ -1,4 +1,5 @@
 import { type KeyedBy, type KeyReader, keyReader, keySpaceOf, runsOnInput } from "@/lib/contract/key";
+import { readsLabel } from "@/lib/contract/label-use";
 import type { ManagedLists } from "@/lib/contract/list";
 import { resolveDurationMs } from "@/lib/contract/params";
 import type { RatesOf } from "@/lib/contract/rates/rate-table";
@@ -30,6 +31,9 @@ export interface RulePlan {
   readonly rekeyed: readonly RunningRule[];
   /** Keys that events are forwarded under; empty when no rule needs it. */
   readonly forward: readonly ForwardKey[];
+  /** Whether any of its rules, and any over the rekeyed topic, looks at labels. */
+  readonly readsLabels: boolean;
+  readonly forwardsLabels: boolean;
 }
 
 interface PlannedRule {
@@ -87,6 +91,8 @@ function makePlan({ revision, rules, lists, rates }: RuleSet, keyedBy: KeyedBy, 
     if (!keys.has(group) && keys.size < GROUPS_MAX) keys.set(group, { group, read: keyReader(key) });
     return keys.has(group);
   });
+  const input = rules.filter(({ key }) => runsOnInput(key, keyedBy));
+  const forwardsLabels = rekeyed.some(readsLabel);
   return {
     revision,
     keyedBy,
@@ -96,8 +102,10 @@ function makePlan({ revision, rules, lists, rates }: RuleSet, keyedBy: KeyedBy, 
     byId: new Map(
       rules.map((rule) => [rule.id, { rule, cooldownMs: resolveDurationMs(rule, rule.cooldown ?? COOLDOWN_DEFAULT) }]),
     ),
-    input: rules.filter(({ key }) => runsOnInput(key, keyedBy)),
+    input,
     rekeyed,
     forward: [...keys.values()],
+    readsLabels: forwardsLabels || input.some(readsLabel),
+    forwardsLabels,
   };
 }

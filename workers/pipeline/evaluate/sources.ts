@@ -1,3 +1,4 @@
+import { NO_LABELS } from "@/lib/server/labels/records";
 import type { SourcePosition } from "@/lib/server/logs/position";
 import { isPlaceAfter, itemOfPlace, offsetOfPlace } from "@/lib/server/stream/item-place";
 import { BEFORE_FIRST_OFFSET, type Offset, offsetNumber } from "@/lib/server/stream/offset";
@@ -11,6 +12,8 @@ export interface Sources {
    * committed may be forwarded again after the topic's keying changed, and only then under the account.
    */
   takeAccount(source: number, offset: Offset, item: number): boolean;
+  /** Whether the label at that place of the feed was not read of `source` before; remembers that it is now. */
+  takeLabel(source: number, place: number, nth: number): boolean;
   /** Notes that a source has something to say, and its watermark (an older one than known is ignored); null: not announced. */
   announce(source: number, watermark: number | null): void;
   /** Notes that a source rests: nobody waits for it until it announces something again. */
@@ -28,6 +31,8 @@ interface Known {
   item: number;
   accountOffset: Offset;
   accountItem: number;
+  label: number;
+  labelNth: number;
   watermark: number | null;
   resting: boolean;
 }
@@ -59,6 +64,13 @@ export function createSources(count: number, positions: Readonly<Record<string, 
       position.accountItem = item;
       return true;
     },
+    takeLabel: (source, place, nth) => {
+      const position = known.get(source) ?? of(source);
+      if (place < position.label || (place === position.label && nth <= position.labelNth)) return false;
+      position.label = place;
+      position.labelNth = nth;
+      return true;
+    },
     announce: (source, watermark) => {
       const position = of(source);
       position.resting = false;
@@ -84,7 +96,16 @@ export function createSources(count: number, positions: Readonly<Record<string, 
 const NOTHING_READ: SourcePosition = { offset: BEFORE_FIRST_OFFSET, watermark: null };
 
 /** A position as it is stored; one of before items were told apart has its item as a fraction of the offset. */
-function knownOf({ offset, item, accountOffset, accountItem, watermark, resting }: SourcePosition): Known {
+function knownOf({
+  offset,
+  item,
+  accountOffset,
+  accountItem,
+  label,
+  labelNth,
+  watermark,
+  resting,
+}: SourcePosition): Known {
   const place = offsetNumber(offset);
   const accountPlace = offsetNumber(accountOffset ?? BEFORE_FIRST_OFFSET);
   return {
@@ -92,17 +113,29 @@ function knownOf({ offset, item, accountOffset, accountItem, watermark, resting 
     item: item ?? itemOfPlace(place),
     accountOffset: offsetOfPlace(accountPlace),
     accountItem: accountItem ?? itemOfPlace(accountPlace),
+    label: label ?? NO_LABELS,
+    labelNth: labelNth ?? 0,
     watermark,
     resting: resting ?? false,
   };
 }
 
-function positionOf({ offset, item, accountOffset, accountItem, watermark, resting }: Known): SourcePosition {
+function positionOf({
+  offset,
+  item,
+  accountOffset,
+  accountItem,
+  label,
+  labelNth,
+  watermark,
+  resting,
+}: Known): SourcePosition {
   return {
     offset,
     ...(item > 0 ? { item } : {}),
     ...(accountOffset > BEFORE_FIRST_OFFSET ? { accountOffset } : {}),
     ...(accountItem > 0 ? { accountItem } : {}),
+    ...(label > NO_LABELS ? { label, labelNth } : {}),
     watermark,
     resting,
   };

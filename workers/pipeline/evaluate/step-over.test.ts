@@ -26,6 +26,8 @@ test("a tombstone is counted and no dead letter; what cannot be read is one, wit
     decodings: plainDecodings(ANY_TIME),
     segments: [],
     targetOf: () => 0,
+    homeOf: () => 0,
+    labelsUpTo: 0,
     recent: createRecentTransactions(),
     stored: "all",
   });

@@ -1,7 +1,11 @@
 import { entryHeaders } from "@/lib/server/decisions/mark";
+import type { LabelRecord } from "@/lib/server/labels/records";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { encodeEnvelopes, encodeForwards, type Forwarded, PAUSED } from "../decode/envelope";
 import type { ForwardKey } from "../evaluate/rule-plan";
+
+/** Labels of one record: with the longest ids some 250 KiB. */
+const LABELS_TOGETHER = 400;
 
 /** What one source partition sends to the rekeyed topic, and what it told whom about its watermark. */
 export interface Forwarder {
@@ -11,6 +15,8 @@ export interface Forwarder {
     keys: readonly ForwardKey[],
     watermark: number,
   ): readonly NewRecord[];
+  /** The records that carry labels to every rekeyed partition, to go before the transactions that are read after them. */
+  labels(labels: readonly LabelRecord[]): readonly NewRecord[];
   /** Records without transactions for every target that was last told something else than `watermark`, which may be RESTING. */
   announcements(watermark: number): readonly NewRecord[];
   /** To be called when the announcements are on the stream. */
@@ -34,6 +40,16 @@ export function createForwarder(source: number, targets: number, stream: number)
               : { key, value, partition, headers: entryHeaders(decisions) },
           );
         }
+      }
+      return records;
+    },
+    labels: (labels) => {
+      const records: NewRecord[] = [];
+      for (let from = 0; from < labels.length; from += LABELS_TOGETHER) {
+        const some = labels.slice(from, from + LABELS_TOGETHER);
+        const [value] = encodeEnvelopes({ stream, source, watermark: null, groups: [], entries: [], labels: some });
+        if (value === undefined) continue;
+        for (let partition = 0; partition < targets; partition++) records.push({ key, value, partition });
       }
       return records;
     },

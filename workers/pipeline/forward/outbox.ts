@@ -36,8 +36,10 @@ export function createOutbox(
     for (const part of appendParts(records)) await retrying(retry, () => stream.append(topic, part));
   };
   return {
-    forward: async ({ forwards }, plan) => {
-      if (forwarder === null || forwards.size === 0) return;
+    forward: async ({ forwards, labels }, plan) => {
+      if (forwarder === null) return;
+      if (labels.length > 0) await append(topics.rekeyed, forwarder.labels(labels));
+      if (forwards.size === 0) return;
       await append(topics.rekeyed, forwarder.records(forwards, plan.forward, evaluator.watermark));
     },
     deadLetter: async ({ rejectedRecords }) => {

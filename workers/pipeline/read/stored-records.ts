@@ -62,12 +62,12 @@ export async function evaluateAgain(
       if (split < 0) break;
       await evaluateSome(rest.slice(0, split));
       rest = rest.slice(split);
-      applyChange(evaluator, next);
+      await applyChange(source, evaluator, next);
       due.shift();
     }
     await evaluateSome(rest);
   });
-  for (const change of due) applyChange(evaluator, change);
+  for (const change of due) await applyChange(source, evaluator, change);
   return count;
 }
 

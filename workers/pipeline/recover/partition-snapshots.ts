@@ -63,7 +63,8 @@ export function createPartitionSnapshots(
       const deadline = Date.now() + LAST_PIECES_MS;
       while (offset !== stored && Date.now() < deadline) {
         const piece = takeDelta(LAST_PIECE_BYTES);
-        if (piece === null) return moveSnapshot(db, claim, at, evaluator.sources());
+        if (piece === null)
+          return moveSnapshot(db, claim, at, { sources: evaluator.sources(), labelsUpTo: evaluator.labelsUpTo });
         await storeDelta(db, claim, at, piece, Date.now());
         committed(piece, offset);
       }
@@ -76,5 +77,5 @@ function pieceOf(evaluator: Evaluator, bytesMax: number): SnapshotDelta | null {
   const delta = evaluator.takeDelta(bytesMax);
   if (delta === null) return null;
   const { segment, bytes, complete, obsolete } = delta;
-  return { segment, body: bytes, complete, obsolete, sources: evaluator.sources() };
+  return { segment, body: bytes, complete, obsolete, sources: evaluator.sources(), labelsUpTo: evaluator.labelsUpTo };
 }

@@ -1,3 +1,4 @@
+import { type LabelRecord, NO_LABELS } from "@/lib/server/labels/records";
 import { BEFORE_ALL_MS, type PartitionProgress } from "@/lib/server/logs/partition-progress";
 import type { ReplayPoint } from "@/lib/server/logs/position";
 import { topicOf } from "@/lib/server/stream/log-name";
@@ -5,7 +6,7 @@ import { FIRST_OFFSET, type Offset, offsetAfter } from "@/lib/server/stream/offs
 import { createEvaluator, type EvaluatorContext } from "../evaluate/create-evaluator";
 import type { Evaluator } from "../evaluate/evaluator";
 import { clockBefore } from "../evaluate/reading-clock";
-import { mappingsOf, type RuleHistory } from "../evaluate/rule-history";
+import { giveLabels, mappingsOf, type RuleHistory } from "../evaluate/rule-history";
 import { isPlan, type RulePlan } from "../evaluate/rule-plan";
 import { createSources } from "../evaluate/sources";
 import { evaluateAgain, firstStored, type StoredRecords } from "../read/stored-records";
@@ -44,16 +45,39 @@ export async function rebuild(
     maxEventTime: known.offset === FIRST_OFFSET || known.maxEventTime === BEFORE_ALL_MS ? null : known.maxEventTime,
     readingClock: clockBefore(progress.clockStretches, known.offset),
     sources: known.sources,
+    labelsUpTo: NO_LABELS,
     segments: [],
   });
   const watermark = history.watermarkAt(known.offset);
   if (watermark !== null) evaluator.advance(watermark, null);
+  await giveWaiting(ground, progress, evaluator, history.labelsAt(known.offset), known.sources);
   const records = await evaluateAgain(ground, { log: progress.topic, topic, partition, from, end }, evaluator, {
     changes: history.from(offsetAfter(known.offset)),
     clockStretches: progress.clockStretches,
   });
   if (!isPlan(evaluator, history.last)) evaluator.setRules(history.last);
   return { evaluator, from, records };
+}
+
+/**
+ * Gives the evaluator what was known before it begins of transactions that may come yet: on the input topic of the places up to
+ * `upTo`, on the rekeyed one what the sources had sent.
+ */
+async function giveWaiting(
+  ground: EvaluatorContext & StoredRecords,
+  { carries }: PartitionProgress,
+  evaluator: Evaluator,
+  upTo: number,
+  sources: ReplayPoint["sources"],
+): Promise<void> {
+  if (carries === 0) return giveLabels(ground.db, evaluator, { after: NO_LABELS, upTo }, evaluator.watermark);
+  const sent = Math.max(NO_LABELS, ...Object.values(sources).map(({ label }) => label ?? NO_LABELS));
+  const { stream, inputPartitions } = ground;
+  const had = ({ accountId, place, nth }: LabelRecord): boolean => {
+    const { label = NO_LABELS, labelNth = 0 } = sources[stream.partitionOf(accountId, inputPartitions)] ?? {};
+    return place < label || (place === label && nth <= labelNth);
+  };
+  await giveLabels(ground.db, evaluator, { after: NO_LABELS, upTo: sent }, evaluator.watermark, had);
 }
 
 /** The newest replay point at or before the offset, at least `least`. */
@@ -64,7 +88,14 @@ function newestAt({ replayPoints }: PartitionProgress, offset: Offset, least: Re
 
 /** Where to start, so that nothing is missing that rules still look at. */
 function replayPointFor(ground: EvaluatorContext, progress: PartitionProgress, plan: RulePlan): ReplayPoint {
-  const start = { ...BEGINNING, plan, maxEventTime: null, readingClock: Number.POSITIVE_INFINITY, segments: [] };
+  const start = {
+    ...BEGINNING,
+    plan,
+    maxEventTime: null,
+    readingClock: Number.POSITIVE_INFINITY,
+    labelsUpTo: NO_LABELS,
+    segments: [],
+  };
   const { retentionMs } = createEvaluator(ground, progress, start);
   return rebuildStart(progress.replayPoints, watermarkOf(ground, progress), retentionMs) ?? BEGINNING;
 }

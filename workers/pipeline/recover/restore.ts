@@ -32,14 +32,14 @@ export async function restoreState(
   const { partition, nextOffset: end } = progress;
   const topic = topicOf(progress.topic);
   await ground.decodings.load(mappingsOf(progress));
-  const { offset, ruleRevision, keyedBy, maxEventTime, sources, segments } = stored;
+  const { offset, ruleRevision, keyedBy, maxEventTime, sources, labelsUpTo, segments } = stored;
   if (offset > end) {
     throw new SnapshotRefused(`it covers the records below ${offset}, but the partition stands at ${end}`);
   }
   const plan = planOf(await ground.rules.at(ruleRevision), keyedBy, history.at(offset).mapping);
   const readingClock = clockBefore(progress.clockStretches, offset);
   const evaluator = restored(() =>
-    createEvaluator(ground, progress, { plan, maxEventTime, readingClock, sources, segments }),
+    createEvaluator(ground, progress, { plan, maxEventTime, readingClock, sources, labelsUpTo, segments }),
   );
   const from = await firstStored(ground, { topic, partition, from: offset, end });
   const records = await evaluateAgain(ground, { log: progress.topic, topic, partition, from, end }, evaluator, {
