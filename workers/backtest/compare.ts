@@ -11,7 +11,7 @@ import { disorderMs } from "./disorder";
 import type { CompareRequest, JobContext } from "./ground";
 import { DRAFT, KeyChanges, PUBLISHED, type Side } from "./key-changes";
 import { Labels } from "./labels";
-import { activeNotes, lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
+import { activeNotes, labelNotes, lossNotes, publishedNotes, storageNotes, storedSince } from "./notes";
 import { type BacktestPass, openPass, type PassProgress, runPass } from "./pass";
 import { reachOf } from "./reach";
 import { SideTally, type TallyAlert } from "./side-tally";
@@ -79,6 +79,7 @@ export async function runCompare(ground: JobContext, request: CompareRequest): P
       ...storageNotes(pass.partitions, range, pass.reach.backMs, disorder, end.hasGap),
       ...ruleNotes,
       ...lossNotes(end.losses, found.labels.overflowed),
+      ...labelNotes(pass.labels),
     ],
   };
 }

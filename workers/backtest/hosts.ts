@@ -4,9 +4,13 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
 import { createEngine, type Engine, type HitSink } from "@/lib/engine/engine";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
-import { FIRST_OFFSET, type Offset } from "@/lib/server/stream/offset";
+import type { LabelRecord } from "@/lib/server/labels/records";
+import { BEHIND_ALL_OFFSETS, FIRST_OFFSET, type Offset } from "@/lib/server/stream/offset";
+import { type LabelLog, LabelTurns, onlyOnce } from "./label-log";
 import { onceEach } from "./once-each";
 import { NO_PAST, type PartitionPast, type Past } from "./past";
+
+const NO_LABELS: readonly LabelRecord[] = [];
 
 /** What keeps a rule's search from being exact, counted over all engines of a pass. */
 export interface SearchLosses {
@@ -19,6 +23,7 @@ export interface SearchLosses {
 export interface HostOptions {
   readonly rules: readonly RuleDefinition[];
   readonly past: Past;
+  readonly labels: LabelLog;
   readonly allowedLatenessMs: number;
   /** How far the watermark of the rules on other keys goes at most: no further than it has come. */
   readonly sharedEnd: number;
@@ -43,6 +48,7 @@ export class Hosts {
   private readonly sharedGroups: readonly string[];
   private readonly partitions = new Map<number, PartitionHost>();
   private sharedLists: ManagedLists | null = null;
+  private readonly forShared = onlyOnce();
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -57,7 +63,9 @@ export class Hosts {
   }
 
   open(partition: number): void {
-    this.partitions.set(partition, new PartitionHost(this.own, this.options.past.get(partition) ?? NO_PAST));
+    const { past, labels } = this.options;
+    const turns = new LabelTurns(labels, partition);
+    this.partitions.set(partition, new PartitionHost(this.own, past.get(partition) ?? NO_PAST, turns));
   }
 
   /**
@@ -71,6 +79,7 @@ export class Hosts {
     if (host === undefined) throw new Error(`partition ${partition} was not opened`);
     const watermark = position - allowedLatenessMs;
     const before = host.keyedBy;
+    const labels = host.readLabels(offset, position, sink);
     const lists = host.process(offset, watermark, transaction, sink);
     const { shared, sharedRules } = this;
     if (shared === null) return;
@@ -83,9 +92,21 @@ export class Hosts {
       this.sharedLists = lists;
       shared.setLists(lists);
     }
+    if (labels.length > 0) this.labelShared(labels);
     this.advanceShared(watermark);
     if (!this.isSplit || host.keyedBy === "anything") shared.process(transaction, sink);
     else for (const group of this.sharedGroups) shared.process(transaction, sink, group);
+  }
+
+  /** What the partition reads behind its last record, before its watermark is beyond `watermark`. */
+  readLabels(partition: number, watermark: number): void {
+    const host = this.partitions.get(partition);
+    if (host !== undefined) this.labelShared(host.readLabels(BEHIND_ALL_OFFSETS, watermark, this.sink, watermark));
+  }
+
+  private labelShared(labels: readonly LabelRecord[]): void {
+    const { shared } = this;
+    if (shared !== null) for (const label of this.forShared(labels)) shared.label(label);
   }
 
   /** The watermark of a partition goes on, at the end of what is looked at. */
@@ -126,15 +147,47 @@ class PartitionHost {
   keyedBy: KeyedBy = "accountId";
   private readonly own: readonly RuleDefinition[];
   private readonly past: PartitionPast;
+  private readonly turns: LabelTurns;
   private keyedAt = 0;
   private stepAt = 0;
   private listsAt = -1;
   private lists: ManagedLists | null = null;
 
-  constructor(own: readonly RuleDefinition[], past: PartitionPast) {
+  constructor(own: readonly RuleDefinition[], past: PartitionPast, turns: LabelTurns) {
     this.own = own;
     this.past = past;
+    this.turns = turns;
     this.engine = own.length === 0 ? null : engineOf(own);
+  }
+
+  /** Reads the labels that come before the record at `offset`, at the event time `position`, and returns them. */
+  readLabels(offset: Offset, position: number, sink: HitSink, watermark?: number): readonly LabelRecord[] {
+    const { engine, turns } = this;
+    let due = turns.next(offset, position, watermark);
+    if (due === null) return NO_LABELS;
+    const read: LabelRecord[] = [];
+    for (; due !== null; due = turns.next(offset, position, watermark)) {
+      if (engine !== null && due.offset !== null) this.takeSteps(due.offset, due.watermark, sink);
+      for (const label of due.labels) engine?.label(label);
+      read.push(...due.labels);
+    }
+    return read;
+  }
+
+  /** Moves the watermark as the clock had before the record at `offset` was read; at that offset itself no further than `watermark`. */
+  private takeSteps(offset: Offset, watermark: number | null, sink: HitSink): void {
+    const { engine } = this;
+    if (engine === null) return;
+    const { steps } = this.past;
+    const limit = watermark ?? Number.NEGATIVE_INFINITY;
+    for (
+      let step = steps[this.stepAt];
+      step !== undefined && (step.offset < offset || (step.offset === offset && step.watermark <= limit));
+      step = steps[++this.stepAt]
+    ) {
+      engine.advance(step.watermark, sink);
+    }
+    if (watermark !== null && watermark > engine.watermark) engine.advance(watermark, sink);
   }
 
   /** Returns what the lists held when the transaction was read; null when none matters. */

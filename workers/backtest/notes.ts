@@ -5,6 +5,7 @@ import { durationText, listText, numberText } from "@/lib/contract/wording";
 import type { RuleState } from "@/lib/server/commit/raised";
 import type { StoredPartition } from "@/lib/server/transactions/stored-transactions";
 import type { SearchLosses } from "./hosts";
+import type { LabelLog } from "./label-log";
 
 /** "21 Nov 2026 13:05 UTC". */
 function timeText(ms: number): string {
@@ -112,4 +113,11 @@ export function lossNotes({ overflows, dropped }: SearchLosses, labelsOverflowed
   }
   if (labelsOverflowed) notes.push("More transactions are labelled than are kept: precision and recall are too low.");
   return notes;
+}
+
+/** What a reader must know about the labels that rules look at. */
+export function labelNotes({ overflowed }: Pick<LabelLog, "overflowed">): readonly string[] {
+  return overflowed
+    ? ["More labels became known than are looked at: the rule does not know those that came last."]
+    : [];
 }

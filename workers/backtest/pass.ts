@@ -11,6 +11,7 @@ import { loggedClock } from "../pipeline/evaluate/reading-clock";
 import { disorderMs } from "./disorder";
 import type { JobContext } from "./ground";
 import { Hosts, type SearchLosses } from "./hosts";
+import { type LabelLog, readLabelLog } from "./label-log";
 import { leastOf, turnOf } from "./merge";
 import { PartitionSource } from "./partition-source";
 import { type Past, readPast } from "./past";
@@ -39,6 +40,7 @@ export interface BacktestPass {
   /** As they are when the pass begins: what is stored later is not looked at. */
   readonly partitions: readonly StoredPartition[];
   readonly past: Past;
+  readonly labels: LabelLog;
 }
 
 /** Who looks on. */
@@ -70,7 +72,7 @@ export interface PassEnd {
 }
 
 export async function openPass(
-  { db, topics, signal }: PassGround,
+  { db, topics, allowedLatenessMs, signal }: PassGround,
   rules: readonly RuleDefinition[],
   range: Range,
 ): Promise<BacktestPass> {
@@ -78,8 +80,11 @@ export async function openPass(
   const { log } = (await presentLogs(db, topics)).input;
   const partitions = await storedPartitions(db, log);
   const past = await readPast(db, log, readersOf(db).lists, listsNamedIn(rules));
+  const reach = reachOf(rules);
+  const around = { from: range.from - reach.backMs, to: range.to + reach.forwardMs + allowedLatenessMs };
+  const labels = await readLabelLog(db, log, rules, around);
   signal.throwIfAborted();
-  return { rules, range, reach: reachOf(rules), partitions, past };
+  return { rules, range, reach, partitions, past, labels };
 }
 
 /**
@@ -89,12 +94,12 @@ export async function openPass(
  */
 export async function runPass(ground: PassGround, pass: BacktestPass, sinks: PassSinks): Promise<PassEnd> {
   const { allowedLatenessMs, signal, giveWay = nextTurn } = ground;
-  const { rules, range, reach, partitions, past } = pass;
+  const { rules, range, reach, partitions, past, labels } = pass;
   const begin = range.from - reach.backMs;
   const stop = range.to + reach.forwardMs + allowedLatenessMs;
   const end = Math.min(stop, greatestTime(partitions));
   const sharedEnd = sharedWatermark(partitions, past, allowedLatenessMs);
-  const hosts = new Hosts({ rules, past, allowedLatenessMs, sharedEnd, sink: sinks.hit });
+  const hosts = new Hosts({ rules, past, labels, allowedLatenessMs, sharedEnd, sink: sinks.hit });
   for (const { partition } of partitions) hosts.open(partition);
 
   const sources = await openSources(ground, pass, begin);
@@ -129,6 +134,7 @@ export async function runPass(ground: PassGround, pass: BacktestPass, sinks: Pas
       turn = turnOf(sources, source);
     }
     sinks.last?.();
+    for (const { partition } of partitions) hosts.readLabels(partition, stop - allowedLatenessMs);
     for (const partition of partitions) {
       const watermark = watermarkOf(partition, past, allowedLatenessMs);
       if (watermark !== null) hosts.advance(partition.partition, Math.min(watermark, stop - allowedLatenessMs));

@@ -7,8 +7,10 @@ import type { LogName } from "@/lib/server/stream/log-name";
 import { storedPartitions } from "@/lib/server/transactions/stored-transactions";
 import { disorderMs } from "../backtest/disorder";
 import { lossesOf, type SearchLosses } from "../backtest/hosts";
+import { LabelTurns, onlyOnce, readLabelLog } from "../backtest/label-log";
 import { leastOf, turnOf } from "../backtest/merge";
 import { storageNotes, storedSince } from "../backtest/notes";
+import type { PartitionSource } from "../backtest/partition-source";
 import { openSources, type PassGround, type PassProgress } from "../backtest/pass";
 import { readPast } from "../backtest/past";
 import { reachOf } from "../backtest/reach";
@@ -58,6 +60,10 @@ export async function findHits(ground: PassGround, options: FindOptions): Promis
   const stop = last + reach.backMs + reach.forwardMs + allowedLatenessMs;
   const end = Math.min(stop, Math.max(last, greatestTime(partitions)));
 
+  const labels = await readLabelLog(db, log, rules.rules, { from: begin, to: stop });
+  const turns = new Map(partitions.map(({ partition }) => [partition, new LabelTurns(labels, partition)]));
+  const each = onlyOnce();
+
   const difference = new HitDifference();
   const engine = () =>
     createEngine({ rules: rules.rules, lists: rules.lists, allowedLatenessMs: 0, watermark: "given" });
@@ -69,6 +75,15 @@ export async function findHits(ground: PassGround, options: FindOptions): Promis
   const advance = (watermark: number): void => {
     without.advance(watermark, onWithout);
     withMissed.advance(watermark, onWith);
+  };
+  const readLabels = ({ partition, headOffset, position }: PartitionSource): void => {
+    const own = turns.get(partition);
+    for (let due = own?.next(headOffset, position); due; due = own?.next(headOffset, position)) {
+      for (const label of each(due.labels)) {
+        without.label(label);
+        withMissed.label(label);
+      }
+    }
   };
   let next = 0;
   const takeMissed = (until: number): void => {
@@ -97,6 +112,7 @@ export async function findHits(ground: PassGround, options: FindOptions): Promis
       } else {
         const { head, position } = source;
         takeMissed(position);
+        readLabels(source);
         const groups = groupsOf(head);
         if (groups.length > 0) {
           advance(position - allowedLatenessMs);
