@@ -149,7 +149,7 @@ export async function openInProcessDetector(
       },
       close: async () => {},
     },
-    labels: { newest: () => newestLabel, read: (places, since) => readLabels(db.direct, places, since) },
+    labels: { newest: () => newestLabel, read: (places, wanted) => readLabels(db.direct, places, wanted) },
     keying,
     faults: createFaults(),
     problems,

@@ -242,6 +242,57 @@ const WHOLE_RULES: readonly StoredRule[] = [
   },
 ];
 
+const FRAUD = { field: "label", op: "=", value: "fraud" } as const;
+
+/** What was said of transactions before, on the account and on another key. */
+const LABEL_RULES: readonly StoredRule[] = [
+  {
+    ...STATE,
+    id: "after-fraud",
+    name: "Pays on after a fraud",
+    severity: "medium",
+    key: ["accountId"],
+    detect: {
+      type: "sequence",
+      within: "10s",
+      steps: [
+        { name: "fraud", when: FRAUD },
+        { name: "next", when: { field: "amount", op: ">", value: 100 } },
+      ],
+    },
+    cooldown: "5s",
+  },
+  {
+    ...STATE,
+    id: "known-frauds",
+    name: "Known frauds on the account",
+    severity: "low",
+    key: ["accountId"],
+    detect: {
+      type: "aggregate",
+      window: { type: "tumbling", size: "5s" },
+      measure: { fn: "distinct", field: "label" },
+      having: { op: ">=", value: 1 },
+    },
+  },
+  {
+    ...STATE,
+    id: "device-frauds",
+    name: "A device of frauds",
+    severity: "low",
+    key: ["deviceId"],
+    detect: {
+      type: "sequence",
+      within: "10s",
+      steps: [
+        { name: "fraud", when: FRAUD },
+        { name: "next", when: { field: "amount", op: ">", value: 100 } },
+      ],
+    },
+    cooldown: "5s",
+  },
+];
+
 /** Rules that come and go. */
 export const SPARE_RULES: readonly StoredRule[] = [
   {
@@ -286,4 +337,10 @@ export const SPARE_RULES: readonly StoredRule[] = [
 ];
 
 /** What a run begins with. */
-export const FIRST_RULES: readonly StoredRule[] = [...PROBE_RULES, ...ACCOUNT_RULES, ...SHARED_RULES, ...WHOLE_RULES];
+export const FIRST_RULES: readonly StoredRule[] = [
+  ...PROBE_RULES,
+  ...ACCOUNT_RULES,
+  ...SHARED_RULES,
+  ...WHOLE_RULES,
+  ...LABEL_RULES,
+];

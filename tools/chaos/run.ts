@@ -16,6 +16,7 @@ import { FAULTS, type Fault, type FaultTarget, type Form } from "./faults";
 import { Fleet, type FleetMember } from "./fleet";
 import { farFuture } from "./garbage";
 import { ALLOWED_LATENESS_MS, CHAOS_PARTITIONS, type ChaosSetup, type ChaosStreamKind, openChaosSetup } from "./ground";
+import { sayOfNewest } from "./labeller";
 import { type ProbeResult, Probes } from "./probes";
 import { changingRules } from "./rule-changes";
 import { putRules } from "./rule-set";
@@ -147,7 +148,7 @@ class Run {
     if (this.#options.decisions > 0) await this.#askers.start();
     const feed = new SteadyProducer({ stream, topic: topics.transactions, due: traffic.until });
     const probes = new Probes(this.#ground, feed);
-    const changing = Promise.all([this.#changeRules(rules, stop), this.#changeKeying(stop)]);
+    const changing = Promise.all([this.#changeRules(rules, stop), this.#changeKeying(stop), this.#label(stop)]);
     try {
       const undisturbedMs = await this.#undisturbedMs(probes);
       await this.#faults(feed, probes, audit);
@@ -294,6 +295,10 @@ class Run {
       // While the database is away nobody can change it.
       if (!signal.aborted) await this.#ground.pool.query(sql).catch(() => {});
     }
+  }
+
+  #label(signal: AbortSignal): Promise<void> {
+    return sayOfNewest(this.#ground.pool, createChance(this.#options.seed + 6), signal);
   }
 
   #openRules(url: string): Promise<RuleLoader> {

@@ -28,19 +28,20 @@ export interface LabelLog {
 
 const NOTHING: LabelLog = { records: [], steps: new Map(), overflowed: false };
 
-/** Reads what the rules need to know of labels of transactions from `from` to just before `to` (epoch ms). */
+/** Reads what the rules need to know of labels of transactions (of those with these ids) from `from` to just before `to` (epoch ms). */
 export async function readLabelLog(
   { direct }: { readonly direct: Statements },
   topic: LogName,
   rules: readonly Pick<RuleDefinition, "where" | "detect">[],
   { from, to }: Range,
+  ids?: readonly string[],
 ): Promise<LabelLog> {
   if (!rules.some(readsLabel)) return NOTHING;
   const newest = await newestPlace(direct);
   const records: LabelRecord[] = [];
   let at = NO_LABELS;
   while (at < newest && records.length < LABELS_MAX) {
-    const read = await readLabels(direct, { after: at, upTo: newest }, from);
+    const read = await readLabels(direct, { after: at, upTo: newest }, { since: from, ids });
     for (const record of read.labels) if (record.timestamp < to) records.push(record);
     at = read.upTo;
   }

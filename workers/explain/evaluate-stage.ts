@@ -27,7 +27,18 @@ export function evaluateStage(
     if (picked > 0 || anchored) touches.get(hit.ruleId)?.push({ hit, picked: Math.max(1, picked), anchored, open });
   };
   const engine = createEngine({ rules, allowedLatenessMs: 0, watermark: "given", lists: stage.lists });
-  for (const event of stage.events) engine.process(event, sink);
+  const { labels = [] } = stage;
+  let next = 0;
+  for (const [i, event] of stage.events.entries()) {
+    for (let label = labels[next]; label !== undefined && label.before <= i; label = labels[++next])
+      engine.label(label);
+    engine.process(event, sink);
+  }
+  for (const label of labels.slice(next)) {
+    if (label.watermark > stage.watermark) break;
+    engine.advance(label.watermark, sink);
+    engine.label(label);
+  }
   engine.advance(stage.watermark, sink);
   open = true;
   engine.finish(sink);

@@ -5,12 +5,13 @@ import { containsAccount, keySpaceOf } from "@/lib/contract/key";
 import { listsNamedIn } from "@/lib/contract/list";
 import type { StoredRule } from "@/lib/contract/rule";
 import type { Topics } from "@/lib/contract/topics";
-import type { Transaction } from "@/lib/contract/transaction";
+import type { StageLabel } from "@/lib/patterns/kit/nearness";
 import type { Db } from "@/lib/server/data/db";
 import { presentLists } from "@/lib/server/lists/present-lists";
 import { presentLogs } from "@/lib/server/logs/streams";
 import type { LogName } from "@/lib/server/stream/log-name";
 import { timeStands } from "@/lib/server/system/time-stands";
+import { readLabelLog } from "../backtest/label-log";
 import {
   type AccountHistory,
   type LoggedTransaction,
@@ -21,6 +22,7 @@ import { type Explained, explainRule } from "./nearness";
 import { withAlerts } from "./raised";
 import { explainReachOf } from "./reach";
 import { readSharedHistory, type SharedHistory } from "./shared-history";
+import { stageLabels } from "./stage-labels";
 import type { TransactionContext } from "./transaction-context";
 
 const Standing = z.array(z.object({ stands: z.bigint().nullable() }));
@@ -97,6 +99,12 @@ async function scenesOf(
       allowedLatenessMs,
     });
   };
+  const labelsOf = async (events: readonly LoggedTransaction[]): Promise<readonly StageLabel[]> => {
+    const times = events.map(({ transaction }) => transaction.timestamp);
+    const range = { from: Math.min(...times), to: Math.max(...times) + 1 };
+    const ids = events.map(({ transaction }) => transaction.id);
+    return stageLabels(events, await readLabelLog(db, history.log, rules, range, ids));
+  };
   const [lists, watermark, shared, whole] = await Promise.all([
     presentLists(db, listsNamedIn(rules)),
     watermarkOf(db, history.log, history.picked[0]?.partition ?? 0, allowedLatenessMs),
@@ -106,29 +114,35 @@ async function scenesOf(
   signal.throwIfAborted();
   const own = new Set(history.events.map(({ partition, offset }) => `${partition} ${offset}`));
   // Partitions have no order among each other; in order of time is how they are read while nothing lags.
-  const withOthers = (others: SharedHistory): TransactionContext => {
+  const sceneOfThese = async (events: readonly LoggedTransaction[], loadedMs: number): Promise<TransactionContext> => ({
+    events: events.map(({ transaction }) => transaction),
+    picked,
+    lists,
+    watermark,
+    loadedMs,
+    labels: await labelsOf(events),
+  });
+  const withOthers = (others: SharedHistory): Promise<TransactionContext> => {
     const more = others.events.filter(({ partition, offset }) => !own.has(`${partition} ${offset}`));
-    const events = [...history.events, ...more].map(({ transaction }) => transaction);
-    return {
-      events: events.sort((a, b) => a.timestamp - b.timestamp),
-      picked,
-      lists,
-      watermark,
-      loadedMs: Math.min(history.loadedMs, others.loadedMs),
-    };
+    const events = [...history.events, ...more].sort(byTime);
+    return sceneOfThese(events, Math.min(history.loadedMs, others.loadedMs));
   };
   return {
-    account: { events: accountEvents(history), picked, lists, watermark, loadedMs: history.loadedMs },
-    shared: withOthers(shared),
-    whole: withOthers(whole),
+    account: await sceneOfThese(accountEvents(history), history.loadedMs),
+    shared: await withOthers(shared),
+    whole: await withOthers(whole),
   };
 }
 
 /** In the order of the log, or of time where the account's transactions came through several partitions. */
-function accountEvents({ events }: AccountHistory): readonly Transaction[] {
+function accountEvents({ events }: AccountHistory): readonly LoggedTransaction[] {
   const inOnePartition = events.every(({ partition }) => partition === events[0]?.partition);
-  const transactions = onceEach(events).map(({ transaction }) => transaction);
-  return inOnePartition ? transactions : transactions.toSorted((a, b) => a.timestamp - b.timestamp);
+  const once = onceEach(events);
+  return inOnePartition ? once : once.toSorted(byTime);
+}
+
+function byTime(a: LoggedTransaction, b: LoggedTransaction): number {
+  return a.transaction.timestamp - b.transaction.timestamp;
 }
 
 /** A transaction that came through two partitions is stored twice. */

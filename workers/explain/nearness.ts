@@ -53,6 +53,7 @@ export function explainRule(stored: StoredRule, scene: TransactionContext): Expl
     picked: around.picked,
     lists: scene.lists,
     watermark: scene.watermark,
+    labels: around.labels,
   };
   // How near it came is told as if it were always active; whether it was is told beside.
   const always = alwaysActive(rule);

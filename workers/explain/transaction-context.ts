@@ -2,6 +2,7 @@ import { keyReader } from "@/lib/contract/key";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
+import type { StageLabel } from "@/lib/patterns/kit/nearness";
 
 /** Events that one rule is tried on at most: those nearest to the transactions asked about. */
 export const EVENTS_MAX = 4_000;
@@ -17,6 +18,8 @@ export interface TransactionContext {
   readonly watermark: number;
   /** How far around the picked ones the events are complete, milliseconds. */
   readonly loadedMs: number;
+  /** What became known of the events, in order; missing for nothing. */
+  readonly labels?: readonly StageLabel[];
 }
 
 /** What a rule has to do with a scene: the picked ones that have its key, and the events of the same keys near them. */
@@ -24,6 +27,8 @@ export interface Surroundings {
   readonly picked: readonly Transaction[];
   /** In the order in which they were read. */
   readonly events: readonly Transaction[];
+  /** What became known of them. */
+  readonly labels: readonly StageLabel[];
   /** Whether there were more than are looked at. */
   readonly cut: boolean;
 }
@@ -40,7 +45,7 @@ export function contextOf(
 ): Surroundings {
   const keyOf = keyReader(rule.key);
   const timesByKey = new Map<string, number[]>();
-  const picked = scene.picked.filter((transaction) => {
+  const withKey = scene.picked.filter((transaction) => {
     const key = keyOf(transaction);
     if (key === null) return false;
     const times = timesByKey.get(key) ?? [];
@@ -48,7 +53,8 @@ export function contextOf(
     timesByKey.set(key, times);
     return true;
   });
-  if (picked.length === 0) return { picked, events: [], cut: false };
+  const picked = withKey.map((transaction) => withLabel(transaction, scene.labels ?? []));
+  if (picked.length === 0) return { picked, events: [], labels: [], cut: false };
   const near: { readonly event: Transaction; readonly distanceMs: number }[] = [];
   const byKey = chained ? chainsOf(scene.events, keyOf, timesByKey, reachMs) : null;
   for (const event of scene.events) {
@@ -59,9 +65,42 @@ export function contextOf(
     const belongs = byKey === null ? distanceMs <= reachMs : byKey.get(key)?.some((span) => within(span, event));
     if (belongs === true) near.push({ event, distanceMs });
   }
-  if (near.length <= EVENTS_MAX) return { picked, events: near.map(({ event }) => event), cut: false };
+  if (near.length <= EVENTS_MAX) {
+    const events = near.map(({ event }) => event);
+    return { picked, events, labels: labelsAmong(scene, events), cut: false };
+  }
   const nearest = new Set(near.toSorted((a, b) => a.distanceMs - b.distanceMs).slice(0, EVENTS_MAX));
-  return { picked, events: near.filter((one) => nearest.has(one)).map(({ event }) => event), cut: true };
+  const events = near.filter((one) => nearest.has(one)).map(({ event }) => event);
+  return { picked, events, labels: labelsAmong(scene, events), cut: true };
+}
+
+/** The transaction with what is known of it in the end: a rule sees it when it does at any time. */
+function withLabel(transaction: Transaction, labels: readonly StageLabel[]): Transaction {
+  const { id, accountId, timestamp } = transaction;
+  let known: StageLabel | null = null;
+  for (const label of labels) {
+    if (label.transactionId !== id || label.accountId !== accountId || label.timestamp !== timestamp) continue;
+    if (known === null || label.at >= known.at) known = label;
+  }
+  return known === null ? transaction : { ...transaction, known: { label: known.label, at: known.at } };
+}
+
+/** What became known of these events of the scene, at their places among them. */
+function labelsAmong(
+  { events: all, labels = [] }: TransactionContext,
+  events: readonly Transaction[],
+): readonly StageLabel[] {
+  if (labels.length === 0) return [];
+  const names = new Set(events.map(({ id, accountId, timestamp }) => JSON.stringify([id, accountId, timestamp])));
+  const places: number[] = [];
+  let place = 0;
+  for (const event of all) {
+    places.push(place);
+    if (events[place] === event) place++;
+  }
+  return labels
+    .filter((label) => names.has(JSON.stringify([label.transactionId, label.accountId, label.timestamp])))
+    .map((label) => ({ ...label, before: places[label.before] ?? place }));
 }
 
 interface Span {

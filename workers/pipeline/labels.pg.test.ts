@@ -8,6 +8,7 @@ import { FencedError } from "@/lib/server/logs/fenced";
 import type { NewRecord } from "@/lib/server/stream/port";
 import { type InProcessDetector, openInProcessDetector } from "@/tools/chaos/in-process-detector";
 import { openPass, runPass } from "@/workers/backtest/pass";
+import { runExplain } from "@/workers/explain/job";
 import { type Chance, createChance } from "@/workers/simulator/chance";
 import { ruleHistory } from "./evaluate/rule-history";
 import { rebuild } from "./recover/rebuild";
@@ -238,6 +239,7 @@ describe("rules that look at labels", () => {
           for (const partition of [0, 1]) await one.read(topic, 100, partition);
         }
       };
+      await one.knowLabels();
       await one.append(accounts.map((account) => record(account, "t1", T)));
       await all();
       const labels = accounts.map((accountId) => ({
@@ -251,7 +253,8 @@ describe("rules that look at labels", () => {
         await input.tick(input.nextOffset);
         one.kill("transactions", partition);
       }
-      expect(await rowsOf(one, "select partition, record_offset from label_step order by 1")).toEqual([
+      expect(await rowsOf(one, "select partition, record_offset from label_step order by 1, 2")).toEqual([
+        { partition: 0, record_offset: 0 },
         { partition: 0, record_offset: 3 },
         { partition: 1, record_offset: 0 },
       ]);
@@ -265,6 +268,21 @@ describe("rules that look at labels", () => {
         { rule_id: "account", n: 3 },
         { rule_id: "merchant", n: 3 },
       ]);
+      // Each is stored with the transaction that it rests on, and explained by the labels of then.
+      const ground = { ...one.context, signal: new AbortController().signal };
+      const known = { ...following("known", ["accountId"]), where: FRAUD };
+      const late = { ...following("late", ["accountId"]), detect: { type: "match", when: FRAUD } } as const;
+      const explained = await runExplain(ground, {
+        accountId: "a",
+        transactions: [{ id: "t1", timestamp: T }],
+        rules: [...rules, known, late],
+      });
+      expect(Object.fromEntries(explained.rules.map(({ ruleId, outcome }) => [ruleId, outcome]))).toEqual({
+        account: "hit",
+        merchant: "hit",
+        known: expect.not.stringMatching("hit"),
+        late: expect.not.stringMatching("hit"),
+      });
     },
   );
 });

@@ -1,6 +1,6 @@
 import type { Batch } from "@/lib/server/commit/batch";
 import { isTransient } from "@/lib/server/data/transient";
-import { NO_LABELS } from "@/lib/server/labels/records";
+import { ALL_LABELS, NO_LABELS } from "@/lib/server/labels/records";
 import type { PartitionClaim } from "@/lib/server/logs/claim-partition";
 import { FencedError } from "@/lib/server/logs/fenced";
 import { releasePartition } from "@/lib/server/logs/partition-owners";
@@ -288,8 +288,8 @@ export class PartitionRun {
     const evaluator = this.#evaluator;
     const [after, upTo] = [evaluator.labelsUpTo, labels.newest()];
     if (upTo <= after) return undefined;
-    const since = after === NO_LABELS ? evaluator.watermark : Number.NEGATIVE_INFINITY;
-    const read = await retrying(this.#databaseRetry(), () => labels.read({ after, upTo }, since));
+    const wanted = after === NO_LABELS ? { since: evaluator.watermark } : ALL_LABELS;
+    const read = await retrying(this.#databaseRetry(), () => labels.read({ after, upTo }, wanted));
     evaluator.label(read, evaluation);
     return { after, upTo: read.upTo, watermark: Number.isFinite(evaluator.watermark) ? evaluator.watermark : null };
   }

@@ -34,13 +34,6 @@ function warnings(change: object, profiles: FieldProfiles | null = PROFILES): re
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   return ruleWarnings(parsed.rule satisfies RuleDefinition, profiles).map(({ path, message }) => `${path}: ${message}`);
 }
-test("a rule that looks at labels is told where they are known", () => {
-  const message = "Detectors and backtests do not read labels yet: label is missing there; replay --labels knows it";
-  expect(warnings({ detect: { type: "match", when: { field: "label", op: "=", value: "fraud" } } })).toEqual([
-    `detect.when.field: ${message}`,
-  ]);
-});
-
 const when = (field: string, op: string, value?: unknown) => ({
   detect: { type: "match", when: value === undefined ? { field, op } : { field, op, value } },
 });

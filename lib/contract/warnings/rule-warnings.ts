@@ -1,7 +1,7 @@
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import type { FieldProfile, FieldProfiles } from "../backtest";
 import { computedFieldsIn } from "../expression/fields";
-import { ATTRIBUTE_PREFIX, isSentField, LABEL_FIELD } from "../fields";
+import { ATTRIBUTE_PREFIX, isSentField } from "../fields";
 import { kindsOf, type ValueKind } from "../possible/field-values";
 import { operandKinds } from "../possible/operand";
 import { impossibleParts, partsOfRule } from "../possible/rule";
@@ -29,16 +29,9 @@ export function ownWarnings(rule: RuleDefinition): readonly RuleWarning[] {
     ...keyWarnings(rule),
     ...now,
     ...textWarnings(rule),
-    ...labelWarnings(rule),
     ...pointlessWarnings(rule),
     ...(now.length > 0 ? [] : paramEndWarnings(rule)),
   ];
-}
-
-/** Where labels are asked for: only replays know any. */
-function labelWarnings(rule: RuleDefinition): readonly RuleWarning[] {
-  const message = "Detectors and backtests do not read labels yet: label is missing there; replay --labels knows it";
-  return fieldUsesOf(rule).flatMap(({ field, path }) => (field === LABEL_FIELD ? [{ path, message }] : []));
 }
 
 /** Fields of arithmetic and of bounds that hold text, so that these never come to a number. */

@@ -1,4 +1,5 @@
 import type { RaisedHit } from "@/lib/contract/hit";
+import type { Label } from "@/lib/contract/label";
 import type { ManagedLists } from "@/lib/contract/list";
 import type { Condition, RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
@@ -45,6 +46,22 @@ export interface NearnessStage {
   readonly lists: ManagedLists;
   /** Up to which windows have been judged, event time. */
   readonly watermark: number;
+  /** What became known of the events, in order; missing for nothing. */
+  readonly labels?: readonly StageLabel[];
+}
+
+/** What became known of one of the events. */
+export interface StageLabel {
+  /** The place of the event before which it was read; the number of events where it was read behind all of them... */
+  readonly before: number;
+  /** ...and then how far windows had been judged, event time. */
+  readonly watermark: number;
+  readonly transactionId: string;
+  readonly accountId: string;
+  readonly timestamp: number;
+  readonly label: Label | null;
+  /** When it became known, epoch ms. */
+  readonly at: number;
 }
 
 /** A rule that hit none of the picked transactions, and where it was tried. */

@@ -7,7 +7,7 @@ import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { createLabelFeed } from "./feed";
-import { newestPlace, readLabels } from "./records";
+import { ALL_LABELS, NO_LABELS, newestPlace, readLabels } from "./records";
 import { sayLabels } from "./say";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
@@ -45,7 +45,7 @@ async function hits(alertId: string, key: object, ids: readonly string[]): Promi
 /** What the feed holds, in its order. */
 async function told(): Promise<readonly (readonly [string, string, string | null])[]> {
   const { direct } = database.db;
-  const { labels } = await readLabels(direct, { after: 0, upTo: await newestPlace(direct) }, Number.NEGATIVE_INFINITY);
+  const { labels } = await readLabels(direct, { after: 0, upTo: await newestPlace(direct) }, ALL_LABELS);
   return labels.map(({ transactionId, accountId, label }) => [transactionId, accountId, label]);
 }
 
@@ -129,12 +129,12 @@ test("a feed is read on from where it was left, whole places at a time", async (
   await sayLabels(db, ana, [statement("t1", "fraud"), statement("t2", "fraud"), statement("t3", "fraud")], clock);
   await sayLabels(db, ana, [statement("t4", "fraud")], clock);
   const upTo = await newestPlace(db.direct);
-  const first = await readLabels(db.direct, { after: 0, upTo }, Number.NEGATIVE_INFINITY, 2);
+  const first = await readLabels(db.direct, { after: 0, upTo }, ALL_LABELS, 2);
   expect(first.labels.map(({ transactionId }) => transactionId)).toEqual(["t1", "t2", "t3"]);
-  const rest = await readLabels(db.direct, { after: first.upTo, upTo }, Number.NEGATIVE_INFINITY, 2);
+  const rest = await readLabels(db.direct, { after: first.upTo, upTo }, ALL_LABELS, 2);
   expect(rest).toMatchObject({ labels: [{ transactionId: "t4" }], upTo });
   const feed = createLabelFeed(db);
-  expect(feed.newest()).toBe(0);
+  expect(feed.newest()).toBe(NO_LABELS);
   await expect.poll(() => feed.newest()).toBe(upTo);
 });
 

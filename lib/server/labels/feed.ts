@@ -1,12 +1,12 @@
 import type { Db } from "../data/db";
-import { type LabelPlaces, type LabelsRead, NO_LABELS, newestPlace, readLabels } from "./records";
+import { type LabelPlaces, type LabelsRead, type LabelsWanted, NO_LABELS, newestPlace, readLabels } from "./records";
 
 /** What becomes known of transactions, for those who read it as it comes. */
 export interface LabelFeed {
-  /** The newest place that can be read, as it was known some `LOOK_MS` ago; asking has it looked up again. */
+  /** The newest place that can be read, as it was known some `LOOK_MS` ago; `NO_LABELS` before it was looked up. Asking has it looked up again. */
   newest(): number;
   /** As `readLabels`. */
-  read(places: LabelPlaces, since: number): Promise<LabelsRead>;
+  read(places: LabelPlaces, wanted: LabelsWanted): Promise<LabelsRead>;
 }
 
 /** The newest place is looked up this often at most. */
@@ -34,6 +34,6 @@ export function createLabelFeed({ direct }: Pick<Db, "direct">, now: () => numbe
       }
       return newest;
     },
-    read: (places, since) => readLabels(direct, places, since),
+    read: (places, wanted) => readLabels(direct, places, wanted),
   };
 }

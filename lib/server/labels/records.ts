@@ -30,8 +30,8 @@ export interface LabelsRead {
   readonly upTo: number;
 }
 
-/** Before anything was read. */
-export const NO_LABELS = 0;
+/** The place before all: that of who never looked for labels. Who did, and found none, stands at 0. */
+export const NO_LABELS = -1;
 /** Labels that are read at once, but that a place is read whole. */
 const LABELS_AT_ONCE = 5_000;
 
@@ -45,16 +45,26 @@ export async function newestPlace(kysely: Statements): Promise<number> {
     .orderBy("place", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? NO_LABELS : Number(row.place);
+  return row === undefined ? 0 : Number(row.place);
 }
 
-/** The first labels of these places, of transactions that are not before `since` (epoch ms); `upTo` is where to go on. */
+/** Of which transactions labels are read. */
+export interface LabelsWanted {
+  /** Not those before, epoch ms; infinite for all. */
+  readonly since: number;
+  /** Only those with one of these ids; missing for all. */
+  readonly ids?: readonly string[] | undefined;
+}
+export const ALL_LABELS: LabelsWanted = { since: Number.NEGATIVE_INFINITY };
+
+/** The first labels of these places; `upTo` is where to go on. */
 export async function readLabels(
   kysely: Statements,
   { after, upTo }: LabelPlaces,
-  since: number,
+  wanted: LabelsWanted,
   max = LABELS_AT_ONCE,
 ): Promise<LabelsRead> {
+  const { since, ids } = wanted;
   const asked = kysely
     .selectFrom("labelRecord")
     .select(["place", "nth", "transactionId", "accountId", "eventTime", "label", "at"])
@@ -63,7 +73,11 @@ export async function readLabels(
     .orderBy("place")
     .orderBy("nth")
     .limit(max + 1);
-  const rows = await (Number.isFinite(since) ? asked.where("eventTime", ">=", BigInt(since)) : asked).execute();
+  const recent = Number.isFinite(since) ? asked.where("eventTime", ">=", BigInt(since)) : asked;
+  const rows = await (ids === undefined
+    ? recent
+    : recent.where("transactionId", "=", (one) => one.fn.any(one.val(ids)))
+  ).execute();
   const labels = rows.map((row) => ({
     place: Number(row.place),
     nth: row.nth,
@@ -78,6 +92,6 @@ export async function readLabels(
   const whole = labels.filter(({ place }) => place < cut);
   const last = whole.at(-1)?.place;
   // One place has more than are read at once.
-  if (last === undefined) return readLabels(kysely, { after, upTo: cut }, since, Number.MAX_SAFE_INTEGER - 1);
+  if (last === undefined) return readLabels(kysely, { after, upTo: cut }, wanted, Number.MAX_SAFE_INTEGER - 1);
   return { labels: whole, upTo: last };
 }

@@ -121,13 +121,3 @@ test("a rule that cannot run is left out with a sentence that says why, and the 
     "Rule impossible cannot run: no engine can run it",
   ]);
 });
-
-test("a rule that looks at labels runs, and is told of: detectors do not read them", async () => {
-  const when = { field: "label", op: "=", value: "fraud" } as const;
-  await put([rule("good"), rule("known", { where: when })], true);
-  await untilRevision(1);
-  expect(loader.current().rules.map(({ id }) => id)).toEqual(["good", "known"]);
-  expect(loader.current().faults).toEqual([
-    "Rule known looks at labels, which detectors do not read yet: none is known there",
-  ]);
-});

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { acceptStoredRule } from "@/lib/contract/accepted-rule";
-import { readsLabel } from "@/lib/contract/label-use";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
 import { messageOf } from "@/lib/contract/message-of";
 import { noRates, type RatesOf } from "@/lib/contract/rates/rate-table";
@@ -20,7 +19,7 @@ export interface RuleSet {
   readonly lists: ManagedLists;
   /** What currencies were worth. */
   readonly rates: RatesOf;
-  /** Rules that cannot run and are left out of `rules`, and those that run without what they look at, as sentences. */
+  /** Rules that cannot run, as sentences; they are left out of `rules`. */
   readonly faults: readonly string[];
 }
 
@@ -97,7 +96,7 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
     let own = rulesAt.get(since);
     if (own === undefined) {
       own = readRulesInForce(stored, options.tryRule);
-      for (const fault of own.faults) log.error({ revision, fault }, "a rule is not in force as it is published");
+      for (const fault of own.faults) log.error({ revision, fault }, "rule left out");
       rulesAt.set(since, own);
       forgetOldest(rulesAt, REVISIONS_MAX);
     }
@@ -215,8 +214,6 @@ export function readRulesInForce(stored: unknown, tryRule: (rule: RunningRule) =
     try {
       tryRule(rule);
       rules.push(rule);
-      if (readsLabel(rule))
-        faults.push(`Rule ${rule.id} looks at labels, which detectors do not read yet: none is known there`);
     } catch (error) {
       faults.push(`Rule ${rule.id} cannot run: ${messageOf(error)}`);
     }

@@ -5,6 +5,7 @@ import type { DbConnection } from "../data/connection";
 import type { Db } from "../data/db";
 import { inTransaction } from "../database/in-transaction";
 import { keyedByOf } from "../keyed-by/stored-mode";
+import { NO_LABELS } from "../labels/records";
 import type { PartitionClaim } from "../logs/claim-partition";
 import { FencedError } from "../logs/fenced";
 import type { SourcePosition } from "../logs/position";
@@ -43,7 +44,7 @@ export interface SnapshotPlace {
 export interface StoredSnapshot extends SnapshotPlace {
   /** By source partition; empty for partitions of the input topic. */
   readonly sources: Readonly<Record<string, SourcePosition>>;
-  /** The last place of the feed of labels that it knows; 0 for none. */
+  /** The last place of the feed of labels that it knows. */
   readonly labelsUpTo: number;
   readonly segments: readonly { readonly segment: number; readonly bytes: Buffer }[];
 }
@@ -56,7 +57,7 @@ export async function writeDelta(
   kysely: Statements,
   { topic, partition }: LogPartition,
   at: SnapshotPlace,
-  { segment, body, complete, obsolete, sources, labelsUpTo = 0 }: SnapshotDelta,
+  { segment, body, complete, obsolete, sources, labelsUpTo = NO_LABELS }: SnapshotDelta,
   now: number,
 ): Promise<void> {
   const statement = kysely.insertInto("snapshotSegment").values({

@@ -17,7 +17,7 @@ create index label_record_by_time on label_record (event_time);
 create index label_record_by_age on label_record (received_at);
 
 -- Before the record at record_offset was read, by the rules of this revision and with the watermark here or further, the labels behind
--- after_place up to up_to had been read.
+-- after_place (-1 at first) up to up_to had been read.
 create table label_step (
   topic text not null,
   partition int not null,
@@ -33,8 +33,8 @@ create table label_step (
   primary key (topic, partition, up_to)
 );
 
--- The last place of label_record that the state knows.
-alter table snapshot_segment add column labels_up_to bigint not null default 0;
+-- The last place of label_record that the state knows; -1 where it never looked for any.
+alter table snapshot_segment add column labels_up_to bigint not null default -1;
 
 -- What an alert that stands so says of the transactions of its hits; null for nothing.
 create function label_said(status text, label text) returns text language sql immutable as $$

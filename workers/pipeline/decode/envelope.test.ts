@@ -62,6 +62,30 @@ describe("an envelope", () => {
     expect((only?.length ?? 0) - (plain?.length ?? 0)).toBe(3 * 8);
   });
 
+  test("carries what became known of transactions; damaged, it is refused", () => {
+    const label = {
+      place: 7,
+      nth: 1,
+      transactionId: "ü",
+      accountId: "a",
+      timestamp: 5,
+      label: "fraud",
+      at: 9,
+    } as const;
+    const envelope: ForwardEnvelope = {
+      stream: 1,
+      source: 2,
+      watermark: null,
+      groups: [],
+      entries: [],
+      labels: [label, { ...label, nth: 2, label: null }],
+    };
+    const [only = Buffer.alloc(0)] = encodeEnvelopes(envelope);
+    expect(read(only)).toEqual(envelope);
+    expect(decodeEnvelope(Buffer.from(only.toString("latin1").replace("fraud", "froud"), "latin1"))).toBeNull();
+    for (let length = 0; length < only.length; length++) expect(decodeEnvelope(only.subarray(0, length))).toBeNull();
+  });
+
   test("tells the transactions of one record apart, however great its offset is", () => {
     for (const offset of [5, 2 ** 39 - 1, 2 ** 39, 2 ** 53 - 1]) {
       const entries = [0, 1, 16_383].map((item) => ({

@@ -45,7 +45,7 @@ export interface Evaluator {
    * come with the records: it is given only what a rebuild begins behind.
    */
   label(read: LabelsRead, into: Evaluation | null): void;
-  /** The last place of the feed of labels that was read; 0 on a rekeyed partition. */
+  /** The last place of the feed of labels that was read; `NO_LABELS` on a rekeyed partition. */
   readonly labelsUpTo: number;
   readonly watermark: number;
   readonly maxEventTime: number | null;

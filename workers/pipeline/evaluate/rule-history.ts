@@ -133,7 +133,7 @@ export async function giveLabels(
   which: (label: LabelRecord) => boolean = () => true,
 ): Promise<void> {
   for (let at = after; at < upTo; ) {
-    const read = await readLabels(direct, { after: at, upTo }, since);
+    const read = await readLabels(direct, { after: at, upTo }, { since });
     evaluator.label({ ...read, labels: read.labels.filter(which) }, null);
     at = read.upTo;
   }

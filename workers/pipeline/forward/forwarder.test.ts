@@ -30,3 +30,13 @@ test("a source that never read anything has nothing to announce but that it rest
   const forwarder = createForwarder(0, 1, 1);
   expect(told(forwarder.announcements(PAUSED))).toEqual([[0, PAUSED]]);
 });
+
+test("labels go to every target, some hundreds a record, and say nothing of the watermark", () => {
+  const label = { place: 1, nth: 1, transactionId: "t", accountId: "a", timestamp: 5, label: "fraud", at: 9 } as const;
+  const records = createForwarder(3, 2, 1).labels(Array.from({ length: 500 }, (_, nth) => ({ ...label, nth })));
+  expect(told(records).toSorted()).toEqual([0, 0, 1, 1].map((partition) => [partition, null]));
+  const ofFirst = records
+    .filter(({ partition }) => partition === 0)
+    .map(({ value }) => decodeEnvelope(value)?.labels ?? []);
+  expect(ofFirst.flat().map(({ nth }) => nth)).toEqual(Array.from({ length: 500 }, (_, nth) => nth));
+});

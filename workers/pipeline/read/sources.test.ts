@@ -105,6 +105,24 @@ test("of a record with several transactions each is taken once, also after a res
   ]);
 });
 
+test("each label of a source is taken once, also after a restart", () => {
+  const sources = createSources(2, {});
+  const places = [
+    [5, 1],
+    [5, 2],
+    [5, 1],
+    [4, 9],
+    [7, 1],
+  ] as const;
+  expect(places.map(([place, nth]) => sources.takeLabel(0, place, nth))).toEqual([true, true, false, false, true]);
+  const restored = createSources(2, JSON.parse(JSON.stringify(sources.positions())));
+  expect([restored.takeLabel(0, 7, 1), restored.takeLabel(0, 7, 2), restored.takeLabel(1, 5, 1)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
 test("positions stored with the item as a fraction of the offset are understood", () => {
   const sources = createSources(1, { 0: { offset: toOffset(5 + 3 / 16_384), watermark: null } });
   const items = [2, 3, 4].map((item) => sources.take(0, toOffset(5), item));
