@@ -22,11 +22,12 @@ export async function sayOfNewest(pool: Pool, chance: Chance, signal: AbortSigna
     await sleep(chance.int(100, 900), undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     // While the database is away nobody can say anything.
-    await saySome(pool, chance).catch(() => {});
+    await sayOfSome(pool, chance).catch(() => {});
   }
 }
 
-async function saySome(pool: Pool, chance: Chance): Promise<void> {
+/** Says what some of the newest transactions turned out to be. */
+export async function sayOfSome(pool: Pool, chance: Chance): Promise<void> {
   const { rows } = await pool.query<Stored>(
     "select id, account_id, event_time from stored_transaction order by event_time desc limit $1",
     [NEWEST],

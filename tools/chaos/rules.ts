@@ -244,6 +244,9 @@ const WHOLE_RULES: readonly StoredRule[] = [
 
 const FRAUD = { field: "label", op: "=", value: "fraud" } as const;
 
+/** Looks at labels on a key that accounts share. */
+export const SHARED_LABEL_RULE = "device-frauds";
+
 /** What was said of transactions before, on the account and on another key. */
 const LABEL_RULES: readonly StoredRule[] = [
   {
@@ -277,7 +280,7 @@ const LABEL_RULES: readonly StoredRule[] = [
   },
   {
     ...STATE,
-    id: "device-frauds",
+    id: SHARED_LABEL_RULE,
     name: "A device of frauds",
     severity: "low",
     key: ["deviceId"],
