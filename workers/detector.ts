@@ -8,7 +8,7 @@ import { createGroupCommit } from "@/lib/server/commit/group-commit";
 import { openDb } from "@/lib/server/data/db";
 import { detectedInPast, readDemoPast } from "@/lib/server/demo/past";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
-import { createLabelFeed } from "@/lib/server/labels/feed";
+import { createLabelReader } from "@/lib/server/labels/label-reader";
 import { createLogger } from "@/lib/server/log/log";
 import { runningEmbeddedUrl } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
@@ -177,7 +177,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     maxFutureMs: env.maxFutureMs,
     idleAfterMs: env.idleAfterMs,
     rules,
-    labels: createLabelFeed(db),
+    labels: createLabelReader(db),
     get keying() {
       return keying;
     },

@@ -1,7 +1,7 @@
 import type { Topics } from "@/lib/contract/topics";
 import type { GroupCommit } from "@/lib/server/commit/group-commit";
 import type { Db } from "@/lib/server/data/db";
-import type { LabelFeed } from "@/lib/server/labels/feed";
+import type { LabelReader } from "@/lib/server/labels/label-reader";
 import type { Logger } from "@/lib/server/log/log";
 import type { OpenedLogs } from "@/lib/server/logs/open-logs";
 import type { RuleLoader } from "@/lib/server/rules/rule-loader";
@@ -42,7 +42,7 @@ export interface DetectorContext {
   /** Without input for so long a partition's watermark follows the clock; null: never. */
   readonly idleAfterMs: number | null;
   readonly rules: RuleLoader;
-  readonly labels: LabelFeed;
+  readonly labels: LabelReader;
   readonly keying: Keying;
   readonly splits: SplitWatch;
   readonly faults: Faults;

@@ -2,7 +2,7 @@ import type { Db } from "../data/db";
 import { type LabelPlaces, type LabelsRead, type LabelsWanted, NO_LABELS, newestPlace, readLabels } from "./records";
 
 /** What becomes known of transactions, for those who read it as it comes. */
-export interface LabelFeed {
+export interface LabelReader {
   /** The newest place that can be read, as it was known some `LOOK_MS` ago; `NO_LABELS` before it was looked up. Asking has it looked up again. */
   newest(): number;
   /** As `readLabels`. */
@@ -12,7 +12,7 @@ export interface LabelFeed {
 /** The newest place is looked up this often at most. */
 const LOOK_MS = 250;
 
-export function createLabelFeed({ direct }: Pick<Db, "direct">, now: () => number = Date.now): LabelFeed {
+export function createLabelReader({ direct }: Pick<Db, "direct">, now: () => number = Date.now): LabelReader {
   let newest = NO_LABELS;
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   let looking = false;

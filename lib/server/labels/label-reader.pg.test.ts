@@ -6,7 +6,7 @@ import { reopen, resolve } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
-import { createLabelFeed } from "./feed";
+import { createLabelReader } from "./label-reader";
 import { ALL_LABELS, NO_LABELS, newestPlace, readLabels } from "./records";
 import { sayLabels } from "./say";
 
@@ -133,7 +133,7 @@ test("a feed is read on from where it was left, whole places at a time", async (
   expect(first.labels.map(({ transactionId }) => transactionId)).toEqual(["t1", "t2", "t3"]);
   const rest = await readLabels(db.direct, { after: first.upTo, upTo }, ALL_LABELS, 2);
   expect(rest).toMatchObject({ labels: [{ transactionId: "t4" }], upTo });
-  const feed = createLabelFeed(db);
+  const feed = createLabelReader(db);
   expect(feed.newest()).toBe(NO_LABELS);
   await expect.poll(() => feed.newest()).toBe(upTo);
 });
