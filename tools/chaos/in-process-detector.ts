@@ -149,7 +149,11 @@ export async function openInProcessDetector(
       },
       close: async () => {},
     },
-    labels: { newest: () => newestLabel, read: (places, wanted) => readLabels(db.direct, places, wanted) },
+    labels: {
+      newest: () => newestLabel,
+      look: async () => newestLabel,
+      read: (places, wanted) => readLabels(db.direct, places, wanted),
+    },
     keying,
     faults: createFaults(),
     problems,

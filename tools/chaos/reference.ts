@@ -127,7 +127,12 @@ export class Reference {
     if (!isPlan(evaluator, plan)) evaluator.setRules(plan);
     const evaluation = newEvaluation();
     if (moves) evaluator.advance(watermark, evaluation);
-    if (labels !== null) evaluator.label({ labels: labelsIn(labels), upTo: labels.upTo }, null);
+    if (labels !== null) {
+      // At first only those are looked for whose transactions may come yet.
+      const since = labels.after === NO_LABELS ? evaluator.watermark : Number.NEGATIVE_INFINITY;
+      const read = labelsIn(labels).filter(({ timestamp }) => timestamp >= since);
+      evaluator.label({ labels: read, upTo: labels.upTo }, null);
+    }
     this.#take(place, plan, evaluation);
   }
 

@@ -286,9 +286,12 @@ export class PartitionRun {
     if (!this.#isInput || !readsLabels) return undefined;
     const { labels } = this.#context;
     const evaluator = this.#evaluator;
-    const [after, upTo] = [evaluator.labelsUpTo, labels.newest()];
+    const after = evaluator.labelsUpTo;
+    // The first look comes with the rules: what is held from then on must miss no label.
+    const isFirst = after === NO_LABELS;
+    const upTo = isFirst ? await retrying(this.#databaseRetry(), () => labels.look()) : labels.newest();
     if (upTo <= after) return undefined;
-    const wanted = after === NO_LABELS ? { since: evaluator.watermark } : ALL_LABELS;
+    const wanted = isFirst ? { since: evaluator.watermark } : ALL_LABELS;
     const read = await retrying(this.#databaseRetry(), () => labels.read({ after, upTo }, wanted));
     evaluator.label(read, evaluation);
     return { after, upTo: read.upTo, watermark: Number.isFinite(evaluator.watermark) ? evaluator.watermark : null };

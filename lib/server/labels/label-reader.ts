@@ -5,6 +5,8 @@ import { type LabelPlaces, type LabelsRead, type LabelsWanted, NO_LABELS, newest
 export interface LabelReader {
   /** The newest place that can be read, as it was known some `LOOK_MS` ago; `NO_LABELS` before it was looked up. Asking has it looked up again. */
   newest(): number;
+  /** The newest place that can be read, as it is now. */
+  look(): Promise<number>;
   /** As `readLabels`. */
   read(places: LabelPlaces, wanted: LabelsWanted): Promise<LabelsRead>;
 }
@@ -27,6 +29,7 @@ export function createLabelReader({ direct }: Pick<Db, "direct">, now: () => num
     }
   };
   return {
+    look: () => newestPlace(direct),
     newest: () => {
       if (!looking && now() - lookedAtMs >= LOOK_MS) {
         lookedAtMs = now();
