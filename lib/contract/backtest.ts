@@ -3,12 +3,15 @@ import { AlertLabelSchema } from "./alert";
 import {
   BACKTEST_RANGE_MAX_MS,
   EXPLAINED_MAX,
+  MINE_FIELD_LENGTH_MAX,
+  MINE_LEFT_OUT_MAX,
   SCORE_TOP_MAX,
   SURFACE_VALUES_MAX,
   SWEEP_VALUES_MAX,
 } from "./backtest-limits";
 import { Hit, KeyValues } from "./hit-schema";
 import { KnownOutcome } from "./label-api";
+import { MiningReport } from "./mining";
 import { MissedResult, MissedSelection } from "./missed";
 import type { Read } from "./read";
 import { SentDefinition } from "./rule-shape";
@@ -102,6 +105,32 @@ export const BacktestBody = z.discriminatedUnion("kind", [
     top: z.number().int().min(1).max(SCORE_TOP_MAX).default(100).describe("Cards that a team looks at a day"),
     card: z.enum(["accountId", "cardId"]).default("accountId").describe("Whose transactions are told of as one"),
   }),
+  /** Rules that labelled history speaks for, chosen on the first part of the range and judged on the last one. */
+  z
+    .strictObject({
+      kind: z.literal("mine"),
+      slot: Slot,
+      range: Range,
+      laterFrom: z
+        .number()
+        .int()
+        .describe("Where the later period begins, which judges and chooses nothing, epoch milliseconds"),
+      precisionMin: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.1)
+        .describe("Which part of a rule's hits must be fraud, in both periods"),
+      leaveOut: z
+        .array(z.string().min(1).max(MINE_FIELD_LENGTH_MAX))
+        .max(MINE_LEFT_OUT_MAX)
+        .default([])
+        .describe("Fields that no rule may look at, such as what was known only afterwards"),
+    })
+    .refine(({ range, laterFrom }) => laterFrom > range.from && laterFrom < range.to, {
+      path: ["laterFrom"],
+      message: "expected a time within the range",
+    }),
 ]);
 export type BacktestBody = Read<typeof BacktestBody>;
 
@@ -346,6 +375,14 @@ export const ScoreResult = z.object({
 });
 export type ScoreResult = Read<typeof ScoreResult>;
 
+export const MineResult = z.object({
+  kind: z.literal("mine"),
+  report: MiningReport.nullable().describe("Null until all is judged"),
+  refused: z.string().nullable().describe("Why nothing can be proposed, and what to change"),
+  notes: z.array(z.string()).describe("What the reader must know about the figures, as sentences"),
+});
+export type MineResult = Read<typeof MineResult>;
+
 /** A job over stored transactions: `GET /api/v1/backtests/{id}`, `DELETE` takes it back. Sent as `backtest` while it goes on. */
 export const Backtest = z.object({
   id: z.string(),
@@ -358,7 +395,16 @@ export const Backtest = z.object({
   }),
   error: z.string().nullable().describe("Why it failed and what to change, for people"),
   result: z
-    .union([CompareResult, SweepResult, SurfaceResult, ExplainResult, ExamplesResult, MissedResult, ScoreResult])
+    .union([
+      CompareResult,
+      SweepResult,
+      SurfaceResult,
+      ExplainResult,
+      ExamplesResult,
+      MissedResult,
+      ScoreResult,
+      MineResult,
+    ])
     .nullable()
     .describe("Of what was evaluated so far; whole once the status is `done`. Null before the first"),
   createdAt: z.number().describe("Epoch milliseconds"),

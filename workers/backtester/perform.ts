@@ -6,6 +6,7 @@ import type { Db } from "@/lib/server/data/db";
 import { runCompare, runSurface, runSweep } from "../backtest/job";
 import { runExamples } from "../examples/job";
 import { runExplain } from "../explain/job";
+import { runMine } from "../mining/job";
 import { type MissedGround, runMissed } from "../missed/job";
 import { runScoreFit } from "../score-fit/job";
 import { liveRate } from "./live-rate";
@@ -78,6 +79,12 @@ export function performer(ground: BacktestSource): Perform {
         const rules = (await readRulesOf(ground.db, null)).filter(isRaising);
         const split = { trainFrom: range.from, trainUntil, testFrom, testUntil: range.to };
         return runScoreFit(own, { rules, split, top, card });
+      }
+      case "mine": {
+        const { range, laterFrom, precisionMin, leaveOut, zone } = request;
+        const own = { ...ground, signal, report, giveWay: giveWayToComparisons };
+        const rules = (await readRulesOf(ground.db, null)).filter(isRaising);
+        return runMine(own, { rules, range, laterFrom, precisionMin, leaveOut, zone });
       }
       default:
         return unreachable(request);

@@ -23,6 +23,9 @@ import { createTeller } from "./progress-writer";
 const BEAT_MS = 1_000;
 const FORGET_INTERVAL_MS = 60_000;
 
+/** What takes long: of several places one is never given to these. */
+const LONG_KINDS: readonly BacktestRequest["kind"][] = ["sweep", "surface", "mine"];
+
 /** Does what is asked. Rejects soon after `signal` is aborted, or with what keeps it from being done. */
 export type Perform = (
   request: BacktestRequest,
@@ -37,7 +40,7 @@ export interface RunnerOptions {
   readonly url: string;
   /** Its name in the queue and, as `application_name`, in the database: a worker without a session is dead. */
   readonly worker: string;
-  /** Backtests at the same time, interleaved. Of several places one is never given to a sweep. */
+  /** Backtests at the same time, interleaved. Of several places one is never given to what takes long. */
   readonly places: number;
   readonly perform: Perform;
   readonly log: Logger;
@@ -68,7 +71,7 @@ export async function startRunner({ db, url, worker, places, perform, log }: Run
 
   const take = async (): Promise<void> => {
     while (!closing && jobs.size < places) {
-      const sweeps = [...jobs.values()].filter(({ kind }) => kind === "sweep" || kind === "surface").length;
+      const sweeps = [...jobs.values()].filter(({ kind }) => LONG_KINDS.includes(kind)).length;
       const taken = await takeBacktest(db, worker, sweeps < Math.max(1, places - 1));
       if (taken === null) return;
       const job: Job = { kind: taken.request.kind, control: new AbortController(), done: Promise.resolve() };

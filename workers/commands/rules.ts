@@ -14,14 +14,15 @@ import { runRules } from "./rules/run";
 const EXIT_REFUSED = 2;
 
 /**
- * `npm run rules`: rules and lists as files. Exit code 0 when there was nothing to do or it was done, 1 when there are
+ * `npm run rules`: rules and lists as files, and rules from labelled history. Exit code 0 when there was nothing to do or it was done, 1 when there are
  * differences that were only looked at, 2 when something cannot be used.
  */
 async function main(): Promise<number> {
   let opened: Db | null = null;
   try {
-    setRuleTestRunner(ruleTestRunner(readEnv().baseCurrency));
-    return await runRules(parseRulesArguments(process.argv.slice(2)), {
+    const now = readEnv();
+    setRuleTestRunner(ruleTestRunner(now.baseCurrency));
+    return await runRules(parseRulesArguments(process.argv.slice(2), now), {
       db: async () => {
         const env = readEnv();
         const db = openDb(env.databaseUrl ?? runningEmbeddedUrl(env.dataDir), { max: 1, name: "tripline rules" });

@@ -15,7 +15,8 @@ export type BacktestRequest =
   | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "surface" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "examples" }>, "draft"> & { readonly draft: RuleDefinition })
-  | Extract<BacktestBody, { kind: "explain" | "missed" | "score" }>;
+  | Extract<BacktestBody, { kind: "explain" | "missed" | "score" }>
+  | (Extract<BacktestBody, { kind: "mine" }> & { readonly zone: string | null });
 
 /**
  * What a body asks for, once everything that it names is there. A draft that names no zone is in `zone`, as when it is published.
@@ -48,6 +49,8 @@ export async function judgeBacktest(data: Reading, body: BacktestBody, zone: str
     case "missed":
     case "score":
       return body;
+    case "mine":
+      return { ...body, zone };
   }
 }
 

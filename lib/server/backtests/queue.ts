@@ -37,7 +37,7 @@ export async function takeBacktest(
   const rows = await prisma.$queryRaw`
     with turns as (${TURNS}),
     next as (
-      select b.id from backtest b join turns using (id) where b.status = 'queued' and (${mayTakeSweeps} or b.kind not in ('sweep', 'surface'))
+      select b.id from backtest b join turns using (id) where b.status = 'queued' and (${mayTakeSweeps} or b.kind not in ('sweep', 'surface', 'mine'))
       order by turns.ahead limit 1 for update of b skip locked),
     taken as (
       update backtest b set status = 'running', worker = ${worker}, attempts = attempts + 1, started_at = ${NOW_MS},

@@ -1,5 +1,6 @@
 import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
+import { MINE_USAGE, type MineArguments, type MineEnv, parseMineArguments } from "./mine-arguments";
 
 export type RulesArguments =
   | { readonly command: "check"; readonly dir: string; readonly against: boolean; readonly prune: boolean }
@@ -12,11 +13,13 @@ export type RulesArguments =
       readonly prune: boolean;
       readonly yes: boolean;
     }
-  | { readonly command: "export"; readonly dir: string; readonly prune: boolean };
+  | { readonly command: "export"; readonly dir: string; readonly prune: boolean }
+  | MineArguments;
 
 export const RULES_USAGE = `npm run -s rules -- check DIR [--against] [--prune]
 npm run -s rules -- apply DIR --message TEXT [--author NAME] [--prune] [--dry-run] [--yes]
-npm run -s rules -- export DIR [--prune]`;
+npm run -s rules -- export DIR [--prune]
+${MINE_USAGE}`;
 
 const OPTIONS = {
   against: { type: "boolean" },
@@ -27,14 +30,15 @@ const OPTIONS = {
   yes: { type: "boolean" },
 } as const;
 
-const TAKES: Readonly<Record<RulesArguments["command"], readonly string[]>> = {
+const TAKES: Readonly<Record<Exclude<RulesArguments["command"], "mine">, readonly string[]>> = {
   check: ["against", "prune"],
   apply: ["prune", "message", "author", "dry-run", "yes"],
   export: ["prune"],
 };
 
 /** The arguments of the rules command; fails with `UsageError`. */
-export function parseRulesArguments(args: readonly string[]): RulesArguments {
+export function parseRulesArguments(args: readonly string[], env: MineEnv): RulesArguments {
+  if (args[0] === "mine") return parseMineArguments(args.slice(1), env, usage);
   const { values, positionals } = parsedArguments({ args: [...args], allowPositionals: true, options: OPTIONS });
   const [command, dir, ...rest] = positionals;
   if (command !== "check" && command !== "apply" && command !== "export") {

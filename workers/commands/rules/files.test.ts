@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import type { ListType } from "@/lib/contract/list-type";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
+import { readEnv } from "@/lib/server/env/env";
 import { parseRulesArguments } from "./arguments";
 import { readFolder, unknownLists } from "./folder";
 import { formatList, parseList } from "./list-file";
@@ -256,5 +257,10 @@ test.each([
   ["apply d", /--message is missing/],
   ["apply d --force", /--force/],
 ])("rules %s is refused", (line, expected) => {
-  expect(() => parseRulesArguments(line.split(" ").filter((part) => part !== ""))).toThrow(expected);
+  expect(() =>
+    parseRulesArguments(
+      line.split(" ").filter((part) => part !== ""),
+      readEnv({}),
+    ),
+  ).toThrow(expected);
 });

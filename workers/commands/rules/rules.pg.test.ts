@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readEnv } from "@/lib/server/env/env";
 import { createList } from "@/lib/server/lists/save";
 import { readRuleSet } from "@/lib/server/rules/apply";
 import { ensureShippedRules } from "@/lib/server/rules/ensure-shipped";
@@ -30,7 +31,7 @@ afterEach(async () => {
 async function rules(line: string, world: Partial<CommandContext> = {}) {
   const said: string[] = [];
   const args = line.split(" ").map((part) => (part === "DIR" ? dir : part));
-  const code = await runRules(parseRulesArguments(args), {
+  const code = await runRules(parseRulesArguments(args, readEnv({})), {
     db: () => Promise.resolve(database.db),
     say: (text) => said.push(text),
     agrees: null,

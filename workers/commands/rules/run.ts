@@ -13,6 +13,7 @@ import type { RulesArguments } from "./arguments";
 import { differencesOf, type RuleDifferences } from "./differences";
 import { type Folder, LISTS, readFolder, unknownLists } from "./folder";
 import { formatList } from "./list-file";
+import { mineFile } from "./mine";
 import { formatRule } from "./rule-file";
 
 /** Nothing to do, or done. */
@@ -50,6 +51,8 @@ export function runRules(args: RulesArguments, world: CommandContext): Promise<n
       return apply(args, world);
     case "export":
       return exportRules(args, world);
+    case "mine":
+      return mineFile(args, world.say);
   }
 }
 

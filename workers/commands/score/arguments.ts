@@ -116,7 +116,7 @@ function historyOf(values: Values, terms: readonly string[], env: ScoreEnv): His
     rates: values.rates ?? null,
     baseCurrency: baseCurrencyOf(values, env),
     zone: zoneOfFile(values, env),
-    labels: labelsFrom(values),
+    labels: labelsFrom(values, usage),
     cardField: fieldIn(values.card ?? "accountId", "--card"),
     top: topOf(values.top),
     gapMs: durationOf(values, "gap", "7d"),
@@ -133,7 +133,11 @@ function historyOf(values: Values, terms: readonly string[], env: ScoreEnv): His
   };
 }
 
-function labelsFrom({ labels: file, "label-field": field }: Values): LabelsFrom {
+/** Where the options say that labels are. Fails with `UsageError`. */
+export function labelsFrom(
+  { labels: file, "label-field": field }: Readonly<Partial<Record<"labels" | "label-field", string | undefined>>>,
+  usage: (fault: string) => UsageError,
+): LabelsFrom {
   if (file !== undefined && field !== undefined) {
     throw new UsageError("--labels and --label-field both say where labels are: leave one out");
   }
@@ -142,7 +146,8 @@ function labelsFrom({ labels: file, "label-field": field }: Values): LabelsFrom 
   throw usage("--labels FILE is missing, or --label-field FIELD");
 }
 
-function fieldIn(field: string, option: string): string {
+/** The name of a field that an option gives. Fails with `UsageError`. */
+export function fieldIn(field: string, option: string): string {
   if (fieldKind(field) !== null) return field;
   throw new UsageError(`${option} ${field}: expected a field of transactions, such as cardId or attributes.fraud`);
 }
@@ -154,16 +159,21 @@ function topOf(text: string | undefined): number {
   throw new UsageError(`--top ${text}: expected how many cards are looked at a day, 1 to ${TOP_MAX}`);
 }
 
-function durationOf(values: Values, name: "gap" | "lateness", fallback: string): number {
+/** Milliseconds of a duration that an option gives. Fails with `UsageError`. */
+export function durationOf<N extends string>(
+  values: Readonly<Partial<Record<N, string | undefined>>>,
+  name: N,
+  fallback: string,
+): number {
   const ms = parseDurationMs(values[name] ?? fallback);
   if (ms !== null) return ms;
   throw new UsageError(`--${name} ${values[name]}: expected a duration such as 0s, 1m or 7d, at most 90d`);
 }
 
-/** A date is its midnight in UTC. */
-function timeOf(
-  values: Values,
-  name: "train-from" | "train-until" | "test-from" | "test-until" | "now",
+/** The time that an option gives, epoch milliseconds; null without it. A date is its midnight in UTC. Fails with `UsageError`. */
+export function timeOf<N extends string>(
+  values: Readonly<Partial<Record<N, string | undefined>>>,
+  name: N,
 ): number | null {
   const text = values[name];
   if (text === undefined) return null;
@@ -185,7 +195,8 @@ function required(values: Values, name: "input" | "rules" | "output"): string {
   return value;
 }
 
-function readingOf(...given: Parameters<typeof inputArguments>) {
+/** How the options say that the input is read. Fails with `UsageError`. */
+export function readingOf(...given: Parameters<typeof inputArguments>) {
   try {
     return inputArguments(...given);
   } catch (error) {

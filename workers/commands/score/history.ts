@@ -1,16 +1,16 @@
-import { type FieldReader, fieldReader } from "@/lib/contract/fields";
+import { fieldReader } from "@/lib/contract/fields";
 import type { ScoreSplit } from "@/lib/contract/scorecard-report";
 import { DAY_MS, dayOf } from "@/lib/contract/scoring/card-precision";
 import type { RuleStrength, ScoredTransaction } from "@/lib/contract/scoring/labelled";
 import { splitOf } from "@/lib/contract/scoring/split";
-import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
+import type { Transaction } from "@/lib/contract/transaction";
 import { UsageError } from "../input/usage-error";
 import { evaluateFile, withSource } from "../replay/evaluate-file";
 import { readListsFile, requireListsInFile } from "../replay/lists-file";
 import { readRatesFile } from "../replay/rates-file";
 import { readRulesFile } from "../replay/rules-file";
-import type { HistoryArguments, LabelsFrom } from "./arguments";
-import { type FileLabel, labelKey, readFileLabels } from "./labels-file";
+import type { HistoryArguments } from "./arguments";
+import { labelReader } from "./label-reader";
 
 /** Labelled transactions of a file, with how strongly live rules hit each. */
 export interface LabelledHistory {
@@ -19,12 +19,6 @@ export interface LabelledHistory {
   readonly transactions: readonly ScoredTransaction[];
   readonly split: ScoreSplit;
 }
-
-/** Says what a transaction turned out to be, once for each. */
-type LabelReader = (transaction: Transaction) => {
-  readonly label: ScoredTransaction["label"];
-  readonly at: number | null;
-};
 
 interface Read {
   readonly id: string;
@@ -111,42 +105,5 @@ function cardReader(field: string): (transaction: Transaction) => string {
     const same = known.get(text);
     if (same === undefined) known.set(text, text);
     return same ?? text;
-  };
-}
-
-async function labelReader(from: LabelsFrom): Promise<LabelReader> {
-  if ("field" in from) return readerOfField(from.field, fieldReader(from.field));
-  const labels = await readFileLabels(from.file);
-  return ({ timestamp, accountId, id }) => {
-    const found: FileLabel | null = labels.get(labelKey(timestamp, accountId, id)) ?? null;
-    return { label: found?.label ?? null, at: found?.at ?? null };
-  };
-}
-
-const FIELD_LABELS: ReadonlyMap<AttributeValue, ScoredTransaction["label"]> = new Map<
-  AttributeValue,
-  ScoredTransaction["label"]
->([
-  [1, "fraud"],
-  [0, "legitimate"],
-  [true, "fraud"],
-  [false, "legitimate"],
-  ["1", "fraud"],
-  ["0", "legitimate"],
-  ["true", "fraud"],
-  ["false", "legitimate"],
-  ["fraud", "fraud"],
-  ["legitimate", "legitimate"],
-]);
-
-/** A field says what a transaction turned out to be, and nothing of when that was known: it is taken to be known after the gap. */
-function readerOfField(field: string, readLabel: FieldReader): LabelReader {
-  return (transaction) => {
-    const value = readLabel(transaction);
-    const label = value === null ? null : FIELD_LABELS.get(value);
-    if (label !== undefined) return { label, at: null };
-    throw new UsageError(
-      `transaction ${transaction.id}: ${field} is ${JSON.stringify(value)}; expected 1 or 0, true or false, fraud or legitimate`,
-    );
   };
 }
