@@ -65,6 +65,7 @@ const SCREENS: readonly {
   { name: "/rules/health", path: () => "/rules/health" },
   { name: "/rules/missed", path: () => "/rules/missed" },
   { name: "/rules/missed of an account", path: ({ accountId }) => `/rules/missed?account=${accountId}` },
+  { name: "/rules/found", path: () => "/rules/found" },
   { name: "/score", path: () => "/score" },
   { name: "/lists", path: () => "/lists" },
   { name: "/rates", path: () => "/rates" },

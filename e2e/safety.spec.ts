@@ -41,6 +41,7 @@ test("every page works within its content security policy", async ({ browser }) 
     "/rules/health",
     "/rules/missed",
     `/rules/missed?account=${alert.key.accountId}`,
+    "/rules/found",
     "/score",
     "/lists",
     "/rates",

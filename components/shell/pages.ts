@@ -13,6 +13,7 @@ export const MORE_PAGES = [
   { href: "/rules/proposals", name: "Proposals" },
   { href: "/rules/health", name: "Rule health" },
   { href: "/rules/missed", name: "Why was this not caught?" },
+  { href: "/rules/found", name: "Found in history", needs: "draftRules" },
   { href: "/score", name: "Score" },
   { href: "/lists", name: "Lists" },
   { href: "/rates", name: "Rates" },

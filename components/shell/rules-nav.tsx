@@ -10,6 +10,7 @@ const PARTS = [
   { part: "proposals", href: "/rules/proposals", word: "Proposals" },
   { part: "health", href: "/rules/health", word: "Health" },
   { part: "missed", href: "/rules/missed", word: "Why not caught?" },
+  { part: "found", href: "/rules/found", word: "Found in history" },
   { part: "score", href: "/score", word: "Score" },
   { part: "lists", href: "/lists", word: "Lists" },
   { part: "rates", href: "/rates", word: "Rates" },

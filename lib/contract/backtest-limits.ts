@@ -10,8 +10,8 @@ export const EXPLAINED_MAX = 50;
 export const SCORE_TOP_MAX = 100_000;
 /** Transactions that a scorecard is fitted and measured on at most. */
 export const SCORE_TRANSACTIONS_MAX = 1_000_000;
-/** Transactions that rules are proposed from at most. */
-export const MINE_TRANSACTIONS_MAX = 500_000;
+/** Stored transactions that rules are proposed from at most, the newest ones. */
+export const MINE_TRANSACTIONS_MAX = 300_000;
 /** Fields that can be kept from proposed rules, and characters of each. */
 export const MINE_LEFT_OUT_MAX = 50;
 export const MINE_FIELD_LENGTH_MAX = 200;

@@ -114,7 +114,11 @@ export const BacktestBody = z.discriminatedUnion("kind", [
       laterFrom: z
         .number()
         .int()
-        .describe("Where the later period begins, which judges and chooses nothing, epoch milliseconds"),
+        .nullable()
+        .default(null)
+        .describe(
+          "Where the later period begins, which judges and chooses nothing, epoch milliseconds; null: 60 % of the transactions lie before it",
+        ),
       precisionMin: z
         .number()
         .min(0)
@@ -127,7 +131,7 @@ export const BacktestBody = z.discriminatedUnion("kind", [
         .default([])
         .describe("Fields that no rule may look at, such as what was known only afterwards"),
     })
-    .refine(({ range, laterFrom }) => laterFrom > range.from && laterFrom < range.to, {
+    .refine(({ range, laterFrom }) => laterFrom === null || (laterFrom > range.from && laterFrom < range.to), {
       path: ["laterFrom"],
       message: "expected a time within the range",
     }),

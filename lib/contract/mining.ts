@@ -30,7 +30,7 @@ export const MinedRule = z.object({
     .object({
       share: z.number().describe("Of its hits those whose transaction is in a hit of any rule that is there, 0 to 1"),
       rules: z
-        .array(z.object({ ruleId: z.string(), share: z.number() }))
+        .array(z.object({ ruleId: z.string(), share: z.number().describe("0 to 1") }))
         .describe("The same for each rule that has any, the greatest share first, at most three"),
     })
     .describe("In the later period"),

@@ -1,9 +1,9 @@
 import { complexityOf } from "./grammar";
 import { type Ground, type Judged, judged } from "./judge";
-import type { Candidate } from "./search";
+import type { TriedRule } from "./search";
 
 /** A candidate with what it found in the earlier period. */
-export interface Chosen extends Candidate {
+export interface Chosen extends TriedRule {
   readonly earlier: Judged;
   /** Places of the frauds among its hits. */
   readonly frauds: ReadonlySet<number>;
@@ -24,20 +24,20 @@ const NEW_SHARE = 0.25;
 const ABOUT_AS_PRECISE = 0.9;
 
 /** The field that a candidate's hits are counted by, besides the account. */
-export function keyOf({ form }: Pick<Candidate, "form">): string {
+export function countedKey({ form }: Pick<TriedRule, "form">): string {
   return form.measured?.key ?? "accountId";
 }
 
 /** The candidates that the earlier period speaks for, those that find most first: such as find something new, then others as long as there is room. */
 export function* choose(
-  candidates: readonly Candidate[],
+  candidates: readonly TriedRule[],
   ground: Ground,
   precisionMin: number,
 ): Generator<number, readonly Chosen[]> {
   const least = Math.max(precisionMin, LIFT_MIN * ground.share);
   const good: Chosen[] = [];
   for (const [i, candidate] of candidates.entries()) {
-    const earlier = judged(candidate.hits, keyOf(candidate), ground);
+    const earlier = judged(candidate.hits, countedKey(candidate), ground);
     const { p, fraudKeys, frauds, hits } = earlier;
     if (p <= P_MAX && fraudKeys >= FRAUD_KEYS_MIN && frauds >= least * hits) {
       const places = candidate.hits.filter((place) => ground.history.frauds[place] === true);

@@ -3,7 +3,7 @@ import { quantileRank } from "@/lib/contract/quantile";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 
 /** A comparison that rules are made of. Rules join no two of one field unless they are the two ends of a range. */
-export type Comparison = { readonly field: string } & (
+export type PlainCondition = { readonly field: string } & (
   | { readonly op: "="; readonly value: AttributeValue }
   | { readonly op: "<=" | ">="; readonly value: number }
   | { readonly op: "between"; readonly value: readonly [number, number] }
@@ -23,7 +23,7 @@ const ATTRIBUTE_SHARE_MIN = 0.005;
 const LOW_CUTS = [50_000, 100_000, 200_000];
 const HIGH_CUTS = [500_000, 800_000, 900_000, 950_000, 980_000, 990_000, 995_000];
 /** Parts of the day and of the week, in the zone of the rule. */
-const TIMES: readonly Comparison[] = [
+const TIMES: readonly PlainCondition[] = [
   { field: "hourOfDay", op: "between", value: [0, 5] },
   { field: "hourOfDay", op: "between", value: [6, 11] },
   { field: "hourOfDay", op: "between", value: [12, 17] },
@@ -44,7 +44,7 @@ export function moneyField(transactions: readonly Transaction[]): "amount" | "ba
 export function comparisonsFor(
   transactions: readonly Transaction[],
   without: ReadonlySet<string>,
-): readonly Comparison[] {
+): readonly PlainCondition[] {
   const money = moneyField(transactions);
   const fields = [...VALUE_FIELDS, ...attributesIn(transactions)].filter((field) => !without.has(field));
   return [
@@ -67,7 +67,7 @@ function attributesIn(transactions: readonly Transaction[]): readonly string[] {
     .map(([name]) => `${ATTRIBUTE_PREFIX}${name}`);
 }
 
-function ofField(transactions: readonly Transaction[], field: string): readonly Comparison[] {
+function ofField(transactions: readonly Transaction[], field: string): readonly PlainCondition[] {
   const read = fieldReader(field);
   const counts = new Map<AttributeValue, number>();
   let numbers = 0;
@@ -97,17 +97,17 @@ function numbersOf(transactions: readonly Transaction[], field: string): readonl
 }
 
 /** At most and at least, at quantiles, as people would write them. */
-function cuts(field: string, sorted: readonly number[]): readonly Comparison[] {
+function cuts(field: string, sorted: readonly number[]): readonly PlainCondition[] {
   if (sorted.length === 0) return [];
-  const at = (parts: readonly number[]) => [...new Set(parts.map((part) => readable(quantile(sorted, part))))];
+  const at = (parts: readonly number[]) => [...new Set(parts.map((part) => readable(valueAt(sorted, part))))];
   return [
-    ...at(LOW_CUTS).map((value): Comparison => ({ field, op: "<=", value })),
-    ...at(HIGH_CUTS).map((value): Comparison => ({ field, op: ">=", value })),
+    ...at(LOW_CUTS).map((value): PlainCondition => ({ field, op: "<=", value })),
+    ...at(HIGH_CUTS).map((value): PlainCondition => ({ field, op: ">=", value })),
   ];
 }
 
 /** Of ascending numbers the one of so many millionths. */
-export function quantile(sorted: readonly number[], parts: number): number {
+export function valueAt(sorted: readonly number[], parts: number): number {
   return sorted[quantileRank(parts, sorted.length) - 1] ?? Number.NaN;
 }
 

@@ -3,7 +3,7 @@ import { isAmountField } from "@/lib/contract/fields";
 import type { Condition, Measure, Param, RuleDefinition } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
 import { readsZone, withDefaultZone } from "@/lib/contract/zone/rule-zone";
-import type { Comparison } from "./conditions";
+import type { PlainCondition } from "./conditions";
 
 /** What is measured in a sliding window of one key. */
 export interface Measured {
@@ -13,10 +13,10 @@ export interface Measured {
 }
 
 /** A rule of the grammar: one or two conditions on a transaction, or a measure that reaches a bound, with a condition or without. */
-export type Form =
-  | { readonly comparisons: readonly Comparison[]; readonly measured: null }
+export type RuleForm =
+  | { readonly comparisons: readonly PlainCondition[]; readonly measured: null }
   | {
-      readonly comparisons: readonly Comparison[];
+      readonly comparisons: readonly PlainCondition[];
       readonly measured: Measured;
       /** At least. */
       readonly bound: number;
@@ -42,10 +42,10 @@ const TOLD_APART: Readonly<Record<string, readonly string[]>> = {
 
 /** What may be measured together: each key, window and measure, of all transactions or of those with one condition. */
 export function measuredForms(
-  comparisons: readonly Comparison[],
+  comparisons: readonly PlainCondition[],
   keys: readonly string[],
   known: { readonly spanMs: number; readonly money: string; readonly has: (field: string) => boolean },
-): readonly { readonly measured: Measured; readonly where: Comparison | null }[] {
+): readonly { readonly measured: Measured; readonly where: PlainCondition | null }[] {
   const windows = WINDOWS.filter((window) => (parseDurationMs(window) ?? 0) * WINDOWS_IN_HISTORY_MIN <= known.spanMs);
   const wheres = [null, ...wheresOf(comparisons)];
   return keys.flatMap((key) => {
@@ -60,7 +60,7 @@ export function measuredForms(
   });
 }
 
-function wheresOf(comparisons: readonly Comparison[]): readonly Comparison[] {
+function wheresOf(comparisons: readonly PlainCondition[]): readonly PlainCondition[] {
   const counts = new Map<string, number>();
   return comparisons
     .filter(({ field, op }) => {
@@ -74,17 +74,17 @@ function wheresOf(comparisons: readonly Comparison[]): readonly Comparison[] {
 }
 
 /** Whether two comparisons may stand in one rule: of different fields, or the ends of a range. */
-export function goTogether(a: Comparison, b: Comparison): boolean {
+export function goTogether(a: PlainCondition, b: PlainCondition): boolean {
   return a.field !== b.field || (a.op === "<=" && b.op === ">=" && b.value < a.value);
 }
 
 /** How much a rule asks for: of two that find the same the one with less is proposed. */
-export function complexityOf({ comparisons, measured }: Form): number {
+export function complexityOf({ comparisons, measured }: RuleForm): number {
   return comparisons.length + (measured === null ? 0 : 2);
 }
 
 /** The form as a rule. Its numbers are parameters, so that they can be tuned. */
-export function ruleOf(form: Form, id: string, name: string, zone: string | null): RuleDefinition {
+export function ruleOf(form: RuleForm, id: string, name: string, zone: string | null): RuleDefinition {
   const params: Record<string, Param> = {};
   const conditions = form.comparisons.map((comparison, i) => conditionOf(comparison, i, params));
   const condition = conditions.length === 1 ? conditions[0] : { all: conditions };
@@ -122,7 +122,7 @@ function paramsOf(params: Readonly<Record<string, Param>>) {
   return Object.keys(params).length === 0 ? {} : { params };
 }
 
-function conditionOf(comparison: Comparison, i: number, params: Record<string, Param>): Condition {
+function conditionOf(comparison: PlainCondition, i: number, params: Record<string, Param>): Condition {
   const { field, op, value } = comparison;
   if (op === "=") return { field, op, value };
   if (op === "between") return { field, op, value: [value[0], value[1]] };

@@ -2,7 +2,7 @@ import { fieldReader } from "@/lib/contract/fields";
 import type { Transaction } from "@/lib/contract/transaction";
 
 /** Transactions in the order of their times, and which of them were fraud. What is not said to be fraud counts as not. */
-export interface LabelledHistory {
+export interface FraudHistory {
   readonly transactions: readonly Transaction[];
   /** In their order. */
   readonly frauds: readonly boolean[];
@@ -37,7 +37,7 @@ export function unitsOf(transactions: readonly Transaction[], field: string): Un
 }
 
 /** The place of the first transaction that is not before `time`. */
-export function placeOf(transactions: readonly Transaction[], time: number): number {
+export function firstAt(transactions: readonly Transaction[], time: number): number {
   let low = 0;
   let high = transactions.length;
   while (low < high) {
@@ -57,7 +57,7 @@ export function laterFromOf(transactions: readonly Transaction[]): number {
 }
 
 /** Labelled transactions in the order of their times, and of their ids where those are the same. */
-export function inOrder(read: { readonly transaction: Transaction; readonly fraud: boolean }[]): LabelledHistory {
+export function inOrder(read: { readonly transaction: Transaction; readonly fraud: boolean }[]): FraudHistory {
   const sorted = [...read].sort(
     ({ transaction: a }, { transaction: b }) => a.timestamp - b.timestamp || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );

@@ -32,7 +32,7 @@ function ground(changes: Partial<MineGround> = {}): MineGround {
 const REQUEST = {
   rules: SAMPLE_ACCOUNT_RULES,
   range: { from: START_MS, to: START_MS + 6 * HOUR_MS },
-  laterFrom: START_MS + 3.5 * HOUR_MS,
+  laterFrom: null,
   precisionMin: 0.1,
   leaveOut: [],
   zone: null,

@@ -13,7 +13,7 @@ import { onceEach } from "../backtest/once-each";
 import { openPass, type PassGround, runPass } from "../backtest/pass";
 import { createThrottle } from "../backtest/throttle";
 import { ExistingHits } from "./existing";
-import { inOrder } from "./history";
+import { inOrder, laterFromOf } from "./history";
 import { mineRules } from "./mine";
 
 /** What the job needs of the process that it runs in. */
@@ -25,7 +25,8 @@ export interface MineRequest {
   /** The live ones. */
   readonly rules: readonly StoredRule[];
   readonly range: { readonly from: number; readonly to: number };
-  readonly laterFrom: number;
+  /** Null: the usual part of the transactions lies before it. */
+  readonly laterFrom: number | null;
   readonly precisionMin: number;
   readonly leaveOut: readonly string[];
   readonly zone: string | null;
@@ -36,6 +37,9 @@ const FRAUD_FIELD = "attributes.fraud";
 const READING_SHARE = 0.2;
 /** Labels that are read at most: a bound on memory. */
 const LABELS_MAX = 1_000_000;
+
+const NOTHING_KNOWN =
+  "No stored transaction of the range is known to be fraud: choose a longer range, or label what was fraud first.";
 
 const readFraud = fieldReader(FRAUD_FIELD);
 
@@ -62,34 +66,36 @@ export async function runMine(ground: MineGround, request: MineRequest): Promise
   const end = await runPass(ground, pass, {
     transaction: (transaction) => {
       const { id, timestamp } = transaction;
-      if (timestamp < range.from || timestamp >= range.to || seen.size > MINE_TRANSACTIONS_MAX) return;
+      if (timestamp < range.from || timestamp >= range.to) return;
       const name = nameOf(id, timestamp);
       seen.set(name, { transaction, fraud: said.get(name) ?? readFraud(transaction) === true });
+      // Kept in the order in which they came: the first one goes.
+      if (seen.size > MINE_TRANSACTIONS_MAX) for (const first of seen.keys()) return void seen.delete(first);
     },
     hit: onceEach(existing.take, new Set(rules.map(({ id }) => id))),
     slice: ({ fraction, transactions }) => tell(fraction * READING_SHARE, transactions),
   });
   const notes = [
     ...storageNotes(pass.partitions, range, pass.reach.backMs, disorderMs(allowedLatenessMs, maxFutureMs), end.hasGap),
+    ...(seen.size < MINE_TRANSACTIONS_MAX
+      ? []
+      : [`Only the newest ${numberText(MINE_TRANSACTIONS_MAX)} transactions of the range are looked at.`]),
     ...(labels.length < LABELS_MAX ? [] : [`Only ${numberText(LABELS_MAX)} labels are read; others are left out.`]),
   ];
   const history = inOrder([...seen.values()]);
-  const refused = whyNot(history.frauds, seen.size);
-  if (refused !== null) return { kind: "mine", report: null, refused, notes };
+  if (!history.frauds.includes(true)) return { kind: "mine", report: null, refused: NOTHING_KNOWN, notes };
   const leaveOut = [FRAUD_FIELD, ...request.leaveOut];
-  const steps = mineRules(history, { laterFrom, existing: existing.found, leaveOut, precisionMin, zone });
+  const steps = mineRules(history, {
+    laterFrom: laterFrom ?? laterFromOf(history.transactions),
+    existing: existing.found,
+    leaveOut,
+    precisionMin,
+    zone,
+  });
   const report = await paced(ground, steps, (fraction) =>
     tell(READING_SHARE + (1 - READING_SHARE) * fraction, end.progress.transactions),
   );
   return { kind: "mine", report, refused: null, notes };
-}
-
-function whyNot(frauds: readonly boolean[], transactions: number): string | null {
-  if (transactions > MINE_TRANSACTIONS_MAX) {
-    return `The range holds more than ${numberText(MINE_TRANSACTIONS_MAX)} transactions: choose a shorter one.`;
-  }
-  if (frauds.includes(true)) return null;
-  return "No stored transaction of the range is known to be fraud: choose a longer range, or label what was fraud first.";
 }
 
 /** Goes through the steps, giving way after each. */

@@ -1,6 +1,6 @@
 import type { Found } from "@/lib/contract/mining";
 import { binomialTail } from "./chance";
-import type { LabelledHistory, Part, Units } from "./history";
+import type { FraudHistory, Part, Units } from "./history";
 
 /** How much fraud there is among the values of a field, in one part of a history. */
 interface Base {
@@ -11,7 +11,7 @@ interface Base {
 
 /** What is known of a part of a history before any rule is tried. */
 export interface Ground {
-  readonly history: LabelledHistory;
+  readonly history: FraudHistory;
   readonly part: Part;
   /** Share of fraud among the transactions. */
   readonly share: number;
@@ -25,7 +25,7 @@ export interface Judged extends Found {
 }
 
 /** `keys`: the fields that rules are keyed by, numbered; the account is one of them. */
-export function groundOf(history: LabelledHistory, part: Part, keys: ReadonlyMap<string, Units>): Ground {
+export function groundOf(history: FraudHistory, part: Part, keys: ReadonlyMap<string, Units>): Ground {
   let frauds = 0;
   for (let i = part.from; i < part.until; i++) if (history.frauds[i] === true) frauds += 1;
   const bases = new Map([...keys].map(([field, units]) => [field, baseOf(history, part, units)]));
@@ -34,7 +34,7 @@ export function groundOf(history: LabelledHistory, part: Part, keys: ReadonlyMap
   return { history, part, share: frauds / Math.max(1, part.until - part.from), accounts, keys: bases };
 }
 
-function baseOf({ frauds }: LabelledHistory, { from, until }: Part, units: Units): Base {
+function baseOf({ frauds }: FraudHistory, { from, until }: Part, units: Units): Base {
   const [seen, bad] = [new Set<number>(), new Set<number>()];
   for (let i = from; i < until; i++) {
     const unit = units.of[i] ?? -1;

@@ -8,7 +8,7 @@ const SHARE_MIN = 0.01;
 const ALONE_SHARE_MAX = 0.98;
 
 /** The fields that rules are keyed by, with their values numbered: the account, and those that say something else than one before. */
-export function keysOf(
+export function keyUnits(
   transactions: readonly Transaction[],
   { from, until }: Part,
   without: ReadonlySet<string>,

@@ -7,7 +7,7 @@ import { createChance } from "../simulator/chance";
 import { evaluateRules, placeOfHit } from "./evaluate";
 import { foundBy } from "./existing";
 import { ruleOf } from "./grammar";
-import type { LabelledHistory } from "./history";
+import type { FraudHistory } from "./history";
 import { judgeRules, type MiningOptions, mineRules, type Tried, tryRules } from "./mine";
 import { goneThrough } from "./testing/gone-through";
 import { planted, START_MS } from "./testing/planted";
@@ -140,7 +140,7 @@ test(
 
 describe("of labels that say nothing", () => {
   /** In how many of `times` histories something is proposed. */
-  function proposed(times: number, shuffle: (seed: number) => LabelledHistory): number {
+  function proposed(times: number, shuffle: (seed: number) => FraudHistory): number {
     let count = 0;
     for (let seed = 1; seed <= times; seed++) {
       if (goneThrough(judgeRules(shuffle(seed), tried, OPTIONS)).proposals.length > 0) count += 1;
@@ -168,7 +168,7 @@ describe("of labels that say nothing", () => {
 test(
   "an attribute that stands on frauds alone is left out, and said",
   () => {
-    const told: LabelledHistory = {
+    const told: FraudHistory = {
       ...history,
       transactions: history.transactions.map((transaction, i) => {
         if (history.frauds[i] !== true) return transaction;

@@ -4,15 +4,15 @@ import type { MinedRule, MiningReport } from "@/lib/contract/mining";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { wilson } from "@/lib/contract/scoring/calibration";
 import { ruleSentence } from "@/lib/contract/sentence";
-import { type Chosen, choose, distinctOnes, keyOf } from "./choose";
+import { type Chosen, choose, countedKey, distinctOnes } from "./choose";
 import { evaluateRules, placeOfHit } from "./evaluate";
 import type { FoundBy } from "./existing";
 import { ruleOf } from "./grammar";
-import { type LabelledHistory, type Part, placeOf, type Units } from "./history";
+import { type FraudHistory, firstAt, type Part, type Units } from "./history";
 import { type Ground, groundOf, type Judged, judged } from "./judge";
-import { keysOf } from "./keys";
+import { keyUnits } from "./keys";
 import { descriptionOf, nameOf } from "./name";
-import { type Candidate, search, within } from "./search";
+import { partOfWork, search, type TriedRule } from "./search";
 import { toldAfterwards } from "./told-afterwards";
 
 export interface MiningOptions {
@@ -30,7 +30,7 @@ export interface MiningOptions {
 
 /** What was tried on a history, whatever of it was fraud. */
 export interface Tried {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly TriedRule[];
   readonly parts: { readonly earlier: Part; readonly later: Part };
   readonly keys: ReadonlyMap<string, Units>;
 }
@@ -54,27 +54,27 @@ const OVERLAPS_MAX = 3;
  * Proposes rules of a bounded grammar that tell fraud from the rest. They are chosen on the earlier period and judged on the later one,
  * which chooses nothing; each p is multiplied by the number of all candidates (Bonferroni). Deterministic. Yields which part is done.
  */
-export function* mineRules(history: LabelledHistory, options: MiningOptions): Generator<number, MiningReport> {
-  const tried = yield* within(0, TRYING_SHARE, tryRules(history.transactions, options));
-  return yield* within(TRYING_SHARE, 1 - TRYING_SHARE, judgeRules(history, tried, options));
+export function* mineRules(history: FraudHistory, options: MiningOptions): Generator<number, MiningReport> {
+  const tried = yield* partOfWork(0, TRYING_SHARE, tryRules(history.transactions, options));
+  return yield* partOfWork(TRYING_SHARE, 1 - TRYING_SHARE, judgeRules(history, tried, options));
 }
 
 /** Tries all candidates on the earlier period. Looks at no label. */
 export function* tryRules(
-  transactions: LabelledHistory["transactions"],
+  transactions: FraudHistory["transactions"],
   { laterFrom, leaveOut, zone }: Pick<MiningOptions, "laterFrom" | "leaveOut" | "zone">,
 ): Generator<number, Tried> {
-  const at = placeOf(transactions, laterFrom);
+  const at = firstAt(transactions, laterFrom);
   const parts = { earlier: { from: 0, until: at }, later: { from: at, until: transactions.length } };
   const without = new Set(leaveOut);
-  const keys = keysOf(transactions, parts.earlier, without);
+  const keys = keyUnits(transactions, parts.earlier, without);
   const options = { transactions, part: parts.earlier, keys: [...keys.keys()], without, zone };
   return { candidates: yield* search(options), parts, keys };
 }
 
 /** Chooses by the labels of the earlier period, and judges by those of the later one. */
 export function* judgeRules(
-  history: LabelledHistory,
+  history: FraudHistory,
   { candidates, parts, keys }: Tried,
   options: Omit<MiningOptions, "leaveOut">,
 ): Generator<number, MiningReport> {
@@ -82,11 +82,11 @@ export function* judgeRules(
   const told = new Set(leftOut);
   const fair = candidates.filter(({ form }) => form.comparisons.every(({ field }) => !told.has(field)));
   const grounds = { earlier: groundOf(history, parts.earlier, keys), later: groundOf(history, parts.later, keys) };
-  const chosen = yield* within(0, CHOOSING_SHARE, choose(fair, grounds.earlier, options.precisionMin));
+  const chosen = yield* partOfWork(0, CHOOSING_SHARE, choose(fair, grounds.earlier, options.precisionMin));
   const rules = chosen.map(({ form }, i) => ruleOf(form, String(i), "judged", options.zone));
-  const hits = yield* within(CHOOSING_SHARE, 1 - CHOOSING_SHARE, hitsIn(history, rules, parts.later));
+  const hits = yield* partOfWork(CHOOSING_SHARE, 1 - CHOOSING_SHARE, hitsIn(history, rules, parts.later));
   const confirmed = chosen.flatMap((one, i) => {
-    const later = judged(hits[i] ?? new Int32Array(), keyOf(one), grounds.later);
+    const later = judged(hits[i] ?? new Int32Array(), countedKey(one), grounds.later);
     return isConfirmed(later, candidates.length, options.precisionMin)
       ? [{ ...one, later, hits: hits[i] ?? new Int32Array() }]
       : [];
@@ -109,13 +109,13 @@ function isConfirmed({ p, hits, frauds, keys }: Judged, tried: number, precision
 
 /** What rules hit in a part, by the engine, which reads what lies before as far as windows reach. */
 function* hitsIn(
-  { transactions }: LabelledHistory,
+  { transactions }: FraudHistory,
   rules: readonly RuleDefinition[],
   part: Part,
 ): Generator<number, readonly Int32Array[]> {
   const found = rules.map((): number[] => []);
   const begin = (transactions[part.from]?.timestamp ?? 0) - WARM_UP_MS;
-  const read = { from: placeOf(transactions, begin), until: part.until };
+  const read = { from: firstAt(transactions, begin), until: part.until };
   yield* evaluateRules(rules, transactions, read, (hit, at) => {
     const place = placeOfHit(hit, transactions, at);
     if (place >= part.from) found[Number(hit.ruleId)]?.push(place);
@@ -164,7 +164,7 @@ function freeId(taken: Set<string>): string {
   }
 }
 
-function periodOf({ transactions, frauds }: LabelledHistory, { from, until }: Part): MiningReport["earlier"] {
+function periodOf({ transactions, frauds }: FraudHistory, { from, until }: Part): MiningReport["earlier"] {
   const [accounts, bad] = [new Set<string>(), new Set<string>()];
   const readAccount = fieldReader("accountId");
   let count = 0;

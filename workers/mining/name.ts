@@ -1,11 +1,11 @@
 import type { MinedRule } from "@/lib/contract/mining";
 import { RULE_NAME_LENGTH_MAX } from "@/lib/contract/rule-limits";
 import { fieldLabel, numberText, plural } from "@/lib/contract/wording";
-import type { Comparison } from "./conditions";
-import type { Form, Measured } from "./grammar";
+import type { PlainCondition } from "./conditions";
+import type { Measured, RuleForm } from "./grammar";
 
 /** A name for a proposal: "5 or more transactions of a device within 10m, type login". */
-export function nameOf(form: Form): string {
+export function nameOf(form: RuleForm): string {
   const conditions = form.comparisons.map(conditionText);
   const parts = form.measured === null ? conditions : [measuredText(form.measured, form.bound), ...conditions];
   const text = parts.join(form.measured === null ? " and " : ", ");
@@ -38,7 +38,7 @@ function measuredText({ key, window, measure }: Measured, bound: number): string
   return `${numberText(bound)} or more ${plural(counted)} ${of}`;
 }
 
-function conditionText({ field, op, value }: Comparison): string {
+function conditionText({ field, op, value }: PlainCondition): string {
   const label = fieldLabel(field);
   if (op === "between") return `${label} ${value.join(" to ")}`;
   const text = typeof value === "number" ? numberText(value) : String(value);

@@ -1,14 +1,14 @@
 import { fieldReader } from "@/lib/contract/fields";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { type Comparison, comparisonsFor, moneyField, quantile, readable } from "./conditions";
+import { comparisonsFor, moneyField, type PlainCondition, readable, valueAt } from "./conditions";
 import { evaluateRules, placeOfHit } from "./evaluate";
-import { type Form, goTogether, type Measured, measuredForms, ruleOf } from "./grammar";
+import { goTogether, type Measured, measuredForms, type RuleForm, ruleOf } from "./grammar";
 import type { Part } from "./history";
 
 /** A rule that is tried, and what it hit in the earlier period: places of transactions, ascending, each once. */
-export interface Candidate {
-  readonly form: Form;
+export interface TriedRule {
+  readonly form: RuleForm;
   readonly hits: Int32Array;
 }
 
@@ -42,7 +42,7 @@ type MeasuredForm = ReturnType<typeof measuredForms>[number];
  * Tries every rule of the grammar on a part of the transactions, by the engine. Nothing here looks at labels: which rules there are, and
  * what they hit, is the same whatever was fraud. Yields which part is done.
  */
-export function* search(options: SearchOptions): Generator<number, readonly Candidate[]> {
+export function* search(options: SearchOptions): Generator<number, readonly TriedRule[]> {
   const { transactions, part, without } = options;
   const some = transactions.slice(part.from, part.until);
   if (some.length === 0) return [];
@@ -53,14 +53,18 @@ export function* search(options: SearchOptions): Generator<number, readonly Cand
     money: moneyField(some),
     has: (field) => !without.has(field) && some.some((transaction) => fieldReader(field)(transaction) !== null),
   });
-  const floors = yield* within(0, SHARES[0], floorsOf(options, forms));
-  const matches = yield* within(SHARES[0], SHARES[1], matchCandidates(options, comparisons, hitsMax));
-  const measured = yield* within(SHARES[0] + SHARES[1], SHARES[2], measuredCandidates(options, forms, floors, hitsMax));
+  const floors = yield* partOfWork(0, SHARES[0], floorsOf(options, forms));
+  const matches = yield* partOfWork(SHARES[0], SHARES[1], matchCandidates(options, comparisons, hitsMax));
+  const measured = yield* partOfWork(
+    SHARES[0] + SHARES[1],
+    SHARES[2],
+    measuredCandidates(options, forms, floors, hitsMax),
+  );
   return [...matches, ...measured];
 }
 
 /** The steps of a part of the work as steps of the whole. */
-export function* within<T>(from: number, share: number, steps: Generator<number, T>): Generator<number, T> {
+export function* partOfWork<T>(from: number, share: number, steps: Generator<number, T>): Generator<number, T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -71,9 +75,9 @@ export function* within<T>(from: number, share: number, steps: Generator<number,
 /** One condition alone by the engine; two of them hit what both hit. */
 function* matchCandidates(
   { transactions, part, zone }: SearchOptions,
-  comparisons: readonly Comparison[],
+  comparisons: readonly PlainCondition[],
   hitsMax: number,
-): Generator<number, readonly Candidate[]> {
+): Generator<number, readonly TriedRule[]> {
   const size = part.until - part.from;
   const rules = comparisons.map((comparison, i) => {
     return ruleOf({ comparisons: [comparison], measured: null }, String(i), "match", zone);
@@ -83,9 +87,9 @@ function* matchCandidates(
     const marks = hit[Number(ruleId)];
     if (marks !== undefined) marks[place - part.from] = 1;
   });
-  const found: Candidate[] = [];
+  const found: TriedRule[] = [];
   const sizes = hit.map((marks) => marks.reduce((sum, mark) => sum + mark, 0));
-  const take = (form: Form, places: Int32Array): void => {
+  const take = (form: RuleForm, places: Int32Array): void => {
     if (places.length >= HITS_MIN && places.length <= hitsMax) found.push({ form, hits: places });
   };
   const buffer = new Int32Array(hitsMax + 1);
@@ -121,14 +125,14 @@ function* floorsOf(options: SearchOptions, forms: readonly MeasuredForm[]): Gene
     .slice(part.from, part.until)
     .map((transaction) => transaction[money] ?? 0)
     .sort((a, b) => a - b);
-  const sum = readable(quantile(sorted, SUM_FLOOR));
+  const sum = readable(valueAt(sorted, SUM_FLOOR));
   let floors = forms.map(({ measured: { measure } }) => {
     return measure.fn === "distinct" ? FLOORS.distinct : measure.fn === "sum" ? sum : FLOORS.count;
   });
   for (const [step, size] of SAMPLES.entries()) {
     const sample = { from: part.from, until: Math.min(part.until, part.from + size) };
     const raised = raisedFloors(options, forms, floors, sample);
-    floors = yield* within(step / SAMPLES.length, 1 / SAMPLES.length, raised);
+    floors = yield* partOfWork(step / SAMPLES.length, 1 / SAMPLES.length, raised);
   }
   return floors;
 }
@@ -160,7 +164,7 @@ function rulesOf(
   return forms.map(({ measured, where }, i) => ruleOf(formOf(measured, where, bounds[i] ?? 0), String(i), "m", zone));
 }
 
-function formOf(measured: Measured, where: Comparison | null, bound: number): Form {
+function formOf(measured: Measured, where: PlainCondition | null, bound: number): RuleForm {
   return { comparisons: where === null ? [] : [where], measured, bound };
 }
 
@@ -178,7 +182,7 @@ function* measuredCandidates(
   forms: readonly MeasuredForm[],
   floors: readonly number[],
   hitsMax: number,
-): Generator<number, readonly Candidate[]> {
+): Generator<number, readonly TriedRule[]> {
   const { transactions, part } = options;
   const found = forms.map(() => ({ places: [] as number[], values: [] as number[] }));
   yield* evaluateRules(rulesOf(options, forms, floors), transactions, part, (hit, read) => {
@@ -191,9 +195,9 @@ function* measuredCandidates(
     const { places, values } = found[i] ?? { places: [], values: [] };
     if (places.length < HITS_MIN || places.length > hitsMax) return [];
     const sorted = [...values].sort((a, b) => a - b);
-    const bounds = new Set(BOUND_CUTS.map((cut) => Math.max(floors[i] ?? 0, boundAt(form, quantile(sorted, cut)))));
+    const bounds = new Set(BOUND_CUTS.map((cut) => Math.max(floors[i] ?? 0, boundAt(form, valueAt(sorted, cut)))));
     return [...bounds]
-      .map((bound): Candidate => {
+      .map((bound): TriedRule => {
         const hits = Int32Array.from(places.filter((_, j) => (values[j] ?? 0) >= bound)).sort();
         return { form: formOf(form.measured, form.where, bound), hits };
       })

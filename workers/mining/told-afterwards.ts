@@ -1,5 +1,5 @@
 import { ATTRIBUTE_PREFIX } from "@/lib/contract/fields";
-import type { LabelledHistory, Part } from "./history";
+import type { FraudHistory, Part } from "./history";
 
 /** So much of what carries the attribute is fraud, and so much of fraud carries it. */
 const FRAUD_SHARE_MIN = 0.99;
@@ -10,7 +10,7 @@ const TRANSACTIONS_MIN = 10;
  * Attributes that stand on frauds alone and on most of them: they tell what was known afterwards, such as the kind of a fraud, and no
  * transaction has them when it is judged.
  */
-export function toldAfterwards({ transactions, frauds }: LabelledHistory, { from, until }: Part): readonly string[] {
+export function toldAfterwards({ transactions, frauds }: FraudHistory, { from, until }: Part): readonly string[] {
   const counts = new Map<string, { all: number; fraud: number }>();
   let fraudCount = 0;
   for (let i = from; i < until; i++) {

@@ -3222,6 +3222,90 @@ export interface components {
                 refused: string | null;
                 /** @description What the reader must know about the figures, as sentences */
                 notes: string[];
+            } | {
+                /** @constant */
+                kind: "mine";
+                /** @description Null until all is judged */
+                report: {
+                    earlier: {
+                        /** @description Epoch milliseconds */
+                        from: number;
+                        /** @description Before, epoch milliseconds */
+                        to: number;
+                        transactions: number;
+                        frauds: number;
+                        accounts: number;
+                        fraudAccounts: number;
+                    };
+                    later: {
+                        /** @description Epoch milliseconds */
+                        from: number;
+                        /** @description Before, epoch milliseconds */
+                        to: number;
+                        transactions: number;
+                        frauds: number;
+                        accounts: number;
+                        fraudAccounts: number;
+                    };
+                    /** @description Candidates in all: what each p is corrected for */
+                    tried: number;
+                    /** @description Of these the best, which were tried on the later period */
+                    judged: number;
+                    /** @description Fields that stand on frauds alone, and so tell what was known afterwards */
+                    leftOut: string[];
+                    /** @description The one that finds most first */
+                    proposals: {
+                        rule: components["schemas"]["RuleDefinition"];
+                        sentence: string;
+                        /** @description In the earlier period, in which it was chosen */
+                        earlier: {
+                            hits: number;
+                            /** @description Of the hits those whose transaction was fraud */
+                            frauds: number;
+                            /** @description Accounts, or keys of the rule where those are fewer: the hits of one count once */
+                            keys: number;
+                            /** @description Of the keys those with a fraud among their hits */
+                            fraudKeys: number;
+                        };
+                        /** @description In the later period, which chose nothing */
+                        later: {
+                            hits: number;
+                            /** @description Of the hits those whose transaction was fraud */
+                            frauds: number;
+                            /** @description Accounts, or keys of the rule where those are fewer: the hits of one count once */
+                            keys: number;
+                            /** @description Of the keys those with a fraud among their hits */
+                            fraudKeys: number;
+                            /** @description Frauds of the hits, 0 to 1 */
+                            precision: number;
+                            /** @description Where the precision lies with 95 %, with as many observations as there are keys */
+                            low: number;
+                            high: number;
+                            /** @description The precision, times the share of fraud among all transactions of the period */
+                            lift: number;
+                            liftLow: number;
+                            liftHigh: number;
+                        };
+                        /** @description How likely so many keys with fraud are where the rule says nothing of fraud */
+                        p: number;
+                        /** @description The same times the number of candidates (Bonferroni), at most 1 */
+                        corrected: number;
+                        /** @description In the later period */
+                        overlap: {
+                            /** @description Of its hits those whose transaction is in a hit of any rule that is there, 0 to 1 */
+                            share: number;
+                            /** @description The same for each rule that has any, the greatest share first, at most three */
+                            rules: {
+                                ruleId: string;
+                                share: number;
+                            }[];
+                        };
+                    }[];
+                } | null;
+                /** @description Why nothing can be proposed, and what to change */
+                refused: string | null;
+                /** @description What the reader must know about the figures, as sentences */
+                notes: string[];
             }) | null;
             /** @description Epoch milliseconds */
             createdAt: number;
@@ -14010,6 +14094,31 @@ export interface operations {
                      * @enum {string}
                      */
                     card?: "accountId" | "cardId";
+                } | {
+                    /** @constant */
+                    kind: "mine";
+                    slot: string;
+                    range: {
+                        /** @description At or after, epoch milliseconds */
+                        from: number;
+                        /** @description Before, epoch milliseconds */
+                        to: number;
+                    };
+                    /**
+                     * @description Where the later period begins, which judges and chooses nothing, epoch milliseconds; null: 60 % of the transactions lie before it
+                     * @default null
+                     */
+                    laterFrom?: number | null;
+                    /**
+                     * @description Which part of a rule's hits must be fraud, in both periods
+                     * @default 0.1
+                     */
+                    precisionMin?: number;
+                    /**
+                     * @description Fields that no rule may look at, such as what was known only afterwards
+                     * @default []
+                     */
+                    leaveOut?: string[];
                 };
             };
         };

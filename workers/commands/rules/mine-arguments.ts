@@ -4,7 +4,7 @@ import { parsedArguments } from "../input/called-with";
 import { UsageError } from "../input/usage-error";
 import { baseCurrencyOf, zoneOfFile } from "../replay/arguments";
 import type { EvaluateArguments } from "../replay/evaluate-file";
-import { durationOf, fieldIn, type LabelsFrom, labelsFrom, readingOf, timeOf } from "../score/arguments";
+import { durationOf, fieldIn, type LabelsFrom, labelsFrom, readingOf, timeGiven } from "../score/arguments";
 
 /** Labelled history in files, and how rules are proposed from it. Times are epoch milliseconds, null where they are left out. */
 export interface MineArguments extends Omit<EvaluateArguments, "output"> {
@@ -78,11 +78,11 @@ export function parseMineArguments(
     labels: labelsFrom(values, usage),
     drafts: values.output ?? null,
     report: values.report ?? null,
-    laterFrom: timeOf(values, "later-from"),
+    laterFrom: timeGiven(values, "later-from"),
     precisionMin: precisionOf(values["min-precision"] ?? PRECISION_DEFAULT),
     leaveOut: (values["leave-out"] ?? []).map((field) => fieldIn(field, "--leave-out")),
     allowedLatenessMs: durationOf(values, "lateness", "1m"),
-    now: timeOf(values, "now"),
+    now: timeGiven(values, "now"),
     maxFutureMs: env.maxFutureMs,
     timeSpan: env.timeSpan,
     alerts: null,

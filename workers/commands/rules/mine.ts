@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { MINE_TRANSACTIONS_MAX } from "@/lib/contract/backtest-limits";
 import { messageOf } from "@/lib/contract/message-of";
 import type { MinedRule, MiningReport } from "@/lib/contract/mining";
 import type { Transaction } from "@/lib/contract/transaction";
 import { numberText } from "@/lib/contract/wording";
 import { foundBy } from "../../mining/existing";
-import { inOrder, type LabelledHistory, laterFromOf } from "../../mining/history";
+import { type FraudHistory, inOrder, laterFromOf } from "../../mining/history";
 import { ALPHA, mineRules } from "../../mining/mine";
 import { pText } from "../../mining/name";
 import { UsageError } from "../input/usage-error";
@@ -20,6 +19,9 @@ import type { MineArguments } from "./mine-arguments";
 
 /** Where the label of transactions is by convention: no rule may look at it. */
 const FRAUD_FIELD = "attributes.fraud";
+
+/** A bound on memory: all are kept. */
+const TRANSACTIONS_MAX = 1_000_000;
 
 /** Proposes rules from labelled history in files; resolves to the exit code. @throws UsageError (exit code 2) */
 export async function mineFile(args: MineArguments, say: (line: string) => void): Promise<number> {
@@ -56,7 +58,7 @@ export async function mineFile(args: MineArguments, say: (line: string) => void)
   return 0;
 }
 
-async function readHistory(args: MineArguments, say: (line: string) => void): Promise<LabelledHistory> {
+async function readHistory(args: MineArguments, say: (line: string) => void): Promise<FraudHistory> {
   const rates = await readRatesFile(args.rates, args.baseCurrency);
   const labelOf = await labelReader(args.labels);
   const reading = { ...args, output: null };
@@ -64,9 +66,9 @@ async function readHistory(args: MineArguments, say: (line: string) => void): Pr
   const begin = () => {
     read = [];
     return (transaction: Transaction): void => {
-      if (read.length >= MINE_TRANSACTIONS_MAX) {
+      if (read.length >= TRANSACTIONS_MAX) {
         throw new UsageError(
-          `${args.input}: holds more than ${numberText(MINE_TRANSACTIONS_MAX)} transactions: give a shorter time`,
+          `${args.input}: holds more than ${numberText(TRANSACTIONS_MAX)} transactions: give a shorter time`,
         );
       }
       read.push({ transaction, fraud: labelOf(transaction).label === "fraud" });

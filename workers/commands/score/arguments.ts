@@ -120,12 +120,12 @@ function historyOf(values: Values, terms: readonly string[], env: ScoreEnv): His
     cardField: fieldIn(values.card ?? "accountId", "--card"),
     top: topOf(values.top),
     gapMs: durationOf(values, "gap", "7d"),
-    trainFrom: timeOf(values, "train-from"),
-    trainUntil: timeOf(values, "train-until"),
-    testFrom: timeOf(values, "test-from"),
-    testUntil: timeOf(values, "test-until"),
+    trainFrom: timeGiven(values, "train-from"),
+    trainUntil: timeGiven(values, "train-until"),
+    testFrom: timeGiven(values, "test-from"),
+    testUntil: timeGiven(values, "test-until"),
     allowedLatenessMs: durationOf(values, "lateness", "1m"),
-    now: timeOf(values, "now"),
+    now: timeGiven(values, "now"),
     maxFutureMs: env.maxFutureMs,
     timeSpan: env.timeSpan,
     output: null,
@@ -171,7 +171,7 @@ export function durationOf<N extends string>(
 }
 
 /** The time that an option gives, epoch milliseconds; null without it. A date is its midnight in UTC. Fails with `UsageError`. */
-export function timeOf<N extends string>(
+export function timeGiven<N extends string>(
   values: Readonly<Partial<Record<N, string | undefined>>>,
   name: N,
 ): number | null {

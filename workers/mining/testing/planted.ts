@@ -4,13 +4,13 @@ import { createChance } from "../../simulator/chance";
 import { createPopulation } from "../../simulator/population";
 import { SCENARIOS } from "../../simulator/scenarios/scenarios";
 import { createTraffic } from "../../simulator/traffic";
-import type { LabelledHistory } from "../history";
+import type { FraudHistory } from "../history";
 
 export const START_MS = Date.UTC(2026, 3, 15);
 const PEOPLE = 200_000;
 
 interface Planted {
-  readonly history: LabelledHistory;
+  readonly history: FraudHistory;
   /** Which campaign each transaction belongs to; -1 for honest ones. */
   readonly campaigns: readonly number[];
 }

@@ -1,8 +1,8 @@
 import type { Chance } from "../../simulator/chance";
-import type { LabelledHistory } from "../history";
+import type { FraudHistory } from "../history";
 
 /** The same history with the labels of each account on another one: as large a part of its transactions is fraud. */
-export function shuffledOverAccounts({ transactions, frauds }: LabelledHistory, chance: Chance): LabelledHistory {
+export function shuffledOverAccounts({ transactions, frauds }: FraudHistory, chance: Chance): FraudHistory {
   const counts = new Map<string, { all: number; bad: number }>();
   transactions.forEach(({ accountId }, i) => {
     const count = counts.get(accountId) ?? { all: 0, bad: 0 };
@@ -20,7 +20,7 @@ export function shuffledOverAccounts({ transactions, frauds }: LabelledHistory, 
 }
 
 /** The same history with the labels of transactions in any order. */
-export function shuffledOverTransactions({ transactions, frauds }: LabelledHistory, chance: Chance): LabelledHistory {
+export function shuffledOverTransactions({ transactions, frauds }: FraudHistory, chance: Chance): FraudHistory {
   return { transactions, frauds: shuffled(frauds, chance) };
 }
 
