@@ -49,8 +49,8 @@ export function MinedTable({ rows, busy, onOpen }: MinedTableProps) {
               <Cell numeric>{row.p}</Cell>
               <Cell numeric title={row.overlapRules.join(", ") || undefined}>
                 {row.overlap}
-                {row.overlapRules[0] !== undefined && (
-                  <span className="block max-w-48 truncate text-faint">{row.overlapRules[0]}</span>
+                {row.nearestRule !== null && (
+                  <span className="block max-w-48 truncate text-faint">{row.nearestRule}</span>
                 )}
               </Cell>
               <Cell numeric>

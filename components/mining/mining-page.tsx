@@ -1,22 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import { useRules } from "@/components/rules/rule-queries";
 import { RulesNav } from "@/components/shell/rules-nav";
-import { useBeginDraft } from "@/components/studio/use-begin-draft";
 import { EmptyState } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import { textOfRule } from "@/lib/view-models/draft-text";
-import { freeId } from "@/lib/view-models/templates";
 import { MiningPanel } from "./mining-panel";
 
 /** Rules that labelled history speaks for, each to be opened as a draft. */
 export function MiningPage() {
   const user = useUser();
-  const rules = useRules().data ?? [];
-  const { begin, busy } = useBeginDraft();
-  const names = new Map(rules.map(({ id, name }) => [id, name]));
-  const taken = rules.map(({ id }) => id);
   return (
     <div className="mx-auto flex w-full max-w-[1200px] flex-col gap-3 p-3 md:p-4">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
@@ -28,11 +20,7 @@ export function MiningPage() {
         to see its backtest, change it and publish it.
       </p>
       {user.can("draftRules") ? (
-        <MiningPanel
-          nameOf={(ruleId) => names.get(ruleId) ?? ruleId}
-          busy={busy}
-          onOpen={(rule) => begin(textOfRule({ ...rule, id: freeId(rule.id, taken) }))}
-        />
+        <MiningPanel />
       ) : (
         <EmptyState title="Looking for rules takes the role of an analyst">
           You can read every rule and what it found under{" "}

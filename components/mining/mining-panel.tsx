@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { problemText } from "@/components/api";
 import { RangeChooser } from "@/components/backtest/range-chooser";
@@ -7,22 +8,15 @@ import { untilText } from "@/components/backtest/range-text";
 import { type BacktestAsk, useBacktest } from "@/components/backtest/use-backtest";
 import { useBacktestRange } from "@/components/backtest/use-range";
 import { WorkLine, workText } from "@/components/backtest/work-line";
-import { Button, EmptyState, ErrorState, Field, Input, Panel } from "@/components/ui";
-import type { MineResult } from "@/lib/contract/backtest";
-import type { RuleDefinition } from "@/lib/contract/rule";
+import { Button, ErrorState, Field, Input, Panel } from "@/components/ui";
 import { panelView, workOf } from "@/lib/view-models/backtest/panel-view";
-import { minedRow, miningTerms, miningText } from "@/lib/view-models/mining";
-import { MinedTable } from "./mined-table";
+import { miningTerms } from "@/lib/view-models/mining";
 
-interface MiningPanelProps {
-  readonly nameOf: (ruleId: string) => string;
-  /** Whether a draft is being made. */
-  readonly busy: boolean;
-  readonly onOpen: (rule: RuleDefinition) => void;
-}
+/** It comes with the first report. */
+const FoundRules = dynamic(async () => (await import("./found-rules")).FoundRules, { ssr: false });
 
 /** Says what to look at, has it looked for, and shows what was found. */
-export function MiningPanel({ nameOf, busy, onOpen }: MiningPanelProps) {
+export function MiningPanel() {
   const { choice, range, choose, renew } = useBacktestRange();
   const [percent, setPercent] = useState("10");
   const [fields, setFields] = useState("");
@@ -112,35 +106,7 @@ export function MiningPanel({ nameOf, busy, onOpen }: MiningPanelProps) {
           </p>
         )}
       </Panel>
-      {result?.report != null && <Found result={result} nameOf={nameOf} busy={busy} onOpen={onOpen} />}
+      {result?.report != null && <FoundRules report={result.report} notes={result.notes} />}
     </>
-  );
-}
-
-function Found({ result, nameOf, busy, onOpen }: MiningPanelProps & { readonly result: MineResult }) {
-  const { report, notes } = result;
-  if (report === null) return null;
-  const { proposals, leftOut } = report;
-  return (
-    <Panel title="Found" padded={false}>
-      <div className="flex flex-col gap-1 p-3 text-sm text-muted">
-        <p className="max-w-[88ch] text-pretty">{miningText(report)}</p>
-        {leftOut.length > 0 && <p>Left out, for they stand on frauds alone: {leftOut.join(", ")}.</p>}
-        {notes.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
-      </div>
-      {proposals.length === 0 ? (
-        <EmptyState title="No rule is proposed">
-          None of the candidates tells fraud from the rest in both periods. More labels, or a longer range, may help.
-        </EmptyState>
-      ) : (
-        <MinedTable
-          rows={proposals.map((proposal) => ({ ...minedRow(proposal, nameOf), rule: proposal.rule }))}
-          busy={busy}
-          onOpen={onOpen}
-        />
-      )}
-    </Panel>
   );
 }

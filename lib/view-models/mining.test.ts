@@ -22,6 +22,7 @@ test("a row says how a proposal did later, and by which rules it is known", () =
     lift: "19.0 times",
     p: "below 0.0001",
     overlap: "50 %",
+    nearestRule: "Rule card-testing",
     overlapRules: ["Rule card-testing 50 %"],
   });
   const { later } = minedRule();

@@ -29,8 +29,9 @@ export interface MinedRow {
   /** "17.4 times". */
   readonly lift: string;
   readonly p: string;
-  /** "92 %", and by which rules. */
+  /** "92 %", the rule that finds most of it, and all that are told with what each finds. */
   readonly overlap: string;
+  readonly nearestRule: string | null;
   readonly overlapRules: readonly string[];
 }
 
@@ -48,6 +49,7 @@ export function minedRow(
     lift: `${later.lift.toFixed(1)} times`,
     p: chanceText(corrected),
     overlap: percentText(overlap.share),
+    nearestRule: overlap.rules[0] === undefined ? null : nameOf(overlap.rules[0].ruleId),
     overlapRules: overlap.rules.map(({ ruleId, share }) => `${nameOf(ruleId)} ${percentText(share)}`),
   };
 }

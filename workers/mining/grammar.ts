@@ -51,7 +51,7 @@ export function measuredForms(
   return keys.flatMap((key) => {
     const measures: readonly Measure[] = [
       { fn: "count" },
-      { fn: "sum", field: known.money },
+      ...(known.has(known.money) ? [{ fn: "sum", field: known.money } as const] : []),
       ...(TOLD_APART[key] ?? []).filter(known.has).map((field): Measure => ({ fn: "distinct", field })),
     ];
     return windows.flatMap((window) =>

@@ -76,9 +76,9 @@ export function* tryRules(
 export function* judgeRules(
   history: FraudHistory,
   { candidates, parts, keys }: Tried,
-  options: Omit<MiningOptions, "leaveOut">,
+  options: MiningOptions,
 ): Generator<number, MiningReport> {
-  const leftOut = toldAfterwards(history, parts.earlier);
+  const leftOut = toldAfterwards(history, parts.earlier).filter((field) => !options.leaveOut.includes(field));
   const told = new Set(leftOut);
   const fair = candidates.filter(({ form }) => form.comparisons.every(({ field }) => !told.has(field)));
   const grounds = { earlier: groundOf(history, parts.earlier, keys), later: groundOf(history, parts.later, keys) };

@@ -70,6 +70,10 @@ test("what cannot be used is refused in words that say what to change", async ()
   expect(await refused(...files)).toMatch(/--labels FILE is missing, or --label-field FIELD/);
   expect(await refused("--rules", "default", "--label-field", "attributes.fraud")).toMatch(/--input is missing/);
   expect(await refused(...files, "--label-field", "attributes.bad")).toMatch(/no transaction is labelled as fraud/);
+  const field = ["--label-field", "attributes.fraud"];
+  expect(await refused(...files, ...field, "--later-from", "2027-01-01")).toMatch(
+    /--later-from: expected a time within/,
+  );
   expect(await refused(...files, "--label-field", "attributes.fraud", "--min-precision", "2")).toMatch(/0 to 1/);
   expect(await refused(...files, "--label-field", "attributes.fraud", "--output", path("in.ndjson"))).toMatch(
     /it is read/,

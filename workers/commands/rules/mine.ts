@@ -38,10 +38,11 @@ export async function mineFile(args: MineArguments, say: (line: string) => void)
   requireListsInFile(rules, lists);
   const history = await readHistory(args, say);
   const { transactions } = history;
+  const laterFrom = laterFromIn(args, transactions);
   const existing = goneThrough(foundBy(rules, lists, transactions), transactions.length);
   const field = "field" in args.labels ? [args.labels.field] : [];
   const options = {
-    laterFrom: args.laterFrom ?? laterFromOf(transactions),
+    laterFrom,
     existing,
     leaveOut: [FRAUD_FIELD, ...field, ...args.leaveOut],
     precisionMin: args.precisionMin,
@@ -56,6 +57,13 @@ export async function mineFile(args: MineArguments, say: (line: string) => void)
   if (args.report !== null) await written(args.report, report);
   for (const line of reportLines(report)) say(line);
   return 0;
+}
+
+function laterFromIn({ input, laterFrom }: MineArguments, transactions: readonly Transaction[]): number {
+  if (laterFrom === null) return laterFromOf(transactions);
+  const [first, last] = [transactions[0]?.timestamp ?? 0, transactions.at(-1)?.timestamp ?? 0];
+  if (laterFrom > first && laterFrom <= last) return laterFrom;
+  throw new UsageError(`--later-from: expected a time within ${input}, after ${time(first)} and up to ${time(last)}`);
 }
 
 async function readHistory(args: MineArguments, say: (line: string) => void): Promise<FraudHistory> {
