@@ -61,6 +61,12 @@ test("the process answers each kind of question, with the rules as they are", as
     kind: "examples",
     hits: [{}, {}, {}, {}],
   });
+  const mine = { kind: "mine", slot: "m", range, laterFrom: null, precisionMin: 0.1, leaveOut: [] } as const;
+  expect(await answerTo(mine)).toMatchObject({
+    kind: "mine",
+    report: null,
+    refused: expect.stringMatching(/^No stored/),
+  });
   const transactions = [{ id: "t1", timestamp: 1_000 }];
   const explained = await answerTo({ kind: "explain", slot: "e", transactions, accountId: "a", ruleIds: [draft.id] });
   expect(explained).toMatchObject({ kind: "explain", rules: [{ ruleId: draft.id, outcome: "unseen" }] });

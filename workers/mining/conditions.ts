@@ -14,7 +14,7 @@ const VALUE_FIELDS = ["type", "channel", "merchantCategory", "country", "currenc
 /** A field with more different values has no comparison with each. */
 const DISTINCT_MAX = 200;
 /** Of each field so many values, the most frequent ones, each on so many transactions at least. */
-const VALUES_MAX = 12;
+const VALUES_MAX = 20;
 const VALUE_TRANSACTIONS_MIN = 10;
 /** Attributes that are looked at, the most frequent ones, and how many transactions are looked through for them. */
 const ATTRIBUTES_MAX = 20;
