@@ -129,11 +129,14 @@ test("every candidate hits what an engine finds by its rule alone", () => {
 });
 
 test(
-  "the same history gives the same proposals",
+  "the same history gives the same proposals, and how far it is only grows",
   () => {
     const { history: small } = planted(["card-testing"], 20, 6, 0.1);
     const options = { ...OPTIONS, laterFrom: START_MS + 3.5 * 3_600_000 };
-    expect(goneThrough(mineRules(small, options))).toEqual(goneThrough(mineRules(small, options)));
+    const told: number[] = [];
+    const first = goneThrough(mineRules(small, options), (fraction) => told.push(fraction));
+    expect(goneThrough(mineRules(small, options))).toEqual(first);
+    expect(told.every((fraction, i) => fraction >= (told[i - 1] ?? 0) && fraction <= 1)).toBe(true);
   },
   SLOW_MS,
 );

@@ -25,6 +25,8 @@ const SUM_FLOOR = 950_000;
 const BOUND_CUTS = [1, 300_000, 600_000, 850_000, 950_000];
 /** Of the work this part is the sample's, the single conditions', and the measures'. */
 const SHARES = [0.1, 0.2, 0.7] as const;
+/** Of the conditions' work this part is trying each alone. */
+const ALONE_SHARE = 0.5;
 
 /** What is tried on. */
 export interface SearchOptions {
@@ -83,10 +85,11 @@ function* matchCandidates(
     return ruleOf({ comparisons: [comparison], measured: null }, String(i), "match", zone);
   });
   const hit = comparisons.map(() => new Uint8Array(size));
-  yield* evaluateRules(rules, transactions, part, ({ ruleId }, place) => {
+  const alone = evaluateRules(rules, transactions, part, ({ ruleId }, place) => {
     const marks = hit[Number(ruleId)];
     if (marks !== undefined) marks[place - part.from] = 1;
   });
+  yield* partOfWork(0, ALONE_SHARE, alone);
   const found: TriedRule[] = [];
   const sizes = hit.map((marks) => marks.reduce((sum, mark) => sum + mark, 0));
   const take = (form: RuleForm, places: Int32Array): void => {
@@ -105,7 +108,7 @@ function* matchCandidates(
       if (places.length === sizes[i] || places.length === sizes[j]) continue;
       take({ comparisons: [a, b], measured: null }, places);
     }
-    yield (i + 1) / comparisons.length;
+    yield ALONE_SHARE + ((1 - ALONE_SHARE) * (i + 1)) / comparisons.length;
   }
   return found;
 }
