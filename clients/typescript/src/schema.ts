@@ -3297,6 +3297,7 @@ export interface components {
                             /** @description The same for each rule that has any, the greatest share first, at most three */
                             rules: {
                                 ruleId: string;
+                                /** @description 0 to 1 */
                                 share: number;
                             }[];
                         };
