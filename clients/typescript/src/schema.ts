@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 4431b680c47f508c298b4fe99f49f1f09df05e15aabe9edbbeedc860040139fa
+// Made by generate.mjs from a description of the API with SHA-256 cedd7307e48d8fba67a094225c1ce5d8156e5c766a2ba6f9679602a122912403
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
