@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnchorRef, ArithmeticForms, Expression, FieldRef, StepRef } from "./expression/schema";
+import { AnchorRef, ArithmeticForms, Expression, FieldRef, MeasureRef, StepRef } from "./expression/schema";
 import type { Read } from "./read";
 import { LISTED_VALUES_MAX, PATTERN_LENGTH_MAX } from "./rule-limits";
 import { ConditionField, ParamRef } from "./rule-values";
@@ -9,18 +9,18 @@ const Literal = z.union([z.string(), z.number(), z.boolean()]);
 /** What a field is compared with (rules.md §3). */
 export type Operand = Read<typeof Literal> | Expression;
 export const Operand: z.ZodType<Operand, Operand> = z
-  .union([Literal, ParamRef, FieldRef, StepRef, AnchorRef, ...ArithmeticForms.options])
+  .union([Literal, ParamRef, FieldRef, StepRef, AnchorRef, MeasureRef, ...ArithmeticForms.options])
   .describe(
-    "Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of numbers",
+    "Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, in a measure one of the transaction that is judged, in a formula one of its measures, or arithmetic of numbers",
   );
 
 // As types these are operands: what goes through conditions handles all comparisons alike.
 const NumberOperand: z.ZodType<Operand, Operand> = Expression;
 const PositiveOperand: z.ZodType<Operand, Operand> = z
-  .union([z.number().gt(0), ParamRef, FieldRef, StepRef, AnchorRef, ...ArithmeticForms.options])
+  .union([z.number().gt(0), ParamRef, FieldRef, StepRef, AnchorRef, MeasureRef, ...ArithmeticForms.options])
   .describe("A number greater than 0, or where one stands");
 const TextOperand: z.ZodType<Operand, Operand> = z
-  .union([z.string(), FieldRef, StepRef, AnchorRef])
+  .union([z.string(), FieldRef, StepRef, AnchorRef, MeasureRef])
   .describe("Text, or where it stands");
 
 const Comparison = z.union([

@@ -13,11 +13,16 @@ const TIME_UNIT_MS: ReadonlyMap<string, number> = new Map(
 /**
  * Milliseconds that a parameter means where a duration stands: a text such as `5m`, or a number in its `unit` (ms, s, m,
  * h, d or the words; milliseconds when the unit is none of these). Null when that is not a whole number of milliseconds
- * from 1 to 90 days.
+ * from 1 to `max`, 90 days unless given.
  */
-export function paramDurationMs(param: Param, value: number | string = param.value): number | null {
-  const ms = typeof value === "string" ? parseDurationMs(value) : value * (TIME_UNIT_MS.get(param.unit ?? "ms") ?? 1);
-  return ms !== null && Number.isInteger(ms) && ms > 0 && ms <= DURATION_MS_MAX ? ms : null;
+export function paramDurationMs(
+  param: Param,
+  value: number | string = param.value,
+  max = DURATION_MS_MAX,
+): number | null {
+  const ms =
+    typeof value === "string" ? parseDurationMs(value, max) : value * (TIME_UNIT_MS.get(param.unit ?? "ms") ?? 1);
+  return ms !== null && Number.isInteger(ms) && ms > 0 && ms <= max ? ms : null;
 }
 
 /** The parameter that `ref` names; undefined when the rule has none of that name. */

@@ -22,3 +22,6 @@ export const RULE_TEST_NAME_LENGTH_MAX = 100;
 export const RULE_TEST_TRANSACTIONS_MAX = 200;
 export const RULE_TEST_HITS_MAX = 1_000;
 export const RULE_TESTS_CHARS_MAX = 100_000;
+/** How many measures a formula may have, and how long their names are. */
+export const FORMULA_MEASURES_MAX = 20;
+export const MEASURE_NAME_LENGTH_MAX = 64;

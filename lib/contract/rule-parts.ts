@@ -1,5 +1,6 @@
 export type { CompareOp, Condition, FieldComparison, Operand } from "./condition";
 export type { Expression } from "./expression/schema";
+export type { FormulaMeasure } from "./formula-parts";
 export type { DurationOrParam, NumberOrParam, Param, ParamRef, Params } from "./rule-values";
 export type { RuleWarning } from "./rule-warning";
 export type { Measure, Window } from "./window";

@@ -1,6 +1,6 @@
 import { isPatternType, PATTERN_TYPES, SCHEMAS } from "@/lib/patterns/schemas";
 import { checkCondition } from "./condition-schema";
-import { parseDurationMs } from "./duration";
+import { LONG_DURATION_MS_MAX, parseDurationMs } from "./duration";
 import { fieldKind, isDerivedField, LABEL_FIELD } from "./fields";
 import { impossibleParts, type ValidParts } from "./possible/rule";
 import type { Param, RuleDefinition, RuleIssue } from "./rule";
@@ -267,5 +267,5 @@ function checkParam(value: unknown, path: string, report: IssueReporter): value 
 /** A number as it is, a duration as milliseconds, null for anything else. */
 function size(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  return typeof value === "string" ? parseDurationMs(value) : null;
+  return typeof value === "string" ? parseDurationMs(value, LONG_DURATION_MS_MAX) : null;
 }

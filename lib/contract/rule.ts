@@ -5,6 +5,7 @@ export type {
   DurationOrParam,
   Expression,
   FieldComparison,
+  FormulaMeasure,
   Measure,
   NumberOrParam,
   Operand,

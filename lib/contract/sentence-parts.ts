@@ -1,9 +1,10 @@
-import { type Expression, type FieldLeaf, isArithmetic, type Leaf } from "./expression/expression";
+import { LONG_DURATION_MS_MAX } from "./duration";
+import { type Expression, type FieldLeaf, isArithmetic, isMeasureRef, type Leaf } from "./expression/expression";
 import { arithmeticPieces } from "./expression/words";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
 import { resolveDurationMs } from "./params";
 import type { DurationOrParam, NumberOrParam, RuleDefinition } from "./rule";
-import { durationText, numberText } from "./wording";
+import { durationText, numberText, spacedName } from "./wording";
 
 /** A piece of a sentence: plain text, or the value of a parameter that can be tuned where it stands. */
 export type SentencePart = { readonly text: string } | { readonly param: string; readonly text: string };
@@ -60,8 +61,10 @@ export function expressionPiece(
   expression: Expression,
   reference: (leaf: FieldLeaf) => SentencePiece,
 ): SentencePiece {
-  const leafPiece = (leaf: Leaf): SentencePiece =>
-    typeof leaf === "number" || isParamRef(leaf) ? numberPiece(params, leaf) : reference(leaf);
+  const leafPiece = (leaf: Leaf): SentencePiece => {
+    if (typeof leaf === "number" || isParamRef(leaf)) return numberPiece(params, leaf);
+    return isMeasureRef(leaf) ? spacedName(leaf.measure) : reference(leaf);
+  };
   return isArithmetic(expression) ? arithmeticPieces<SentencePiece>(expression, leafPiece) : leafPiece(expression);
 }
 
@@ -69,6 +72,6 @@ export function expressionPiece(
 export function durationPiece(params: Params, value: DurationOrParam): SentencePart {
   if (!isParamRef(value)) return { text: durationText(resolveDurationMs({}, value)) };
   const param = paramOf(params, value);
-  const ms = param === undefined ? null : paramDurationMs(param);
+  const ms = param === undefined ? null : paramDurationMs(param, param.value, LONG_DURATION_MS_MAX);
   return { param: value.param, text: ms === null ? value.param : durationText(ms) };
 }

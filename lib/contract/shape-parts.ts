@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Condition } from "./condition";
 import { Expression } from "./expression/schema";
+import { FormulaCondition, FormulaExpression, FormulaMeasures } from "./formula-parts";
 import type { Deep } from "./read";
 import {
   DurationOrParam,
@@ -21,6 +22,9 @@ export const SHAPE_PARTS = {
   Condition,
   DurationOrParam,
   Expression,
+  FormulaCondition,
+  FormulaExpression,
+  FormulaMeasures,
   Measure,
   MeasuredField,
   TransactionField,

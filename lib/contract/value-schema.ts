@@ -1,5 +1,5 @@
 import { checkCondition } from "./condition-schema";
-import { parseDurationMs } from "./duration";
+import { DURATION_MS_MAX, formatDuration, parseDurationMs } from "./duration";
 import { checkExpression } from "./expression/check";
 import { isDerivedField } from "./fields";
 import { isParamRef, paramDurationMs, paramOf } from "./param-value";
@@ -36,18 +36,19 @@ export function checkStoredFields(value: unknown, path: string, report: IssueRep
   });
 }
 
-/** Reports what is not a duration; returns its milliseconds, or null. */
-export function checkDuration(value: unknown, path: string, scope: ValueScope): number | null {
+/** Reports what is not a duration of at most `max` milliseconds; returns its milliseconds, or null. */
+export function checkDuration(value: unknown, path: string, scope: ValueScope, max = DURATION_MS_MAX): number | null {
+  const limit = formatDuration(max);
   if (isParamRef(value)) {
     const param = paramFor(value, path, scope);
     if (param === null) return null;
-    const ms = paramDurationMs(param);
-    if (ms === null) scope.report(path, "a parameter that holds a duration greater than 0 and at most 90d");
+    const ms = paramDurationMs(param, param.value, max);
+    if (ms === null) scope.report(path, `a parameter that holds a duration greater than 0 and at most ${limit}`);
     return ms;
   }
-  const ms = typeof value === "string" ? parseDurationMs(value) : null;
+  const ms = typeof value === "string" ? parseDurationMs(value, max) : null;
   if (ms !== null && ms > 0) return ms;
-  scope.report(path, "a duration such as 500ms, 30s, 5m, 1h or 7d, greater than 0 and at most 90d");
+  scope.report(path, `a duration such as 500ms, 30s, 5m, 1h or 7d, greater than 0 and at most ${limit}`);
   return null;
 }
 

@@ -9,21 +9,23 @@ const when = Condition.exactOptional().describe(
   "Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged",
 );
 
-/** What is measured of the transactions of a window. */
-export const Measure = z
-  .union([
-    z.strictObject({ fn: z.literal("count").describe("How many transactions there are"), when }),
+/** All forms of a measure; `frame` are properties that each has beside its own. */
+export function measureForms<F extends z.ZodRawShape>(frame: F) {
+  return [
+    z.strictObject({ fn: z.literal("count").describe("How many transactions there are"), when, ...frame }),
     z.strictObject({
       fn: z
         .enum(["count", "distinct"])
         .describe("count: how many have the field; distinct: how many different values it has"),
       field: MeasuredField,
       when,
+      ...frame,
     }),
     z.strictObject({
       fn: z.enum(["sum", "avg", "min", "max", "stddev", "median"]).describe("Of the numbers of the field"),
       field: MeasuredField,
       when,
+      ...frame,
     }),
     z.strictObject({
       fn: z.literal("quantile").describe("The number below which, or at which, this part of the numbers lies"),
@@ -32,14 +34,19 @@ export const Measure = z
         .union([z.number().gt(0).max(1), ParamRef])
         .describe("The part, above 0 and at most 1, with at most six decimals: 0.95 is the 95th percentile"),
       when,
+      ...frame,
     }),
     z.strictObject({
       fn: z.literal("distinct").describe("How many different values several fields have together"),
       fields: TransactionFields.describe("One to six different fields; transactions that lack one are left out"),
       when,
+      ...frame,
     }),
-  ])
-  .describe("What is measured of the transactions in the window");
+  ] as const;
+}
+
+/** What is measured of the transactions of a window. */
+export const Measure = z.union(measureForms({})).describe("What is measured of the transactions in the window");
 export type Measure = Read<typeof Measure>;
 
 /** Which transactions are measured together. */

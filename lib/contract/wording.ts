@@ -36,7 +36,11 @@ export function fieldLabel(field: string): string {
     const [name, note] = DERIVED_LABELS[derived.field];
     return `${name} (${note}${derived.zone})`;
   }
-  const name = field.startsWith(ATTRIBUTE_PREFIX) ? field.slice(ATTRIBUTE_PREFIX.length) : field;
+  return spacedName(field.startsWith(ATTRIBUTE_PREFIX) ? field.slice(ATTRIBUTE_PREFIX.length) : field);
+}
+
+/** A name in words: `moneyOut` is "money out". */
+export function spacedName(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`)
     .replace(/[_-]+/g, " ");

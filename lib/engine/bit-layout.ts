@@ -9,7 +9,7 @@ import { LABEL_AT } from "./field-column";
 import type { KeyStore } from "./key-store";
 import type { ListTable } from "./list-table";
 import type { Bit } from "./matcher";
-import { noAnchor, noStep, transactionScope } from "./transaction-scope";
+import { noAnchor, noMeasure, noStep, transactionScope } from "./transaction-scope";
 
 /** Decides one bit: of a transaction as it arrives, and again of a held event after the rules changed. */
 export interface BitTest extends Bit {
@@ -181,13 +181,15 @@ export class BitLayout {
   }
 
   /**
-   * How conditions on held events are compiled; `step` leads to events of earlier steps, `anchor` to the one that is judged. Whether a list held a value was
+   * How conditions on held events are compiled; `step` leads to events of earlier steps, `anchor` to the one that is judged, `measure`
+   * to what was measured for it. Whether a list held a value was
    * decided when the event arrived: a bit of its own keeps it, so that a list that changes changes nothing that was read.
    */
   eventScope({
     step = noStep,
     anchor = noAnchor,
-  }: Partial<Pick<CompileScope<number>, "step" | "anchor">> = {}): CompileScope<number> {
+    measure = noMeasure,
+  }: Partial<Pick<CompileScope<number>, "step" | "anchor" | "measure">> = {}): CompileScope<number> {
     const { store } = this;
     return {
       field(field) {
@@ -196,6 +198,7 @@ export class BitLayout {
       },
       step,
       anchor,
+      measure,
       listed: (field, op, list) => {
         const { word, mask } = this.single({ field, op, value: list }, null);
         return (e) => store.events.has(e, word, mask);

@@ -1,4 +1,5 @@
 import { computed, leavesOf, type StepRef, withLeaves } from "@/lib/contract/expression/expression";
+import { measuresOf } from "@/lib/contract/expression/measures";
 import { mentionsLabel } from "@/lib/contract/label-use";
 import { isParamRef } from "@/lib/contract/param-value";
 import { resolveNumber } from "@/lib/contract/params";
@@ -46,7 +47,7 @@ export function anchorFieldsOf(condition: Condition): readonly string[] {
 
 /** Whether it is about more than one event. */
 function refersElsewhere(condition: Condition): boolean {
-  return stepRefsOf(condition).length > 0 || anchorFieldsOf(condition).length > 0;
+  return [stepRefsOf, anchorFieldsOf, measuresOf].some((found) => found(condition).length > 0);
 }
 
 export function usesParams(condition: Condition): boolean {
@@ -78,7 +79,7 @@ export function fieldsOf(condition: Condition): readonly string[] {
 }
 
 /**
- * A condition without references that holds wherever `condition` may hold: comparisons with other events count as true
+ * A condition without references that holds wherever `condition` may hold: comparisons with other events, and of what is measured, count as true
  * (below an odd number of `not`, as false). With no references it is `condition` itself.
  */
 export function widened(condition: Condition, assumed = true): Condition {

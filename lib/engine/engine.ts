@@ -102,7 +102,7 @@ class KeyedEngine implements Engine {
   }
 
   get retentionMs(): number {
-    return this.keySpaceList.reduce((most, keySpace) => Math.max(most, keySpace.retentionMs), 0);
+    return this.keySpaceList.reduce((most, keySpace) => Math.max(most, keySpace.memoryMs), 0);
   }
 
   process(read: Transaction, sink: HitSink, keySpaceName?: string): Verdict {

@@ -18,6 +18,8 @@ export interface OperandScope<S> {
   step(step: string, pick: "first" | "last", field: string): SubjectReader<S>;
   /** A field of the event that is judged. */
   anchor(field: string): SubjectReader<S>;
+  /** What a measure of the pattern comes to for the subject. */
+  measure(name: string): SubjectReader<S>;
 }
 
 /**
@@ -42,6 +44,7 @@ export function leafReader<S>(
 ): SubjectReader<S> {
   if ("param" in leaf) throw new Error(`parameter ${leaf.param} has no value`);
   if ("anchor" in leaf) return scope.anchor(leaf.anchor);
+  if ("measure" in leaf) return scope.measure(leaf.measure);
   return "step" in leaf ? scope.step(leaf.step, leaf.pick, leaf.field) : scope.field(leaf.field);
 }
 

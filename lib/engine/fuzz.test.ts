@@ -68,6 +68,15 @@ describe("random rules on random streams", { timeout: TIMEOUT_MS }, () => {
       "deviation by its own",
       "measure when",
       "anchored measure",
+      ...[
+        ...measures,
+        "sinceLast",
+        "sinceFirst",
+        "sinceLast 400d",
+        "sinceFirst 400d",
+        "of last events",
+        "with a delay",
+      ].map((form) => `formula ${form}`),
     ];
     expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
   });

@@ -41,7 +41,7 @@ test("a rule that is refused never hits, but for one of which a part by itself c
   expect(counts.refused).toBeGreaterThan(SEEDS / 10);
   expect(counts.hitting).toBeGreaterThan(SEEDS / 3);
   expect(counts.parts).toBeLessThan(counts.refused / 2);
-  const patterns = ["match", "aggregate", "sequence", "absence", "travel", "deviation", "firstSeen"];
+  const patterns = ["match", "aggregate", "sequence", "absence", "travel", "deviation", "firstSeen", "formula"];
   expect(patterns.filter((type) => !types.has(type))).toEqual([]);
 });
 
@@ -59,7 +59,8 @@ function isDeadPart(rule: RuleDefinition, path: string, stream: readonly Transac
   let node: unknown = rule;
   for (const [i, step] of steps.entries()) {
     node = (node as Readonly<Record<string | number, unknown>>)[step];
-    const isAside = step === "expect" || (step === "when" && steps[i - 1] === "measure");
+    const isAside =
+      step === "expect" || (step === "when" && (steps[i - 1] === "measure" || steps[i - 2] === "measures"));
     const isPart = steps[i - 1] === "any" || step === "not" || isAside;
     if (isPart && !stream.some((anchor) => stream.some(testOf(rule, node as Condition, isAside, anchor)))) return true;
   }
@@ -84,6 +85,7 @@ function testOf(
       const value = fieldReader(field)(anchor);
       return () => value;
     },
+    measure: never,
     listed: never,
   });
 }

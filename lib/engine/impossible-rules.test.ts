@@ -41,6 +41,7 @@ test("no condition is refused that some transaction satisfies", () => {
         field: fieldReader,
         step: never,
         anchor: never,
+        measure: never,
         listed: never,
       },
     );

@@ -20,9 +20,16 @@ const NEWER = 4;
 const KEY_LOG = 5;
 const KEY_WHOLES = 6;
 
+/** The ends of a list of keys: the one that came first, and the one that came last. */
+interface Ends {
+  first: number;
+  last: number;
+}
+
 /**
  * The keys of a key space: each a row of numbers and a text. A row names the ends of its key's list of events. Rows are
- * linked from the key quiet longest to the one that had an event last; a freed row is used again.
+ * linked from the key quiet longest to the one that had an event last, those that rest without events in a list of their own; a freed
+ * row is used again.
  */
 export class KeyRows {
   /** Where matchers reserve what they keep by key. */
@@ -32,9 +39,9 @@ export class KeyRows {
   private readonly texts = new KeyTexts();
   private free = NONE;
   private used = SCRATCH + 1;
-  private quiet = NONE;
-  private lively = NONE;
-  /** How often a key became the liveliest. */
+  private readonly lively: Ends = { first: NONE, last: NONE };
+  private readonly resting: Ends = { first: NONE, last: NONE };
+  /** How often a key became the last of a list. */
   private places = 0;
 
   constructor() {
@@ -60,12 +67,17 @@ export class KeyRows {
 
   /** The key whose last event arrived longest ago; NONE when there is no key. */
   get quietest(): number {
-    return this.quiet;
+    return this.lively.first;
   }
 
   /** The key whose event arrived last; NONE when there is no key. */
   get liveliest(): number {
-    return this.lively;
+    return this.lively.last;
+  }
+
+  /** The key that rests longest; NONE when none does. */
+  get restingLongest(): number {
+    return this.resting.first;
   }
 
   /** The row of a key, NONE when it has none. */
@@ -129,24 +141,41 @@ export class KeyRows {
     }
     this.texts.add(key, text);
     this.clear(key);
-    this.linkNewest(key);
+    this.linkLast(key, this.lively);
     this.log.touch(key);
     return key;
   }
 
-  /** Frees a key that holds no event. */
+  /** Frees a key that holds no event and does not rest. */
   remove(key: number): void {
-    this.texts.remove(key);
+    this.unlink(key, this.lively);
+    this.freeRow(key);
+  }
+
+  /** A key that holds no event stays, for what is kept of it beside. */
+  rest(key: number): void {
     this.log.touch(key);
-    this.unlink(key);
-    this.chain(key);
+    this.unlink(key, this.lively);
+    this.linkLast(key, this.resting);
+  }
+
+  /** A key that rests is about to hold an event. */
+  wake(key: number): void {
+    this.unlink(key, this.resting);
+    this.linkLast(key, this.lively);
+  }
+
+  /** Frees a key that rests. */
+  removeResting(key: number): void {
+    this.unlink(key, this.resting);
+    this.freeRow(key);
   }
 
   /** An event of the key arrived: it is the liveliest now. */
   enliven(key: number): void {
-    if (this.lively === key) return;
-    this.unlink(key);
-    this.linkNewest(key);
+    if (this.lively.last === key) return;
+    this.unlink(key, this.lively);
+    this.linkLast(key, this.lively);
   }
 
   /** What `restore` takes again: the text's bytes, and the place among the keys by liveliness. */
@@ -179,7 +208,7 @@ export class KeyRows {
   endRestore(keys: Int32Array): void {
     for (const key of keys) {
       this.places = this.placeOf(key) - 1;
-      this.linkNewest(key);
+      this.linkLast(key, this.countOf(key) === 0 ? this.resting : this.lively);
     }
     for (let key = this.used - 1; key > SCRATCH; key--) if (!this.isKey(key)) this.chain(key);
   }
@@ -196,24 +225,30 @@ export class KeyRows {
     this.free = key;
   }
 
-  private linkNewest(key: number): void {
+  private freeRow(key: number): void {
+    this.texts.remove(key);
+    this.log.touch(key);
+    this.chain(key);
+  }
+
+  private linkLast(key: number, ends: Ends): void {
     const { records } = this;
-    const last = this.lively;
+    const { last } = ends;
     records.setDouble(key, PLACE, ++this.places);
     records.setWhole(key, OLDER, last);
     records.setWhole(key, NEWER, NONE);
-    if (last === NONE) this.quiet = key;
+    if (last === NONE) ends.first = key;
     else records.setWhole(last, NEWER, key);
-    this.lively = key;
+    ends.last = key;
   }
 
-  private unlink(key: number): void {
+  private unlink(key: number, ends: Ends): void {
     const { records } = this;
     const older = records.whole(key, OLDER);
     const newer = records.whole(key, NEWER);
-    if (older === NONE) this.quiet = newer;
+    if (older === NONE) ends.first = newer;
     else records.setWhole(older, NEWER, newer);
-    if (newer === NONE) this.lively = older;
+    if (newer === NONE) ends.last = older;
     else records.setWhole(newer, OLDER, older);
   }
 }

@@ -58,6 +58,8 @@ export class KeySpace {
   private freed: Matcher[] = [];
   private evicting: Matcher[] = [];
   private needing: Matcher[] = [];
+  /** Those that keep something of keys without events. */
+  private keeping: Matcher[] = [];
   /** Those of rules that look at labels. */
   private labelled: Matcher[] = [];
   private labelTests: readonly BitTest[] = [];
@@ -65,6 +67,8 @@ export class KeySpace {
   skips = false;
   /** How far back from the watermark events are needed, milliseconds. */
   retentionMs = 0;
+  /** How far back events decide what is known here, milliseconds: as far as they are needed, and what is kept beyond. */
+  memoryMs = 0;
   /** Bits that make an event worth holding. */
   private held: Bit[] = [];
   private program = new BitProgram([], new SharedConditions());
@@ -103,11 +107,12 @@ export class KeySpace {
   /** Forgets the rules, to be given a new set of them. Events and bits stay, where `settle` then finds them in use again. */
   reset(): void {
     this.layout = new BitLayout(this.store, this.lists, this.layout.places);
-    for (const list of [this.matchers, this.added, this.freed, this.evicting, this.needing, this.labelled])
-      list.length = 0;
+    const { matchers, added, freed, evicting, needing, keeping, labelled } = this;
+    for (const list of [matchers, added, freed, evicting, needing, keeping, labelled]) list.length = 0;
     this.spanning = [];
     this.held = [];
     this.retentionMs = 0;
+    this.memoryMs = 0;
   }
 
   /** `labelled`: whether its rule looks at labels. */
@@ -118,9 +123,11 @@ export class KeySpace {
     if (matcher.keyFreed !== undefined) this.freed.push(matcher);
     if (matcher.evicting !== undefined) this.evicting.push(matcher);
     if (matcher.neededFrom !== undefined) this.needing.push(matcher);
+    if (matcher.keptUntil !== undefined) this.keeping.push(matcher);
     if (matcher.hitSpansOf !== undefined) this.spanning.push({ hit, matcher });
     this.held.push(held);
     this.retentionMs = Math.max(this.retentionMs, reachMs);
+    this.memoryMs = Math.max(this.memoryMs, reachMs, matcher.rememberedMs ?? 0);
   }
 
   /**
@@ -208,7 +215,7 @@ export class KeySpace {
     const found: (HitSpan & { key: number })[] = [];
     if (matcher.hitSpansOf === undefined) return found;
     for (let key = SCRATCH + 1; key < this.store.keys.rows; key++) {
-      if (!this.store.keys.isKey(key)) continue;
+      if (!this.store.keys.isKey(key) || (this.isResting(key) && matcher.keptUntil === undefined)) continue;
       for (const { from, to } of matcher.hitSpansOf(key)) found.push({ key, from, to });
     }
     return found;
@@ -239,10 +246,10 @@ export class KeySpace {
     };
   }
 
-  /** The open spans of a key that have hit. */
+  /** The spans of a key that its held events do not tell. */
   storedSpansOf(key: number): readonly StoredSpan[] {
     if (this.spanning.length === 0) return NO_SPANS;
-    return this.spanning.flatMap(({ hit, matcher }) =>
+    return this.spansAt(key).flatMap(({ hit, matcher }) =>
       (matcher.hitSpansOf?.(key) ?? []).map(({ from, to }) => ({ key, serial: hit.serial, from, to })),
     );
   }
@@ -258,11 +265,13 @@ export class KeySpace {
     keyBytes.set(keyText);
     let key = store.keys.find(keyBytes);
     if (key === NONE) {
-      if (store.keys.count >= this.limits.keysMax) this.dropKey(store.keys.quietest);
+      if (store.keys.count >= this.limits.keysMax) this.dropKey();
       key = store.keys.add(keyBytes);
+      for (const matcher of this.keeping) matcher.forget?.(key);
       for (const matcher of this.added) matcher.keyAdded?.(key);
     } else if (this.isStale(key, watermark)) {
-      this.clear(key);
+      if (this.isResting(key)) store.keys.wake(key);
+      else this.clear(key);
       for (const matcher of this.added) matcher.keyAdded?.(key);
     } else {
       this.evict(key, watermark);
@@ -303,14 +312,25 @@ export class KeySpace {
     for (let n = 0; n < FREED_KEYS_MAX; n++) {
       const key = store.keys.quietest;
       if (key === NONE || !this.isStale(key, watermark)) break;
-      this.free(key);
+      this.free(key, watermark);
+    }
+    for (let n = 0; n < FREED_KEYS_MAX; n++) {
+      const key = store.keys.restingLongest;
+      if (key === NONE || this.keptUntil(key) > watermark) break;
+      this.free(key, watermark);
     }
     if (++this.swept % SWEEP_EVERY !== 0) return;
     if (this.sweepAt >= store.keys.rows) this.sweepAt = SCRATCH + 1;
     const key = this.sweepAt++;
     if (!store.keys.isKey(key)) return;
-    if (this.isStale(key, watermark)) this.free(key);
+    if (this.isStale(key, watermark)) this.free(key, watermark);
     else this.evict(key, watermark);
+  }
+
+  /** The matchers that have spans of the key: of one that holds no event, or none that anything reaches, those that keep something beside. */
+  spansAt(key: number, watermark = Number.NEGATIVE_INFINITY): readonly SpanningMatcher[] {
+    if (!this.isStale(key, watermark)) return this.spanning;
+    return this.spanning.filter(({ matcher }) => matcher.keptUntil !== undefined);
   }
 
   /** Whether nothing can reach any event of the key: its windows are closed, its anchors judged. */
@@ -322,9 +342,21 @@ export class KeySpace {
   sweepAll(watermark: number): void {
     for (let key = SCRATCH + 1; key < this.store.keys.rows; key++) {
       if (!this.store.keys.isKey(key)) continue;
-      if (this.isStale(key, watermark)) this.free(key);
+      if (this.isStale(key, watermark)) this.free(key, watermark);
       else this.evict(key, watermark);
     }
+  }
+
+  /** Until which watermark the key is needed for what is kept of it beside its events. */
+  private keptUntil(key: number): number {
+    let until = Number.NEGATIVE_INFINITY;
+    for (const matcher of this.keeping) until = Math.max(until, matcher.keptUntil?.(key) ?? until);
+    return until;
+  }
+
+  /** Whether the key holds no event and stays for what is kept of it beside. */
+  private isResting(key: number): boolean {
+    return this.store.keys.countOf(key) === 0;
   }
 
   private computeBits(transaction: Transaction): boolean {
@@ -356,14 +388,36 @@ export class KeySpace {
     this.store.remove(event);
   }
 
-  private dropKey(key: number): void {
+  /** Drops the key that is quiet longest: one without events, where one rests. */
+  private dropKey(): void {
+    const { keys } = this.store;
     this.dropped.keys++;
-    this.free(key);
+    if (keys.restingLongest !== NONE) {
+      this.forget(keys.restingLongest);
+      return;
+    }
+    const key = keys.quietest;
+    this.clear(key);
+    for (const matcher of this.keeping) matcher.forget?.(key);
+    keys.remove(key);
   }
 
-  private free(key: number): void {
+  /** Leaves the events of a key, and the key itself unless something is kept of it beside. */
+  private free(key: number, watermark: number): void {
+    const { keys } = this.store;
+    const isKept = (): boolean => this.keeping.length > 0 && this.keptUntil(key) > watermark;
+    if (this.isResting(key)) {
+      if (!isKept()) this.forget(key);
+      return;
+    }
     this.clear(key);
-    this.store.keys.remove(key);
+    if (isKept()) keys.rest(key);
+    else keys.remove(key);
+  }
+
+  private forget(key: number): void {
+    for (const matcher of this.keeping) matcher.forget?.(key);
+    this.store.keys.removeResting(key);
   }
 
   /** Leaves all events of a key at once, without taking each out of what matchers keep. */

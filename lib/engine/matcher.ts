@@ -25,7 +25,7 @@ export interface MatcherHit {
   readonly threshold: number | null;
 }
 
-/** A window or session that has hit: its first and last millisecond. */
+/** A window or session that has hit, or the time of an event that is not held any more: its first and last millisecond. */
 export interface HitSpan {
   readonly from: number;
   readonly to: number;
@@ -66,11 +66,17 @@ export interface Matcher {
   due?(at: number, key: number, subject: number): void;
   /** The oldest time from which the key's events are needed beyond the rule's reach; Infinity when none are. */
   neededFrom?(key: number): number;
-  /** The key's open windows or sessions that have hit: what `rebuild` cannot find out. */
+  /** The key's open windows or sessions that have hit, and times of events that left: what `rebuild` cannot find out. */
   hitSpansOf?(key: number): readonly HitSpan[];
-  /** Of a matcher of the same structure, a span had hit: the key's open one that it is now, if any, has hit too. */
+  /** A span of a matcher of the same structure: the key's open one that it is now, if any, has hit too, or what left then is known. */
   setHitSpan?(key: number, span: HitSpan): void;
-  /** The slot begins to stand for a key that holds no event yet: whatever was kept there is another's. */
+  /** How far back from the watermark events decide what is kept beyond them, milliseconds; as far as they are held where missing. */
+  readonly rememberedMs?: number;
+  /** Until which watermark what is kept of the key is needed though it holds no event; only with `forget`. */
+  keptUntil?(key: number): number;
+  /** The slot stands for no key any more, or begins to stand for another: what was kept beyond its events is gone. */
+  forget?(key: number): void;
+  /** The slot begins to stand for a key that holds no event yet: whatever was kept there of events is another's. */
   keyAdded?(key: number): void;
   /** The key holds no event any more; what is kept for it elsewhere is given back. */
   keyFreed?(key: number): void;

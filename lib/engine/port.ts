@@ -104,7 +104,7 @@ export interface Engine {
   readonly watermark: number;
   /** Null before the first event. */
   readonly maxEventTime: number | null;
-  /** How far back from the watermark events are needed, milliseconds. */
+  /** How far back from the watermark events decide what the engine knows, milliseconds. */
   readonly retentionMs: number;
   stats(): EngineStats;
   /**

@@ -104,3 +104,18 @@ test("everything else has full strength, whatever its value is", () => {
   const firstSeen: Pattern = { type: "firstSeen", field: "amount", memory: "1h", minHistory: 1 };
   expect(strengths(firstSeen, "0 t1 - 10\n1s t2 - 20")).toEqual({ t2: 1 });
 });
+
+test("a formula whose condition compares what it shows is the stronger the farther that is above the bound", () => {
+  const measures = { n: { fn: "count", window: "1m" } } as const;
+  const count = (op: string, show: object): Pattern => ({
+    type: "formula",
+    measures,
+    when: { measure: "n", op, value: 2 },
+    show: { ...show },
+  });
+  const table = "0 t1 - 1\n1s t2 - 1\n2s t3 - 1\n3s t4 - 1";
+  expect(strengths(count(">", { measure: "n" }), table)).toEqual({ t3: 1 - 2 / 6, t4: 0.75 });
+  expect(strengths(count(">=", { measure: "n" }), table)).toEqual({ t2: 0.5, t3: 1 - 2 / 6, t4: 0.75 });
+  expect(strengths(count("<", { measure: "n" }), table)).toEqual({ t1: 1 });
+  expect(strengths(count(">", { mul: [1, { measure: "n" }] }), table)).toEqual({ t3: 1, t4: 1 });
+});

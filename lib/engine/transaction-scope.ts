@@ -9,6 +9,7 @@ export function transactionScope(lists: ListTable | null): CompileScope<Transact
     field: fieldReader,
     step: noStep,
     anchor: noAnchor,
+    measure: noMeasure,
     listed: (field, op, list) => {
       if (lists === null) throw new Error(`the list ${list} was not expected`);
       return compileListed(fieldReader(field), timeOf, op, lists.of(list));
@@ -20,6 +21,10 @@ const timeOf = (transaction: Transaction): number => transaction.timestamp;
 
 export function noAnchor(): never {
   throw new Error("only an event that is measured can refer to the one that is judged");
+}
+
+export function noMeasure(): never {
+  throw new Error("only an event that is judged by a formula has measures");
 }
 
 export function noStep(): never {

@@ -108,7 +108,11 @@ const OF_RELATIONS: readonly (readonly [RegExp, (found: unknown) => boolean])[] 
   // A part of six decimals, also where a parameter holds it.
   [/^a number above 0 and at most 1 /, (found) => isParam(found) || (Number(found) > 0 && Number(found) <= 1)],
   // Where the transaction that is judged may be referred to.
-  [/^no \{ anchor \} here/, always],
+  [/^no \{ (anchor|measure) \} here/, always],
+  // Measures of a formula: their names, and durations that stand beside no measure of time.
+  [/^the name of a measure of this formula/, always],
+  [/^a number(, | greater than 0)/, isDuration],
+  [/^no delay where the window is longer /, always],
   // Steps of a sequence.
   [/^the name of an earlier step /, always],
   [/^a name that no other step has$/, always],

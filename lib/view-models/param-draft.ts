@@ -1,4 +1,4 @@
-import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
+import { formatDuration, LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import type { Param } from "@/lib/contract/rule";
 
 export type ParsedParam =
@@ -34,7 +34,7 @@ export function readParam(param: Param, text: string): ParsedParam {
   const limits = limitsText(param);
   if (isDuration(param)) {
     const written = durationText(text);
-    const ms = parseDurationMs(written);
+    const ms = parseDurationMs(written, LONG_DURATION_MS_MAX);
     if (ms === null || ms === 0) return { ok: false, expected: "a duration such as 30s, 5m, 1h or 7d" };
     return within(param, ms) ? { ok: true, value: written } : { ok: false, expected: limits };
   }
@@ -61,12 +61,12 @@ export function paramRange(param: Param): {
 
 function bound(value: number | string | undefined): number | null {
   if (value === undefined) return null;
-  return typeof value === "number" ? value : parseDurationMs(value);
+  return typeof value === "number" ? value : parseDurationMs(value, LONG_DURATION_MS_MAX);
 }
 
 /** The value as a number for a slider: durations in milliseconds. */
 export function sliderNumber(param: Param, value: number | string): number {
-  return typeof value === "number" ? value : (parseDurationMs(value) ?? bound(param.min) ?? 0);
+  return typeof value === "number" ? value : (parseDurationMs(value, LONG_DURATION_MS_MAX) ?? bound(param.min) ?? 0);
 }
 
 /** What stands in the field when the slider says `position`. */

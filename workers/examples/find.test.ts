@@ -88,8 +88,8 @@ describe("examples of a rule", { timeout: TIMEOUT_MS }, () => {
       counts.misses++;
       expect(hitsOf(rule, found.misses), `seed ${seed}`).toEqual([]);
     }
-    // Of the 30 others most can never hit: they reckon with text. Of the 26 without a miss most hit whatever there is.
-    expect(counts).toEqual({ hits: 170, misses: 144 });
+    // Of the 43 others most can never hit: they reckon with text. Of the 29 without a miss most hit whatever there is.
+    expect(counts).toEqual({ hits: 157, misses: 128 });
   });
 
   test("are the same each time", () => {

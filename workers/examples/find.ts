@@ -6,6 +6,7 @@ import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { UTC } from "@/lib/contract/zone/name";
 import { DESCRIPTIONS } from "@/lib/patterns/descriptions";
 import { HINTS } from "@/lib/patterns/hints";
+import { asksMeasure } from "@/lib/patterns/kit/hint";
 import { streamsOf } from "./build";
 import { Judge } from "./judge";
 import { idsOf, type Made, madeBody, madeTransaction } from "./made";
@@ -54,7 +55,10 @@ export function findExamples(rule: RuleDefinition, { rates, lists, samples }: Ex
 const NO_MISS = "Every change that was tried is a hit too.";
 
 function conditionsOf({ where, detect }: RuleDefinition): readonly Condition[] {
-  const own = DESCRIPTIONS[detect.type].conditions(detect).map(({ condition }) => condition);
+  const asked = DESCRIPTIONS[detect.type].conditions(detect).map(({ condition }) => condition);
+  const own = asked.flatMap((condition) =>
+    asksMeasure(condition) ? comparisonsIn(condition).filter((each) => !asksMeasure(each)) : [condition],
+  );
   return where === undefined ? own : [where, ...own];
 }
 

@@ -457,3 +457,42 @@ test("durations are tuned too", () => {
   // Frames are open at their beginning: 12 minutes do not reach an event 12 minutes ago.
   expect(told({ rule: given, table, picked: "t3" }).wouldHit).toEqual({ param: "within", value: "13m" });
 });
+
+test("formula tells what its measures come to against what they are compared with, and what else stood in the way", () => {
+  const given = rule({
+    params: { share: { value: 0.8, min: 0.1, max: 1, step: 0.05 } },
+    detect: {
+      type: "formula",
+      measures: {
+        moneyOut: { fn: "sum", field: "amount", when: { field: "type", op: "=", value: "transfer" }, window: "1d" },
+        moneyIn: { fn: "sum", field: "amount", when: { field: "type", op: "=", value: "deposit" }, window: "1d" },
+        silence: { fn: "sinceLast", window: "7d" },
+      },
+      when: {
+        all: [
+          { expr: { div: [{ measure: "moneyOut" }, { measure: "moneyIn" }] }, op: ">=", value: { param: "share" } },
+          { measure: "silence", op: "<", value: "1h" },
+          { field: "amount", op: ">", value: 100 },
+        ],
+      },
+    },
+  });
+  expect(
+    told({ rule: given, table: "0 t1 - 1000 type=deposit\n1m t2 - 400 type=transfer", picked: "t2" }),
+  ).toMatchObject({
+    outcome: "near",
+    nearness: (0.5 + 1 + 1) / 3,
+    value: 0.4,
+    threshold: 0.8,
+    text: "Money out divided by money in is 0.4, the rule asks for at least 0.8.",
+    missing: [],
+    evidence: ["t1", "t2"],
+    wouldHit: { param: "share", value: 0.4 },
+  });
+  expect(
+    told({ rule: given, table: "0 t1 - 1000 type=deposit\n2h t2 - 90 type=transfer", picked: "t2" }),
+  ).toMatchObject({
+    text: "Money out divided by money in is 0.09, the rule asks for at least 0.8.",
+    missing: ["Silence is 2 h, the rule asks for less than 1 hour.", "Amount is 90, the rule asks for more than 100."],
+  });
+});

@@ -1,4 +1,4 @@
-import { formatDuration, parseDurationMs } from "@/lib/contract/duration";
+import { formatDuration, LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { withParamValues } from "@/lib/contract/tuned-rule";
 import type { NearnessStage } from "@/lib/patterns/kit/nearness";
@@ -64,7 +64,7 @@ function gridOf(isText: boolean, low: number, high: number): number {
 
 /** A value as a number: durations in milliseconds. */
 function numberOf(value: number | string | undefined): number | null {
-  return typeof value === "string" ? parseDurationMs(value) : (value ?? null);
+  return typeof value === "string" ? parseDurationMs(value, LONG_DURATION_MS_MAX) : (value ?? null);
 }
 
 interface Search {

@@ -37,6 +37,16 @@ export const BuilderContext = createContext<Builder | null>(null);
 /** Whether conditions at this place of the form may look at the transaction that is judged. */
 export const MayReferToAnchor = createContext(false);
 
+/** A measure that conditions at this place of the form may look at. */
+export interface MeasureHere {
+  readonly name: string;
+  /** Whether it is a time, beside which a duration stands. */
+  readonly isTime: boolean;
+}
+
+/** The measures of the pattern that conditions and numbers at this place of the form may look at. */
+export const MeasuresHere = createContext<readonly MeasureHere[]>([]);
+
 export function useBuilder(): Builder {
   const builder = useContext(BuilderContext);
   if (builder === null) throw new Error("a part of the form stands outside of it");

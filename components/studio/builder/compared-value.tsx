@@ -1,5 +1,6 @@
 "use client";
 
+import { useContext } from "react";
 import { Select } from "@/components/ui";
 import {
   comparesNumbers,
@@ -8,12 +9,13 @@ import {
   sourceOf,
   type ValueEditorKind,
 } from "@/lib/view-models/builder/operators";
-import { type FormPath, getAt } from "@/lib/view-models/builder/path";
-import { useBuilder, useFieldProfile, usePart } from "./builder-context";
+import { type FormPath, getAt, isMembers } from "@/lib/view-models/builder/path";
+import { MeasuresHere, useBuilder, useFieldProfile, usePart } from "./builder-context";
 import { ChosenValues } from "./chosen-values";
 import { ListPicker } from "./list-choice";
 import { NumberValue } from "./number-value";
 import { SuggestInput } from "./suggest-input";
+import { Tunable } from "./tunable";
 import { useSuggestions } from "./use-suggestions";
 import { ValueInput, valueAsText } from "./value-input";
 import { ValueMenu } from "./value-menu";
@@ -90,7 +92,14 @@ function OneValue({ at, path, kind, steps, invalid, label }: OneValueProps) {
   const { suggestions, source } = useSuggestions(field, profile);
   const from = sourceOf(value);
   const ofNumbers = comparesNumbers(op) || kind === "number";
-  const compares = { field, steps, computes: ofNumbers };
+  const compares = { field: field === "" ? "amount" : field, steps, computes: ofNumbers };
+  const measure = getAt(tree, [...at, "measure"]) ?? getAt(tree, [...at, "expr", "measure"]);
+  const isTime = useContext(MeasuresHere).some(({ name, isTime: is }) => is && name === measure);
+  const held =
+    isMembers(value) && typeof value.param === "string" ? getAt(tree, ["params", value.param, "value"]) : value;
+  if (isTime && (from === "literal" || from === "param") && typeof held !== "number") {
+    return <Tunable path={path} label={label} kind="duration" notes={false} invalid={invalid} compares={compares} />;
+  }
   if (from !== "literal" || typeof value === "number" || ofNumbers) {
     return (
       <NumberValue

@@ -15,6 +15,7 @@ import { type FormPath, getAt, pathText } from "@/lib/view-models/builder/path";
 import { useBuilder, useFieldProfile, useIssues } from "./builder-context";
 import { ComparedValue } from "./compared-value";
 import { FieldPicker } from "./field-picker";
+import { MeasurePicker } from "./measure-picker";
 import { NotSent } from "./not-sent";
 import { NumberValue } from "./number-value";
 import { valueAsText } from "./value-input";
@@ -34,7 +35,8 @@ export function ComparisonEditor({ path, at, steps }: ComparisonProps) {
   const issues = useIssues(path);
   const field = getAt(tree, [...at, "field"]);
   const op = getAt(tree, [...at, "op"]);
-  const isComputed = getAt(tree, [...at, "expr"]) !== undefined;
+  const isMeasured = getAt(tree, [...at, "measure"]) !== undefined;
+  const isComputed = isMeasured || getAt(tree, [...at, "expr"]) !== undefined;
   const profile = useFieldProfile(field);
   const kind = isComputed ? "number" : valueKind(field, profile?.kind);
   const isWrong = (part: string): boolean => {
@@ -52,7 +54,9 @@ export function ComparisonEditor({ path, at, steps }: ComparisonProps) {
   return (
     <>
       <div className="flex min-w-0 flex-wrap items-start gap-1">
-        {isComputed ? (
+        {isMeasured ? (
+          <MeasurePicker path={[...at, "measure"]} label="Measure" />
+        ) : isComputed ? (
           <NumberValue
             path={[...at, "expr"]}
             label="Computed"

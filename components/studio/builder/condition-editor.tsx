@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { MoreHorizontal, X } from "lucide-react";
+import { useContext } from "react";
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, Select, toast } from "@/components/ui";
 import {
   addPart,
@@ -19,7 +20,7 @@ import {
   wrapPart,
 } from "@/lib/view-models/builder/conditions";
 import { type FormPath, getAt, insertAt, pathText, setAt } from "@/lib/view-models/builder/path";
-import { MayReferToAnchor, useBuilder } from "./builder-context";
+import { MayReferToAnchor, MeasuresHere, useBuilder } from "./builder-context";
 import { ComparisonEditor } from "./comparison";
 import { IssueNotes } from "./row";
 
@@ -179,6 +180,7 @@ function Group({ view, depth, place }: GroupProps) {
 
 function AddButtons({ path }: { readonly path: FormPath }) {
   const { tree, edit, disabled, go } = useBuilder();
+  const [measure] = useContext(MeasuresHere);
   if (disabled) return null;
   const add = (part: unknown, inner: FormPath) => {
     const added = addPart(tree, path, part);
@@ -191,6 +193,15 @@ function AddButtons({ path }: { readonly path: FormPath }) {
       <Button variant="quiet" size="sm" className="-ml-2" onClick={() => add(NEW_COMPARISON, [])}>
         + Condition
       </Button>
+      {measure !== undefined && (
+        <Button
+          variant="quiet"
+          size="sm"
+          onClick={() => add({ measure: measure.name, op: ">", value: measure.isTime ? "30d" : 0 }, [])}
+        >
+          + Comparison of a measure
+        </Button>
+      )}
       {isGroup && (
         <Button variant="quiet" size="sm" onClick={() => add({ any: [NEW_COMPARISON] }, ["any", 0])}>
           + Group

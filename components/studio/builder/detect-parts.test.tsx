@@ -104,3 +104,34 @@ test("a part above 1 is told beside the percentile", async () => {
   await opened({ ...around, measure: { fn: "quantile", field: "amount", q: 95 } });
   screen.getByText("Expected a number above 0 and at most 1 with at most six decimals, such as 0.95");
 });
+
+test("a formula has measures by name, a condition that compares them, and a number to show", async () => {
+  const measures = { a: { fn: "count", window: "1d" }, b: { fn: "sinceLast", window: "400d" } };
+  const when = { measure: "b", op: ">", value: "90d" };
+  const { user, detected } = await opened({ type: "formula", measures, when });
+  const name = screen.getByRole("textbox", { name: "Name of b" });
+  await user.clear(name);
+  await user.type(name, "pause{Enter}");
+  const renamed = { a: measures.a, pause: measures.b };
+  expect(detected()).toEqual({ type: "formula", measures: renamed, when: { ...when, measure: "pause" } });
+  await user.click(screen.getByRole("button", { name: "Show a number" }));
+  expect(detected()).toMatchObject({ show: { measure: "a" } });
+  await user.click(screen.getByRole("combobox", { name: "Compared measure" }));
+  await user.click(screen.getByRole("option", { name: "pause" }));
+  expect(detected()).toMatchObject({ show: { measure: "pause" } });
+  await user.click(screen.getByRole("combobox", { name: "What a measures" }));
+  await user.click(screen.getByRole("option", { name: "The sum of" }));
+  await user.click(screen.getByRole("combobox", { name: "What a is over" }));
+  await user.click(screen.getByRole("option", { name: "over the last transactions" }));
+  expect(detected()).toMatchObject({ measures: { a: { fn: "sum", field: "amount", events: 10, within: "1d" } } });
+  await user.click(screen.getByRole("button", { name: "+ Comparison of a measure" }));
+  expect(detected()).toMatchObject({ when: { all: [{ measure: "pause" }, { measure: "a", op: ">", value: 0 }] } });
+  await user.click(screen.getByRole("button", { name: "Add a measure" }));
+  expect(detected()).toMatchObject({ measures: { measure3: { fn: "count", window: "1d" } } });
+});
+
+test("a name that is no measure is told beside the condition", async () => {
+  const measures = { a: { fn: "count", window: "1d" } };
+  await opened({ type: "formula", measures, when: { measure: "b", op: ">", value: 1 } });
+  screen.getByText("Expected the name of a measure of this formula: a");
+});

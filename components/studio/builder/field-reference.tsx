@@ -4,6 +4,7 @@ import { Select } from "@/components/ui";
 import { type FormPath, isMembers, setAt } from "@/lib/view-models/builder/path";
 import { useBuilder, usePart } from "./builder-context";
 import { FieldPicker } from "./field-picker";
+import { MeasurePicker } from "./measure-picker";
 import { valueAsText } from "./value-input";
 
 const PICKS = [
@@ -16,6 +17,7 @@ export function FieldReference({ path, steps }: { readonly path: FormPath; reado
   const { edit, disabled } = useBuilder();
   const [value] = usePart(path);
   if (!isMembers(value)) return null;
+  if ("measure" in value) return <MeasurePicker path={[...path, "measure"]} label="Compared measure" />;
   const step = valueAsText(value.step);
   const by = "anchor" in value ? "anchor" : "field";
   const names = "step" in value && !steps.includes(step) ? [step, ...steps] : steps;

@@ -8,7 +8,7 @@ import { sourceOf } from "@/lib/view-models/builder/operators";
 import { type FormPath, getAt, isMembers, setAt } from "@/lib/view-models/builder/path";
 import { type KnownSpread, proposeTunable } from "@/lib/view-models/builder/tunable-proposal";
 import { makePlain, makeTunable, paramsOf, refer } from "@/lib/view-models/builder/tunables";
-import { MayReferToAnchor, useBuilder } from "./builder-context";
+import { MayReferToAnchor, MeasuresHere, useBuilder } from "./builder-context";
 
 /** Where a number may look instead of standing there itself. */
 export interface Compared {
@@ -36,6 +36,7 @@ export interface ValueMenuProps {
 export function ValueMenu({ tree, path, label, kind, spread = null, compares }: ValueMenuProps) {
   const { disabled, edit, go, say } = useBuilder();
   const mayReferToAnchor = useContext(MayReferToAnchor) && compares !== undefined;
+  const [measure] = useContext(MeasuresHere);
   const value = getAt(tree, path);
   const source = sourceOf(value);
   const name = isMembers(value) && typeof value.param === "string" ? value.param : null;
@@ -85,7 +86,7 @@ export function ValueMenu({ tree, path, label, kind, spread = null, compares }: 
           <MenuItem onSelect={() => edit((now) => makePlain(now, path))}>Make it a plain value again</MenuItem>
         </>
       )}
-      {(source === "field" || source === "step" || source === "anchor") && (
+      {(source === "field" || source === "step" || source === "anchor" || source === "measure") && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, undefined))}>Type a value</MenuItem>
       )}
       {source === "arithmetic" && (
@@ -107,6 +108,11 @@ export function ValueMenu({ tree, path, label, kind, spread = null, compares }: 
       {mayReferToAnchor && source !== "anchor" && (
         <MenuItem onSelect={() => edit((now) => setAt(now, path, { anchor: field }))}>
           The same as this transaction
+        </MenuItem>
+      )}
+      {measure !== undefined && compares !== undefined && source !== "measure" && (
+        <MenuItem onSelect={() => edit((now) => setAt(now, path, { measure: measure.name }))}>
+          One of the measures
         </MenuItem>
       )}
       {others.length > 0 && (

@@ -1,7 +1,8 @@
 import { isParamRef, paramOf } from "../param-value";
 import { checkField, checkProperties, type IssueReporter, isObject } from "../rule-check";
 import type { Params } from "../rule-parts";
-import { isArithmetic, OPERATORS, OPERATORS_DEPTH_MAX } from "./expression";
+import { isArithmetic, OPERATORS_DEPTH_MAX } from "./expression";
+import { OPERATORS } from "./operators";
 
 /** What an expression may refer to at its place in the rule. */
 export interface ExpressionScope {
@@ -10,6 +11,8 @@ export interface ExpressionScope {
   readonly steps: readonly string[];
   /** Whether a field of the transaction that is judged may be referred to as such. */
   readonly anchor?: true;
+  /** Names of the measures of the pattern that may be referred to; none where missing. */
+  readonly measures?: readonly string[];
   readonly report: IssueReporter;
 }
 
@@ -80,8 +83,17 @@ export function checkReference(value: Readonly<Record<string, unknown>>, path: s
     else checkField(value.anchor, `${path}.anchor`, report);
     return;
   }
+  if ("measure" in value) {
+    checkProperties(value, path, ["measure"], report);
+    const { measures } = scope;
+    if (measures === undefined)
+      report(path, "no { measure } here: it stands in the `when` and `show` of a formula alone");
+    else if (typeof value.measure !== "string" || !measures.includes(value.measure))
+      report(`${path}.measure`, `the name of a measure of this formula: ${measures.join(", ")}`);
+    return;
+  }
   report(
     path,
-    "a value, { param }, { field }, arithmetic, in a sequence { step, pick, field } or in a measure { anchor }",
+    "a value, { param }, { field }, arithmetic, in a sequence { step, pick, field }, in a measure { anchor } or in a formula { measure }",
   );
 }

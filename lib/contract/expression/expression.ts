@@ -1,14 +1,12 @@
 import { isParamRef, paramOf } from "../param-value";
 import type { Params } from "../rule-parts";
-import type { AnchorRef, Arithmetic, Expression, FieldRef, Sides, StepRef } from "./schema";
+import { OPERATORS, type Operator } from "./operators";
+import type { AnchorRef, Arithmetic, Expression, FieldRef, MeasureRef, Sides, StepRef } from "./schema";
 
-export type { Arithmetic, Expression, Sides, StepRef } from "./schema";
+export type { Arithmetic, Expression, MeasureRef, Sides, StepRef } from "./schema";
 
 /** How deep operators may be nested; a rule beyond that is refused. */
 export const OPERATORS_DEPTH_MAX = 4;
-
-export const OPERATORS = ["add", "sub", "mul", "div", "min", "max"] as const;
-export type Operator = (typeof OPERATORS)[number];
 
 /** What an expression is made of beside operators. */
 export type Leaf = Exclude<Expression, Arithmetic>;
@@ -43,6 +41,11 @@ export function arithmeticOf(operator: Operator, left: Expression, right: Expres
     default:
       return { max: [left, right] };
   }
+}
+
+/** Whether it is what a measure of the pattern comes to. */
+export function isMeasureRef(value: unknown): value is MeasureRef {
+  return typeof value === "object" && value !== null && "measure" in value;
 }
 
 /** A reference to a field of a transaction. */

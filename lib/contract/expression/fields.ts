@@ -2,7 +2,7 @@ import type { FieldComparison } from "../condition";
 import type { PlacedField } from "../fields-together";
 import { isParamRef } from "../param-value";
 import type { Condition, Expression, Operand } from "../rule-parts";
-import { isArithmetic, namedField, operatorAndSides } from "./expression";
+import { isArithmetic, isMeasureRef, namedField, operatorAndSides } from "./expression";
 
 /** Every field that an expression names, with its place. */
 export function fieldsIn(expression: Expression, path: string): readonly PlacedField[] {
@@ -10,7 +10,7 @@ export function fieldsIn(expression: Expression, path: string): readonly PlacedF
     const [operator, ...sides] = operatorAndSides(expression);
     return sides.flatMap((side, i) => fieldsIn(side, `${path}.${operator}[${i}]`));
   }
-  if (typeof expression !== "object" || isParamRef(expression)) return [];
+  if (typeof expression !== "object" || isParamRef(expression) || isMeasureRef(expression)) return [];
   const { field, by } = namedField(expression);
   return [{ field, path: `${path}.${by}` }];
 }

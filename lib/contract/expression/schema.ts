@@ -15,6 +15,11 @@ export const AnchorRef = z
   .strictObject({ anchor: ConditionField })
   .describe("In the `when` of a measure alone: a field of the transaction that is judged");
 
+export const MeasureRef = z
+  .strictObject({ measure: z.string().describe("The name of a measure of the formula") })
+  .describe("In the `when` and `show` of a formula alone: what one of its measures comes to");
+
+export type MeasureRef = Read<typeof MeasureRef>;
 export type AnchorRef = Read<typeof AnchorRef>;
 export type FieldRef = Read<typeof FieldRef>;
 export type StepRef = Read<typeof StepRef>;
@@ -32,7 +37,7 @@ export type Arithmetic =
   | { readonly max: Sides };
 
 /** A number of a rule, or how it comes from others (rules.md §8). */
-export type Expression = number | ParamRef | FieldRef | StepRef | AnchorRef | Arithmetic;
+export type Expression = number | ParamRef | FieldRef | StepRef | AnchorRef | MeasureRef | Arithmetic;
 
 const sides = (): z.ZodType<Sides, Sides> => z.tuple([Expression, Expression]);
 
@@ -83,7 +88,7 @@ export const ArithmeticForms = z.union([
 ]);
 
 export const Expression: z.ZodType<Expression, Expression> = z
-  .union([z.number(), ParamRef, FieldRef, StepRef, AnchorRef, ...ArithmeticForms.options])
+  .union([z.number(), ParamRef, FieldRef, StepRef, AnchorRef, MeasureRef, ...ArithmeticForms.options])
   .describe(
-    "A number, a parameter that holds one, a field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite",
+    "A number, a parameter that holds one, a field, a field of an earlier step, in a measure one of the transaction that is judged, in a formula one of its measures, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite",
   );

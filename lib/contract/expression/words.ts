@@ -1,11 +1,5 @@
-import {
-  type Arithmetic,
-  type Expression,
-  isArithmetic,
-  type Leaf,
-  type Operator,
-  operatorAndSides,
-} from "./expression";
+import { type Arithmetic, type Expression, isArithmetic, type Leaf, operatorAndSides } from "./expression";
+import type { Operator } from "./operators";
 
 /** How an operator stands with its two sides: before them, between them. */
 const WORDS: Readonly<Record<Operator, readonly [before: string, between: string]>> = {

@@ -1,4 +1,4 @@
-import { isArithmetic, namedField } from "../expression/expression";
+import { isArithmetic, isMeasureRef, namedField } from "../expression/expression";
 import { isParamRef } from "../param-value";
 import type { CompareOp, Condition, Expression, FieldComparison, Operand, RuleIssue } from "../rule-parts";
 import type { AttributeValue } from "../transaction";
@@ -173,6 +173,7 @@ function wrongKind(
     return [{ path, expected: `${words}: ${field} holds ${words}${quoting(field, value, kinds)}` }];
   if (isParamRef(value)) return [{ path, expected: `${words}: a parameter is a number` }];
   if (isArithmetic(value)) return [{ path, expected: `${words}: arithmetic makes a number` }];
+  if (isMeasureRef(value)) return [{ path, expected: `${words}: a measure is a number` }];
   return [{ path: `${path}.${namedField(value).by}`, expected: `a field that holds ${words}` }];
 }
 

@@ -1,4 +1,4 @@
-import { isArithmetic, namedField } from "../expression/expression";
+import { isArithmetic, isMeasureRef, namedField } from "../expression/expression";
 import { isParamRef } from "../param-value";
 import type { CompareOp, Expression, Operand, RuleIssue } from "../rule-parts";
 import { type Comparison, leftOf } from "./comparison";
@@ -138,7 +138,7 @@ export class PossibleValues {
   private operandName(operand: Operand, of: string): string {
     if (typeof operand !== "object") return "";
     if (isParamRef(operand)) return `parameter ${operand.param}`;
-    if (isArithmetic(operand)) return computedName(operand, of);
+    if (isArithmetic(operand) || isMeasureRef(operand)) return computedName(operand, of);
     if ("anchor" in operand) return this.nameOf(operand.anchor, ANCHOR);
     if (!("step" in operand)) return this.nameOf(operand.field, of);
     return this.nameOf(operand.field, stepName(operand.step, operand.pick, this.setting.single));
@@ -146,7 +146,7 @@ export class PossibleValues {
 
   private operandSet(operand: Operand): ValueSet {
     if (typeof operand !== "object") return ANY_VALUE;
-    if (isArithmetic(operand)) return COMPUTED;
+    if (isArithmetic(operand) || isMeasureRef(operand)) return COMPUTED;
     return isParamRef(operand)
       ? numberSet(paramNumbers(operand, this.setting.reading))
       : fieldSet(namedField(operand).field);

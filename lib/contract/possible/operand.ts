@@ -1,4 +1,4 @@
-import { computed, constantOf, isArithmetic, namedField } from "../expression/expression";
+import { computed, constantOf, isArithmetic, isMeasureRef, namedField } from "../expression/expression";
 import { arithmeticText } from "../expression/words";
 import { isParamRef, paramOf } from "../param-value";
 import type { Operand, ParamRef, Params } from "../rule-parts";
@@ -21,14 +21,16 @@ export function settled<T extends Operand>(value: T, { params, now }: ParamReadi
 export function operandKinds(value: Operand): readonly ValueKind[] {
   if (typeof value !== "object")
     return typeof value === "string" ? ["text"] : typeof value === "number" ? ["number"] : ["boolean"];
-  return isParamRef(value) || isArithmetic(value) ? ["number"] : kindsOf(namedField(value).field);
+  return isParamRef(value) || isArithmetic(value) || isMeasureRef(value)
+    ? ["number"]
+    : kindsOf(namedField(value).field);
 }
 
 /** Numbers that an operand can be, as far as it is one. */
 export function operandNumbers(value: Operand, reading: ParamReading): NumberRange {
   if (typeof value === "number") return range(value, value);
-  // What arithmetic comes to is not followed, but for numbers alone.
-  if (typeof value !== "object" || isArithmetic(value)) return pointOf(value);
+  // What arithmetic and measures come to is not followed, but for numbers alone.
+  if (typeof value !== "object" || isArithmetic(value) || isMeasureRef(value)) return pointOf(value);
   return isParamRef(value) ? paramNumbers(value, reading) : numbersOf(namedField(value).field);
 }
 
@@ -51,6 +53,7 @@ export function operandWords(value: Operand): string {
   if (typeof value !== "object") return JSON.stringify(value);
   if (isParamRef(value)) return `parameter ${value.param}`;
   if (isArithmetic(value)) return arithmeticText(value, operandWords);
+  if (isMeasureRef(value)) return `measure ${value.measure}`;
   if ("anchor" in value) return `${value.anchor} of the transaction that is judged`;
   return "step" in value ? `${value.field} of step ${value.step}` : value.field;
 }

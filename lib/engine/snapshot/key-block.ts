@@ -5,7 +5,7 @@ import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 import { SnapshotRefused } from "./refused";
 
-/** A span that had hit, with the serial number of the bit of its rule's hits. */
+/** A span that had hit, or a time that an event left behind, with the serial number of the bit of its rule's hits. */
 export interface StoredSpan {
   readonly key: number;
   readonly serial: number;

@@ -22,10 +22,19 @@ export function digestKeySpace(keySpace: KeySpace, into: StateHash, watermark: n
     ...layout.hits.map((hit) => ({ ...hit, isHit: true })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (let key = SCRATCH + 1; key < store.keys.rows; key++) {
-    if (!store.keys.isKey(key) || keySpace.isStale(key, watermark)) continue;
+    if (!store.keys.isKey(key)) continue;
+    const spans = keySpace
+      .spansAt(key, watermark)
+      .flatMap(({ hit, matcher }) =>
+        [...(matcher.hitSpansOf?.(key) ?? [])]
+          .sort((a, b) => a.from - b.from)
+          .map(({ from, to }) => ({ hit, from, to })),
+      );
+    const isStale = keySpace.isStale(key, watermark);
+    if (isStale && spans.length === 0) continue;
     into.text(name);
     into.text(store.keys.textOf(key));
-    const horizon = keySpace.horizonOf(key, watermark);
+    const horizon = isStale ? Number.POSITIVE_INFINITY : keySpace.horizonOf(key, watermark);
     for (let e = store.keys.headOf(key); e !== NONE; e = store.events.nextOf(e)) {
       const time = store.events.timeOf(e);
       if (time <= horizon) continue;
@@ -44,13 +53,10 @@ export function digestKeySpace(keySpace: KeySpace, into: StateHash, watermark: n
       }
       into.word(packed);
     }
-    for (const { hit, matcher } of keySpace.spanning) {
-      const spans = [...(matcher.hitSpansOf?.(key) ?? [])].sort((a, b) => a.from - b.from);
-      for (const { from, to } of spans) {
-        into.text(hit.name);
-        into.number(from);
-        into.number(to);
-      }
+    for (const { hit, from, to } of spans) {
+      into.text(hit.name);
+      into.number(from);
+      into.number(to);
     }
     into.next();
   }

@@ -1,4 +1,5 @@
-import { arithmeticOf, OPERATORS } from "@/lib/contract/expression/expression";
+import { arithmeticOf } from "@/lib/contract/expression/expression";
+import { OPERATORS } from "@/lib/contract/expression/operators";
 import { impossibleComparison } from "@/lib/contract/possible/comparison";
 import type { Condition, Expression, NumberOrParam, Operand, Param } from "@/lib/contract/rule";
 import type { AttributeValue } from "@/lib/contract/transaction";

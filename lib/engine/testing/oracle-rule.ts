@@ -1,4 +1,4 @@
-import { parseDurationMs } from "@/lib/contract/duration";
+import { LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import type { Hit } from "@/lib/contract/hit";
 import type { Condition, DurationOrParam, NumberOrParam, Operand, RuleDefinition } from "@/lib/contract/rule";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
@@ -40,6 +40,9 @@ export class OracleRule {
   /** The watermark up to which all was closed. */
   closedTo = Number.NEGATIVE_INFINITY;
 
+  /** What the measures of a formula come to for the event that is judged. */
+  measured: ReadonlyMap<string, number | null> = new Map();
+
   constructor(rule: RuleDefinition) {
     this.rule = rule;
   }
@@ -58,7 +61,7 @@ export class OracleRule {
 
   ms(value: DurationOrParam): number {
     const held = typeof value === "string" ? value : this.rule.params?.[value.param]?.value;
-    const ms = typeof held === "string" ? parseDurationMs(held) : held;
+    const ms = typeof held === "string" ? parseDurationMs(held, LONG_DURATION_MS_MAX) : held;
     if (ms === null || ms === undefined) throw new Error("not a duration");
     return ms;
   }
@@ -77,6 +80,7 @@ export class OracleRule {
       const picked = o.pick === "first" ? events[0] : events[events.length - 1];
       return picked === undefined ? null : this.value(picked, o.field);
     }
+    if ("measure" in o) return this.measured.get(o.measure) ?? null;
     if ("anchor" in o) return anchor === null ? null : this.value(anchor, o.anchor);
     if ("field" in o) return this.value(e, o.field);
     const [[operator = "", sides = []] = []] = Object.entries<readonly Operand[]>(o);

@@ -1,4 +1,5 @@
-import { arithmeticOf, OPERATORS } from "@/lib/contract/expression/expression";
+import { arithmeticOf } from "@/lib/contract/expression/expression";
+import { OPERATORS } from "@/lib/contract/expression/operators";
 import type { Expression } from "@/lib/contract/rule";
 import type { Random } from "./random";
 

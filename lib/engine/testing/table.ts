@@ -59,7 +59,7 @@ export function rows(table: string): readonly Row[] {
 
 function timeOf(text: string): number {
   if (text === "0") return 0;
-  const ms = parseDurationMs(text.replace("-", ""));
+  const ms = parseDurationMs(text.replace("-", ""), Number.POSITIVE_INFINITY);
   if (ms === null) throw new Error(`not a time: ${text}`);
   return text.startsWith("-") ? -ms : ms;
 }

@@ -1,9 +1,7 @@
 import { readsTransaction } from "@/lib/contract/expression/expression";
 import { fieldsIn } from "@/lib/contract/expression/fields";
-import { fieldsTogether, type PlacedField } from "@/lib/contract/fields-together";
-import { isParamRef } from "@/lib/contract/param-value";
-import { quantileWords } from "@/lib/contract/quantile";
-import type { Condition, Measure } from "@/lib/contract/rule-parts";
+import type { PlacedField } from "@/lib/contract/fields-together";
+import type { Condition } from "@/lib/contract/rule-parts";
 import type { Shaped, ShapeParts } from "@/lib/contract/shape-parts";
 
 export const shape = ({ z, Expression, Measure, Window }: ShapeParts) =>
@@ -55,39 +53,6 @@ export function boundFields(having: AggregatePattern["having"]): readonly Placed
 /** Whether the measure is compared with something of the transaction that is judged. */
 export function readsAnchor(having: AggregatePattern["having"]): boolean {
   return sidesOf(having).some(({ value }) => readsTransaction(value));
-}
-
-/** The fields that a measure looks at; none of a plain count. */
-export function measuredFields(measure: Measure): readonly PlacedField[] {
-  return "field" in measure || "fields" in measure ? fieldsTogether(measure, "detect.measure") : [];
-}
-
-/** What a measure is called where something is wrong with it: "distinct of cardId and ip". */
-export function measureName(measure: Measure): string {
-  const fields = measuredFields(measure).map(({ field }) => field);
-  return fields.length === 0 ? measure.fn : `${measure.fn} of ${fields.join(" and ")}`;
-}
-
-const FUNCTION_NAMES = {
-  sum: "total",
-  avg: "average",
-  min: "smallest",
-  max: "largest",
-  stddev: "standard deviation of",
-  median: "median",
-} as const;
-
-/** A measure of numbers as it stands before its field: "average", "95th percentile of". */
-export function functionName(measure: NumberMeasure): string {
-  if (measure.fn !== "quantile") return FUNCTION_NAMES[measure.fn];
-  return isParamRef(measure.q) ? "quantile of" : `${quantileWords(measure.q)}${measure.q === 0.5 ? "" : " of"}`;
-}
-
-/** A measure of the numbers of one field. */
-export type NumberMeasure = Exclude<Measure, { readonly fn: "count" | "distinct" }>;
-
-export function isOfNumbers(measure: Measure): measure is NumberMeasure {
-  return measure.fn !== "count" && measure.fn !== "distinct";
 }
 
 /** Fields in which the events that are measured have the same as the one that is judged. */

@@ -5,9 +5,10 @@ import { resolveDurationMs } from "@/lib/contract/params";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { CalendarWindows } from "@/lib/contract/zone/dates";
 import { zoneOf } from "@/lib/contract/zone/rule-zone";
+import { functionName, isOfNumbers, measuredFields } from "../kit/definition/measure";
 import type { HitTime, HitWindow, PatternDescription } from "../kit/description";
 import { windowBefore } from "../kit/description/hit-text";
-import { type AggregatePattern, boundFields, functionName, isOfNumbers, measuredFields } from "./definition";
+import { type AggregatePattern, boundFields } from "./definition";
 import { aggregateSentence } from "./description/sentence";
 import { aggregateSummary } from "./description/summary";
 

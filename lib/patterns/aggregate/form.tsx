@@ -13,16 +13,9 @@ import { valueAsText } from "@/components/studio/builder/value-input";
 import { Select } from "@/components/ui";
 import { type FormPath, getAt } from "@/lib/view-models/builder/path";
 import type { PatternForm } from "../kit/form";
+import { MEASURES, type MeasureChoice, measureOf, withMeasure } from "../kit/studio/measures";
 import { withHavingOp } from "./studio/having";
-import {
-  MEASURES,
-  type MeasureChoice,
-  measureOf,
-  WINDOW_TYPES,
-  windowChoice,
-  withMeasure,
-  withWindowType,
-} from "./studio/windows";
+import { WINDOW_TYPES, windowChoice, withWindowType } from "./studio/windows";
 
 export const form: PatternForm = { Parts: AggregateParts };
 
@@ -138,7 +131,7 @@ function MeasureParts() {
   const [op] = usePart([...HAVING, "op"]);
   const profile = useFieldProfile(field);
   const numeric = useSuggestions(field, profile);
-  const chosen = measureOf(tree);
+  const chosen = measureOf(tree, MEASURE);
   const needsField = MEASURES.find(({ value }) => value === chosen)?.needs === true;
   const ofNumbers = needsField && chosen !== "distinct" && chosen !== "counted";
   // Only of what lies among the values is the scale that of the field itself.
@@ -172,7 +165,7 @@ function MeasureParts() {
           ]}
           onChange={(next) => {
             if (next === "") return;
-            const measured = withMeasure(tree, next);
+            const measured = withMeasure(tree, MEASURE, next);
             edit(() => measured);
             if (getAt(measured, [...MEASURE, "field"]) === "") go(MEASURE);
           }}

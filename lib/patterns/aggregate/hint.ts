@@ -2,8 +2,9 @@ import { constantOf } from "@/lib/contract/expression/expression";
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import type { Condition, Expression, Measure, RuleDefinition, Window } from "@/lib/contract/rule";
 import { longestMs } from "@/lib/contract/zone/dates";
+import { measuredFields } from "../kit/definition/measure";
 import { asItsOwn, isThere, type MadeEvent, type PatternHint, type StreamOutline } from "../kit/hint";
-import { type AggregatePattern, measuredFields, sidesOf } from "./definition";
+import { type AggregatePattern, sidesOf } from "./definition";
 
 /** How many alike are tried where the bound does not say how many there must be. */
 const SOME = [1, 2, 3, 4, 5, 8, 12, 20, 50, 100, 200];

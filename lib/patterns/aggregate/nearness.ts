@@ -5,10 +5,11 @@ import type { Measure } from "@/lib/contract/rule";
 import { sentenceOf, textOf } from "@/lib/contract/sentence-parts";
 import { amountText, numberText, plural } from "@/lib/contract/wording";
 import { compareTo, type HavingOp } from "@/lib/engine/measures/having";
+import { isOfNumbers, measuredFields } from "../kit/definition/measure";
 import { bestOf, inEvidence, type Probe, type Touch, type Trial, variantOf } from "../kit/nearness";
 import { boundAt } from "../kit/nearness/bound-at";
 import { closeness, MORE_THAN } from "../kit/nearness/closeness";
-import { type AggregatePattern, isOfNumbers, measuredFields, sidesOf } from "./definition";
+import { type AggregatePattern, sidesOf } from "./definition";
 import { windowPiece } from "./description/sentence";
 import { measureWords } from "./description/summary";
 

@@ -6,6 +6,7 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
 import { zoneOf } from "@/lib/contract/zone/rule-zone";
+import { functionName, isOfNumbers, measuredFields, type NumberMeasure } from "../kit/definition/measure";
 import {
   AXIS_Y,
   BELOW_Y,
@@ -22,14 +23,7 @@ import {
   WINDOW_TOP_Y,
 } from "../kit/picture/shapes";
 import { numberLabel, orElse, SIGN, seenNouns, spanWords } from "../kit/picture/words";
-import {
-  type AggregatePattern,
-  functionName,
-  isOfNumbers,
-  measuredFields,
-  type NumberMeasure,
-  sharedWithAnchor,
-} from "./definition";
+import { type AggregatePattern, sharedWithAnchor } from "./definition";
 
 /** Dots that are drawn at most; more are meant. */
 const DOTS_MAX = 9;

@@ -2,9 +2,11 @@ import { kindsOf } from "@/lib/contract/possible/field-values";
 import { heldMax, numberField, numbersAt, type Query } from "@/lib/contract/possible/query";
 import { isObject } from "@/lib/contract/rule-check";
 import type { RuleWarning } from "@/lib/contract/rule-parts";
+import { isOfNumbers, measureName } from "../kit/definition/measure";
 import type { PatternSchema } from "../kit/schema";
-import { type AggregatePattern, isOfNumbers, measureName, shape, sidesOf } from "./definition";
-import { checkHaving, checkMeasure, checkWindow } from "./schema/check";
+import { checkMeasure } from "../kit/schema/check-measure";
+import { type AggregatePattern, shape, sidesOf } from "./definition";
+import { checkHaving, checkWindow } from "./schema/check";
 import { impossibleMeasure, isAlwaysSo } from "./schema/measure";
 
 export const schema: PatternSchema<AggregatePattern> = {

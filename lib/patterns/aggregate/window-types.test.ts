@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { getAt } from "@/lib/view-models/builder/path";
-import { MEASURES, measureOf, WINDOW_TYPES, windowChoice, withMeasure, withWindowType } from "./studio/windows";
+import { MEASURES, measureOf, withMeasure } from "../kit/studio/measures";
+import { WINDOW_TYPES, windowChoice, withWindowType } from "./studio/windows";
 
+const MEASURE = ["detect", "measure"];
 const aggregate = (window: unknown, measure: unknown = { fn: "count" }) => ({
   detect: { type: "aggregate", window, measure, having: { op: ">=", value: 2 } },
 });
@@ -40,24 +42,33 @@ test("days of the calendar have no length, the last ones a number too", () => {
 });
 
 test("a measure of numbers keeps its field or begins with the amount; a plain count has none", () => {
-  expect(getAt(withMeasure(aggregate({}), "sum"), ["detect", "measure"])).toEqual({ fn: "sum", field: "amount" });
-  expect(getAt(withMeasure(aggregate({}), "distinct"), ["detect", "measure"])).toEqual({ fn: "distinct", field: "" });
+  expect(getAt(withMeasure(aggregate({}), MEASURE, "sum"), ["detect", "measure"])).toEqual({
+    fn: "sum",
+    field: "amount",
+  });
+  expect(getAt(withMeasure(aggregate({}), MEASURE, "distinct"), ["detect", "measure"])).toEqual({
+    fn: "distinct",
+    field: "",
+  });
   const points = aggregate({}, { fn: "avg", field: "attributes.points" });
-  expect(getAt(withMeasure(points, "max"), ["detect", "measure"])).toEqual({ fn: "max", field: "attributes.points" });
-  expect(getAt(withMeasure(points, "count"), ["detect", "measure"])).toEqual({ fn: "count" });
+  expect(getAt(withMeasure(points, MEASURE, "max"), ["detect", "measure"])).toEqual({
+    fn: "max",
+    field: "attributes.points",
+  });
+  expect(getAt(withMeasure(points, MEASURE, "count"), ["detect", "measure"])).toEqual({ fn: "count" });
 });
 
 test("another measure is of the same transactions; only a percentile says which", () => {
   const when = { field: "type", op: "=", value: "purchase" };
-  const percentile = withMeasure(aggregate({}, { fn: "avg", field: "attributes.points", when }), "quantile");
+  const percentile = withMeasure(aggregate({}, { fn: "avg", field: "attributes.points", when }), MEASURE, "quantile");
   const measure = { fn: "quantile", field: "attributes.points", q: 0.95, when };
   expect(getAt(percentile, ["detect", "measure"])).toEqual(measure);
-  const median = withMeasure(aggregate({}, measure), "median");
+  const median = withMeasure(aggregate({}, measure), MEASURE, "median");
   expect(getAt(median, ["detect", "measure"])).toEqual({ fn: "median", field: "attributes.points", when });
 });
 
 test("every measure is found again", () => {
-  for (const { value } of MEASURES) expect(measureOf(withMeasure(aggregate({}), value))).toBe(value);
-  expect(measureOf(aggregate({}, { fn: "mode" }))).toBeNull();
-  expect(measureOf(5)).toBeNull();
+  for (const { value } of MEASURES) expect(measureOf(withMeasure(aggregate({}), MEASURE, value), MEASURE)).toBe(value);
+  expect(measureOf(aggregate({}, { fn: "mode" }), MEASURE)).toBeNull();
+  expect(measureOf(5, MEASURE)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { namedField, withLeaves } from "@/lib/contract/expression/expression";
+import { isMeasureRef, namedField, withLeaves } from "@/lib/contract/expression/expression";
 import { isParamRef } from "@/lib/contract/param-value";
 import type { Condition, Expression, Operand, RuleDefinition } from "@/lib/contract/rule";
 import type { AttributeValue } from "@/lib/contract/transaction";
@@ -94,6 +94,13 @@ export function asItsOwn(condition: Condition): Condition {
     if ("anchor" in reference) return { field: reference.anchor };
     return "step" in reference ? { field: reference.field } : undefined;
   });
+}
+
+/** Whether a condition asks what a measure comes to, which no transaction says by itself. */
+export function asksMeasure(condition: Condition): boolean {
+  const within = (value: unknown): boolean =>
+    isMeasureRef(value) || (typeof value === "object" && value !== null && Object.values(value).some(within));
+  return within(condition);
 }
 
 /** That a field is there. */

@@ -18,6 +18,7 @@ import { Condition, Operand } from "@/lib/contract/condition";
 import { DraftConflict, PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
 import { Erasure, ErasureReport } from "@/lib/contract/erasure";
 import { Expression } from "@/lib/contract/expression/schema";
+import { FormulaCondition, FormulaExpression, FormulaMeasure } from "@/lib/contract/formula-parts";
 import { Hit } from "@/lib/contract/hit-schema";
 import { ListRow } from "@/lib/contract/list-api";
 import { MissedResult } from "@/lib/contract/missed";
@@ -43,6 +44,8 @@ export const NAMED_SCHEMAS = {
   // Before all that hold conditions: what holds itself is described where it is met first, and that is to be its own place.
   Expression,
   Condition,
+  FormulaExpression,
+  FormulaCondition,
   Account,
   Action,
   ActionConflict,
@@ -68,6 +71,7 @@ export const NAMED_SCHEMAS = {
   ErasureReport,
   ExamplesResult,
   ExplainResult,
+  FormulaMeasure,
   Hit,
   ListRow,
   Measure,

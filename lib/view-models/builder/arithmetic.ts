@@ -1,4 +1,5 @@
-import { isArithmetic, OPERATORS, type Operator } from "@/lib/contract/expression/expression";
+import { isArithmetic } from "@/lib/contract/expression/expression";
+import { OPERATORS, type Operator } from "@/lib/contract/expression/operators";
 import { type FormPath, getAt, isMembers, renameMember, setAt } from "./path";
 
 /** Every operator and how the form says it, between its two sides. */

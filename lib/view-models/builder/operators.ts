@@ -163,12 +163,13 @@ export function typedValue(text: string, kind: ValueEditorKind): string | number
 }
 
 /** Where the value of a comparison comes from. */
-export type ValueSource = "literal" | "param" | "field" | "step" | "anchor" | "arithmetic";
+export type ValueSource = "literal" | "param" | "field" | "step" | "anchor" | "measure" | "arithmetic";
 
 export function sourceOf(value: unknown): ValueSource {
   if (!isMembers(value)) return "literal";
   if ("param" in value) return "param";
   if (isArithmetic(value)) return "arithmetic";
   if ("anchor" in value) return "anchor";
+  if ("measure" in value) return "measure";
   return "step" in value ? "step" : "field";
 }

@@ -131,7 +131,12 @@ function standingAlone(condition: unknown): unknown {
 function refersElsewhere(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(refersElsewhere);
   if (!isMembers(value)) return false;
-  return ("step" in value && "field" in value) || "anchor" in value || Object.values(value).some(refersElsewhere);
+  return (
+    ("step" in value && "field" in value) ||
+    "anchor" in value ||
+    "measure" in value ||
+    Object.values(value).some(refersElsewhere)
+  );
 }
 
 /** `where` narrowed to the condition; of several it is not known which one tells the transactions that are meant. */

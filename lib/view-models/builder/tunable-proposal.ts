@@ -1,4 +1,4 @@
-import { parseDurationMs } from "@/lib/contract/duration";
+import { LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import { isAmountField } from "@/lib/contract/fields";
 import type { Param } from "@/lib/contract/rule";
 import { fieldLabel } from "@/lib/contract/wording";
@@ -28,7 +28,7 @@ export function proposeTunable(tree: unknown, path: FormPath, spread: KnownSprea
   const { label, unit, field } = wordsOf(tree, path);
   const name = camel(label);
   if (typeof value === "string") {
-    const ms = parseDurationMs(value);
+    const ms = parseDurationMs(value, LONG_DURATION_MS_MAX);
     if (ms === null || ms === 0) return null;
     return { name, param: { value, ...durationLimits(ms), unit: "duration", label } };
   }

@@ -7,15 +7,8 @@ import { durationPiece, expressionPiece, numberPiece, type SentencePiece } from 
 import { unreachable } from "@/lib/contract/unreachable";
 import { fieldLabel } from "@/lib/contract/wording";
 import { zoneOf } from "@/lib/contract/zone/rule-zone";
-import {
-  type AggregatePattern,
-  functionName,
-  type HavingSide,
-  isOfNumbers,
-  measuredFields,
-  type NumberMeasure,
-  readsAnchor,
-} from "../definition";
+import { functionName, isOfNumbers, measuredFields, type NumberMeasure } from "../../kit/definition/measure";
+import { type AggregatePattern, type HavingSide, readsAnchor } from "../definition";
 
 const HOW_MANY = { "<": "fewer than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "=": "exactly " };
 const HOW_MUCH = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at least ", "=": "exactly " };

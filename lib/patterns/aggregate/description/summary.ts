@@ -5,15 +5,9 @@ import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { unreachable } from "@/lib/contract/unreachable";
 import { amountText, fieldLabel, listText, numberText } from "@/lib/contract/wording";
+import { functionName, isOfNumbers, measuredFields, type NumberMeasure } from "../../kit/definition/measure";
 import { counted, spanPhrase } from "../../kit/description/hit-text";
-import {
-  type AggregatePattern,
-  functionName,
-  isOfNumbers,
-  measuredFields,
-  type NumberMeasure,
-  sharedWithAnchor,
-} from "../definition";
+import { type AggregatePattern, sharedWithAnchor } from "../definition";
 
 /** "5 purchases with the same merchant within 3 minutes", "a total amount of 480 over 3 purchases". */
 export function aggregateSummary(rule: RuleDefinition, pattern: AggregatePattern, hit: RaisedHit): string {

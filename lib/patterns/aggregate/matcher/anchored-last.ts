@@ -2,7 +2,7 @@ import { NONE } from "@/lib/engine/columns";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
 import type { AnchoredMeasure } from "@/lib/engine/measures/anchored";
 import type { MeasureBound } from "@/lib/engine/measures/bound";
-import type { LastFrame } from "./last-frames";
+import type { LastFrame } from "../../kit/matcher/last-frames";
 
 /**
  * `aggregate` over the newest events with a measure that refers to the event that is judged. It keeps nothing: an event judges

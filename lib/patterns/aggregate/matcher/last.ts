@@ -3,7 +3,7 @@ import { NONE } from "@/lib/engine/columns";
 import type { Bit, Matcher, RuleContext } from "@/lib/engine/matcher";
 import type { MeasureBound } from "@/lib/engine/measures/bound";
 import { Records } from "@/lib/engine/records";
-import { type LastFrame, LastFrames } from "./last-frames";
+import { type LastFrame, LastFrames } from "../../kit/matcher/last-frames";
 
 /** The only row of the frames that are gone through for an event out of order. */
 const OWN = 0;

@@ -1,16 +1,6 @@
-import { checkCondition } from "@/lib/contract/condition-schema";
-import { isQuantile } from "@/lib/contract/quantile";
 import { checkProperties, isObject } from "@/lib/contract/rule-check";
 import { LAST_EVENTS_MAX } from "@/lib/contract/rule-limits";
-import {
-  checkBound,
-  checkDuration,
-  checkNumber,
-  checkStoredField,
-  checkStoredFields,
-  checkWhole,
-  type ValueScope,
-} from "@/lib/contract/value-schema";
+import { checkBound, checkDuration, checkWhole, type ValueScope } from "@/lib/contract/value-schema";
 import { CALENDAR_UNITS } from "@/lib/contract/zone/dates";
 
 /** The most hopping windows that one event may belong to; a rule with more is refused. */
@@ -60,39 +50,6 @@ export function checkWindow(value: unknown, path: string, scope: ValueScope): vo
     default:
       report(`${path}.type`, "one of sliding, tumbling, hopping, session, calendar, last");
       return;
-  }
-}
-
-const MEASURES = ["count", "sum", "avg", "min", "max", "stddev", "median", "quantile", "distinct"];
-
-export function checkMeasure(value: unknown, path: string, scope: ValueScope): void {
-  const { params, report } = scope;
-  if (!isObject(value)) {
-    report(path, "a measure");
-    return;
-  }
-  checkProperties(value, path, ["fn", "field", "fields", "q", "when"], report);
-  if (typeof value.fn !== "string" || !MEASURES.includes(value.fn)) {
-    report(`${path}.fn`, `one of ${MEASURES.join(", ")}`);
-    return;
-  }
-  const { fn, field, fields, q, when } = value;
-  if (when !== undefined) checkCondition(when, `${path}.when`, { params, steps: [], anchor: true, report });
-  if (fn === "quantile") checkQuantile(q, `${path}.q`, scope);
-  else if (q !== undefined) report(`${path}.q`, "no q but with quantile; a median is the quantile of 0.5");
-  if (fields === undefined) {
-    if (fn !== "count" || field !== undefined) checkStoredField(field, `${path}.field`, report);
-    return;
-  }
-  if (fn !== "distinct") report(`${path}.fields`, "fields with distinct alone; any other function has one field");
-  else if (field !== undefined) report(`${path}.fields`, "either field or fields");
-  checkStoredFields(fields, `${path}.fields`, report);
-}
-
-function checkQuantile(value: unknown, path: string, scope: ValueScope): void {
-  const q = checkNumber(value, path, scope);
-  if (q !== null && !isQuantile(q)) {
-    scope.report(path, "a number above 0 and at most 1 with at most six decimals, such as 0.95");
   }
 }
 

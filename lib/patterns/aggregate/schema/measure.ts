@@ -15,15 +15,8 @@ import {
   valuesSeen,
 } from "@/lib/contract/possible/query";
 import type { Condition, Expression, FieldComparison, Measure, RuleIssue } from "@/lib/contract/rule-parts";
-import {
-  type AggregatePattern,
-  type HavingSide,
-  isOfNumbers,
-  measuredFields,
-  measureName,
-  readsAnchor,
-  sidesOf,
-} from "../definition";
+import { isOfNumbers, measuredFields, measureName } from "../../kit/definition/measure";
+import { type AggregatePattern, type HavingSide, readsAnchor, sidesOf } from "../definition";
 
 type Op = HavingSide["op"];
 
