@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 cedd7307e48d8fba67a094225c1ce5d8156e5c766a2ba6f9679602a122912403
+// Made by generate.mjs from a description of the API with SHA-256 018ed38646245e37a52811532883777c2d1d70edfa3fb27e170c044db276699c
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2404,7 +2404,7 @@ export interface components {
             /** @description Seconds after which it may be tried again */
             retryAfterS?: number;
         };
-        /** @description A number, a parameter that holds one, a field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite */
+        /** @description A number, a parameter that holds one, a field, a field of an earlier step, in a measure one of the transaction that is judged, in a formula one of its measures, or arithmetic of two of these, at most 4 operators deep. Missing where a part is missing or no number, or the result is not finite */
         Expression: number | components["schemas"]["ParamRef"] | {
             field: components["schemas"]["ConditionField"];
         } | {
@@ -2418,6 +2418,9 @@ export interface components {
             field: components["schemas"]["ConditionField"];
         } | {
             anchor: components["schemas"]["ConditionField"];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
         } | {
             add: [
                 components["schemas"]["Expression"],
@@ -2495,6 +2498,9 @@ export interface components {
                 field: components["schemas"]["ConditionField"];
             } | {
                 anchor: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
             };
         } | {
             field: components["schemas"]["ConditionField"];
@@ -2526,6 +2532,9 @@ export interface components {
                 field: components["schemas"]["ConditionField"];
             } | {
                 anchor: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
             } | {
                 add: [
                     components["schemas"]["Expression"],
@@ -2624,6 +2633,9 @@ export interface components {
             } | {
                 anchor: components["schemas"]["ConditionField"];
             } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
+            } | {
                 add: [
                     components["schemas"]["Expression"],
                     components["schemas"]["Expression"]
@@ -2682,6 +2694,336 @@ export interface components {
              * @enum {string}
              */
             op: "exists" | "missing";
+        };
+        /** @description A number, a parameter, a field of the transaction that is judged, a measure, or arithmetic of two of these such as { div: [x, y] }, at most 4 operators deep */
+        FormulaExpression: number | components["schemas"]["ParamRef"] | {
+            field: components["schemas"]["ConditionField"];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
+        } | {
+            add: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            sub: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            mul: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            div: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            min: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            max: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        };
+        /** @description A condition in which { measure } is what a measure comes to, also in place of a field. Beside a measure of time a duration is its milliseconds */
+        FormulaCondition: {
+            /** @description Holds when each of these does */
+            all: components["schemas"]["FormulaCondition"][];
+        } | {
+            /** @description Holds when at least one of these does */
+            any: components["schemas"]["FormulaCondition"][];
+        } | {
+            not: components["schemas"]["FormulaCondition"];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
+            /** @enum {string} */
+            op: "=" | "!=" | "<" | "<=" | ">" | ">=";
+            /** @description An expression; beside a measure of time also a duration, which is its milliseconds */
+            value: components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
+            /** @constant */
+            op: "multipleOf";
+            /** @description A number greater than 0, or where one stands */
+            value: number | components["schemas"]["ParamRef"] | {
+                field: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
+            } | components["schemas"]["Duration"] | {
+                add: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                sub: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                mul: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                div: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                min: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                max: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            };
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
+            /** @constant */
+            op: "between";
+            /** @description [lowest, highest] */
+            value: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
+            /** @enum {string} */
+            op: "in" | "notIn";
+            value: (number | components["schemas"]["Duration"] | components["schemas"]["ParamRef"])[];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
+            /**
+             * @description Whether it comes to a number
+             * @enum {string}
+             */
+            op: "exists" | "missing";
+        } | {
+            expr: components["schemas"]["FormulaExpression"];
+            /** @enum {string} */
+            op: "=" | "!=" | "<" | "<=" | ">" | ">=";
+            /** @description An expression; beside a measure of time also a duration, which is its milliseconds */
+            value: components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"];
+        } | {
+            expr: components["schemas"]["FormulaExpression"];
+            /** @constant */
+            op: "multipleOf";
+            /** @description A number greater than 0, or where one stands */
+            value: number | components["schemas"]["ParamRef"] | {
+                field: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
+            } | components["schemas"]["Duration"] | {
+                add: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                sub: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                mul: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                div: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                min: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            } | {
+                max: [
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                    components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+                ];
+            };
+        } | {
+            expr: components["schemas"]["FormulaExpression"];
+            /** @constant */
+            op: "between";
+            /** @description [lowest, highest] */
+            value: [
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"],
+                components["schemas"]["FormulaExpression"] | components["schemas"]["Duration"]
+            ];
+        } | {
+            expr: components["schemas"]["FormulaExpression"];
+            /** @enum {string} */
+            op: "in" | "notIn";
+            value: (number | components["schemas"]["Duration"] | components["schemas"]["ParamRef"])[];
+        } | {
+            expr: components["schemas"]["FormulaExpression"];
+            /**
+             * @description Whether it comes to a number
+             * @enum {string}
+             */
+            op: "exists" | "missing";
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Of the same type and equal; of the same type and not equal
+             * @enum {string}
+             */
+            op: "=" | "!=";
+            value: components["schemas"]["Operand"];
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Both are numbers and the relation holds
+             * @enum {string}
+             */
+            op: "<" | "<=" | ">" | ">=";
+            value: components["schemas"]["Expression"];
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Both are text
+             * @enum {string}
+             */
+            op: "startsWith" | "endsWith" | "contains";
+            /** @description Text, or where it stands */
+            value: string | {
+                field: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of an earlier step that is not a `not` step */
+                step: string;
+                /**
+                 * @description Which of the step's transactions
+                 * @enum {string}
+                 */
+                pick: "first" | "last";
+                field: components["schemas"]["ConditionField"];
+            } | {
+                anchor: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
+            };
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Text in which the pattern is found, anywhere unless the pattern says where
+             * @constant
+             */
+            op: "matches";
+            /** @description A pattern in RE2 syntax, itself and no reference, at most 1000 characters */
+            value: string;
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description A number that is a whole multiple, by the decimals of both as they are written; 0 is one
+             * @constant
+             */
+            op: "multipleOf";
+            /** @description A number greater than 0, or where one stands */
+            value: number | components["schemas"]["ParamRef"] | {
+                field: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of an earlier step that is not a `not` step */
+                step: string;
+                /**
+                 * @description Which of the step's transactions
+                 * @enum {string}
+                 */
+                pick: "first" | "last";
+                field: components["schemas"]["ConditionField"];
+            } | {
+                anchor: components["schemas"]["ConditionField"];
+            } | {
+                /** @description The name of a measure of the formula */
+                measure: string;
+            } | {
+                add: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                sub: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                mul: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                div: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                min: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            } | {
+                max: [
+                    components["schemas"]["Expression"],
+                    components["schemas"]["Expression"]
+                ];
+            };
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description A number from the lowest to the highest, both included
+             * @constant
+             */
+            op: "between";
+            /** @description [lowest, highest] */
+            value: [
+                components["schemas"]["Expression"],
+                components["schemas"]["Expression"]
+            ];
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description One of the values; present and none of them
+             * @enum {string}
+             */
+            op: "in" | "notIn";
+            /** @description At most 10000 values */
+            value: ((string | number | boolean) | components["schemas"]["ParamRef"])[];
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Missing means absent, null or empty text
+             * @enum {string}
+             */
+            op: "exists" | "missing";
+        } | {
+            field: components["schemas"]["ConditionField"];
+            /**
+             * @description Text that a managed list holds; text that it does not hold
+             * @enum {string}
+             */
+            op: "inList" | "notInList";
+            /** @description The name of a managed list */
+            value: string;
         };
         Account: {
             id: string;
@@ -3772,6 +4114,166 @@ export interface components {
                 alertId: string | null;
             }[];
         };
+        /** @description What is measured, over a `window` of time or over the last `events` */
+        FormulaMeasure: {
+            /**
+             * @description How many transactions there are
+             * @constant
+             */
+            fn: "count";
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How far back it looks; at most 90d, of sinceLast and sinceFirst without `when` at most 400d */
+            window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description How long before the transaction that is judged it ends */
+            delay?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description count: how many have the field; distinct: how many different values it has
+             * @enum {string}
+             */
+            fn: "count" | "distinct";
+            field: components["schemas"]["MeasuredField"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How far back it looks; at most 90d, of sinceLast and sinceFirst without `when` at most 400d */
+            window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description How long before the transaction that is judged it ends */
+            delay?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description Of the numbers of the field
+             * @enum {string}
+             */
+            fn: "sum" | "avg" | "min" | "max" | "stddev" | "median";
+            field: components["schemas"]["MeasuredField"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How far back it looks; at most 90d, of sinceLast and sinceFirst without `when` at most 400d */
+            window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description How long before the transaction that is judged it ends */
+            delay?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description The number below which, or at which, this part of the numbers lies
+             * @constant
+             */
+            fn: "quantile";
+            field: components["schemas"]["MeasuredField"];
+            /** @description The part, above 0 and at most 1, with at most six decimals: 0.95 is the 95th percentile */
+            q: number | components["schemas"]["ParamRef"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How far back it looks; at most 90d, of sinceLast and sinceFirst without `when` at most 400d */
+            window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description How long before the transaction that is judged it ends */
+            delay?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description How many different values several fields have together
+             * @constant
+             */
+            fn: "distinct";
+            /** @description One to six different fields; transactions that lack one are left out */
+            fields: components["schemas"]["MeasuredField"][];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How far back it looks; at most 90d, of sinceLast and sinceFirst without `when` at most 400d */
+            window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description How long before the transaction that is judged it ends */
+            delay?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description How many transactions there are
+             * @constant
+             */
+            fn: "count";
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How many transactions, up to and including the one that is judged; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before the one that is judged they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description count: how many have the field; distinct: how many different values it has
+             * @enum {string}
+             */
+            fn: "count" | "distinct";
+            field: components["schemas"]["MeasuredField"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How many transactions, up to and including the one that is judged; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before the one that is judged they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description Of the numbers of the field
+             * @enum {string}
+             */
+            fn: "sum" | "avg" | "min" | "max" | "stddev" | "median";
+            field: components["schemas"]["MeasuredField"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How many transactions, up to and including the one that is judged; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before the one that is judged they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description The number below which, or at which, this part of the numbers lies
+             * @constant
+             */
+            fn: "quantile";
+            field: components["schemas"]["MeasuredField"];
+            /** @description The part, above 0 and at most 1, with at most six decimals: 0.95 is the 95th percentile */
+            q: number | components["schemas"]["ParamRef"];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How many transactions, up to and including the one that is judged; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before the one that is judged they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description How many different values several fields have together
+             * @constant
+             */
+            fn: "distinct";
+            /** @description One to six different fields; transactions that lack one are left out */
+            fields: components["schemas"]["MeasuredField"][];
+            /** @description Only transactions that satisfy it are measured; { anchor } names a field of the transaction that is judged */
+            when?: components["schemas"]["Condition"];
+            /** @description How many transactions, up to and including the one that is judged; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before the one that is judged they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description Milliseconds from the last, or the first, earlier transaction to the one that is judged
+             * @enum {string}
+             */
+            fn: "sinceLast" | "sinceFirst";
+            /** @description Only transactions that satisfy it count */
+            when?: components["schemas"]["Condition"];
+            /** @description How far back it looks; at most 90d, of sinceLast and sinceFirst without `when` at most 400d */
+            window: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+            /** @description How long before the transaction that is judged it ends */
+            delay?: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        } | {
+            /**
+             * @description Milliseconds from the last, or the first, earlier transaction to the one that is judged
+             * @enum {string}
+             */
+            fn: "sinceLast" | "sinceFirst";
+            /** @description Only transactions that satisfy it count */
+            when?: components["schemas"]["Condition"];
+            /** @description How many transactions, up to and including the one that is judged; at most 1,000 */
+            events: number | components["schemas"]["ParamRef"];
+            /** @description How long before the one that is judged they may lie */
+            within: components["schemas"]["Duration"] | components["schemas"]["ParamRef"];
+        };
         Hit: {
             ruleId: string;
             key: {
@@ -3971,7 +4473,7 @@ export interface components {
             /** @description What the reader must know, as sentences */
             notes: string[];
         };
-        /** @description Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, in a measure one of the transaction that is judged, or arithmetic of numbers */
+        /** @description Text, a number, a boolean, a parameter that holds a number, another field, a field of an earlier step, in a measure one of the transaction that is judged, in a formula one of its measures, or arithmetic of numbers */
         Operand: (string | number | boolean) | components["schemas"]["ParamRef"] | {
             field: components["schemas"]["ConditionField"];
         } | {
@@ -3985,6 +4487,9 @@ export interface components {
             field: components["schemas"]["ConditionField"];
         } | {
             anchor: components["schemas"]["ConditionField"];
+        } | {
+            /** @description The name of a measure of the formula */
+            measure: string;
         } | {
             add: [
                 components["schemas"]["Expression"],
@@ -4036,7 +4541,7 @@ export interface components {
             /** @description The name of a parameter of this rule */
             param: string;
         };
-        Pattern: components["schemas"]["MatchPattern"] | components["schemas"]["AggregatePattern"] | components["schemas"]["SequencePattern"] | components["schemas"]["AbsencePattern"] | components["schemas"]["TravelPattern"] | components["schemas"]["DeviationPattern"] | components["schemas"]["FirstSeenPattern"];
+        Pattern: components["schemas"]["MatchPattern"] | components["schemas"]["AggregatePattern"] | components["schemas"]["SequencePattern"] | components["schemas"]["AbsencePattern"] | components["schemas"]["TravelPattern"] | components["schemas"]["DeviationPattern"] | components["schemas"]["FirstSeenPattern"] | components["schemas"]["FormulaPattern"];
         PublishAnswer: {
             /** @constant */
             outcome: "published";
@@ -5043,6 +5548,19 @@ export interface components {
             minHistory?: number | components["schemas"]["ParamRef"];
             /** @description Only transactions that satisfy it are asked; all unless given */
             when?: components["schemas"]["Condition"];
+        };
+        /** @description A transaction for which several measures of the same key, compared with each other, are what is asked for */
+        FormulaPattern: {
+            /** @constant */
+            type: "formula";
+            /** @description 1 to 20 measures by name; a name has 1 to 64 characters and is what `when` and `show` call it by */
+            measures: {
+                [key: string]: components["schemas"]["FormulaMeasure"];
+            };
+            /** @description What hits, asked once of each transaction when it is read; { measure } is what one of the measures comes to */
+            when: components["schemas"]["FormulaCondition"];
+            /** @description The value of the hit; none unless given */
+            show?: components["schemas"]["FormulaExpression"];
         };
         postTransactions202: {
             accepted: number;
