@@ -1,4 +1,8 @@
 import { amount, times, within } from "../template-params";
+
+const OUT = { field: "type", op: "in", value: ["transfer", "withdrawal"] } as const;
+const IN = { field: "type", op: "=", value: "deposit" } as const;
+
 import type { PackRule } from "./pack-rule";
 
 /** Where money comes from is to be hidden. */
@@ -89,6 +93,64 @@ export const LAUNDERING: readonly PackRule[] = [
         window: { type: "sliding", size: { param: "window" } },
         measure: { fn: "distinct", field: "counterpartyId" },
         having: { op: ">=", value: { param: "recipients" } },
+      },
+    },
+  },
+  {
+    source: "Pass-through accounts",
+    rule: {
+      id: "pass-through",
+      name: "Money that only passes through",
+      description:
+        "An account that is used to move money on keeps none of it. Over a day nearly all that came in has gone out again, in however many pieces; one credit that is moved on at once is another rule.",
+      severity: "high",
+      tags: ["mule", "pass-through", "layering"],
+      key: ["accountId"],
+      params: {
+        share: { value: 0.8, min: 0.1, max: 1, step: 0.05, label: "Share of what came in" },
+        least: amount("Money in at least", 1_000),
+      },
+      detect: {
+        type: "formula",
+        measures: {
+          moneyOut: { fn: "sum", field: "baseAmount", when: OUT, window: "1d" },
+          moneyIn: { fn: "sum", field: "baseAmount", when: IN, window: "1d" },
+        },
+        when: {
+          all: [
+            { field: "type", op: "in", value: ["transfer", "withdrawal"] },
+            { measure: "moneyIn", op: ">=", value: { param: "least" } },
+            { expr: { measure: "moneyOut" }, op: ">=", value: { mul: [{ param: "share" }, { measure: "moneyIn" }] } },
+          ],
+        },
+        show: { div: [{ measure: "moneyOut" }, { measure: "moneyIn" }] },
+      },
+    },
+  },
+  {
+    source: "Dormant accounts",
+    rule: {
+      id: "dormant-then-large",
+      name: "Large after a long silence",
+      description:
+        "Accounts that nobody watches are taken over or sold. One that did nothing for months makes a large payment: its owner has forgotten it, or it is no longer the owner.",
+      severity: "high",
+      tags: ["dormant", "ato"],
+      key: ["accountId"],
+      params: {
+        pause: within("Nothing for more than", "90d", "7d", "365d"),
+        large: amount("A large payment is above", 1_000),
+      },
+      detect: {
+        type: "formula",
+        measures: { silence: { fn: "sinceLast", window: "400d" } },
+        when: {
+          all: [
+            { measure: "silence", op: ">", value: { param: "pause" } },
+            { field: "baseAmount", op: ">", value: { param: "large" } },
+          ],
+        },
+        show: { measure: "silence" },
       },
     },
   },

@@ -269,6 +269,30 @@ export const PACK_TESTS: Readonly<Record<string, readonly RuleTest[]>> = {
       hits: [],
     },
   ],
+  "pass-through": [
+    {
+      name: "what came in has gone out in three pieces",
+      transactions: [sent("in", 0, "deposit", 3_000), ...several(3, "transfer", 900, (n) => at(n * HOUR))],
+      hits: ["t3"],
+    },
+    {
+      name: "half of it stays",
+      transactions: [sent("in", 0, "deposit", 6_000), ...several(3, "transfer", 900, (n) => at(n * HOUR))],
+      hits: [],
+    },
+  ],
+  "dormant-then-large": [
+    {
+      name: "much after four months of silence",
+      transactions: [sent("last", 0, "purchase", 20), sent("large", 120 * DAY, "transfer", 4_000)],
+      hits: ["large"],
+    },
+    {
+      name: "much after a month",
+      transactions: [sent("last", 0, "purchase", 20), sent("large", 30 * DAY, "transfer", 4_000)],
+      hits: [],
+    },
+  ],
   "bust-out": [
     {
       name: "the whole limit within three days",
