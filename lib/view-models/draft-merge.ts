@@ -2,7 +2,8 @@ import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { Param, RuleDefinition } from "@/lib/contract/rule";
 import { canonical, textOfRule, treeOf } from "./draft-text";
 import { paramText } from "./param-draft";
-import { readRuleText, ruleText } from "./rule-text";
+import { readRuleText } from "./rule-text";
+import { ruleText } from "./written-rule";
 
 /** A part of a rule that they or you changed since the version that both started from, in words. */
 export interface PartClash {

@@ -1,7 +1,7 @@
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { parsedDefinition } from "./rule-definition";
-import { ruleText } from "./rule-text";
+import { ruleText } from "./written-rule";
 
 /** The text that a draft of this rule starts from. */
 export function textOfRule(rule: RuleDefinition): string {

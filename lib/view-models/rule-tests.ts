@@ -2,7 +2,7 @@ import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { RuleTest } from "@/lib/contract/rule-test";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import { treeOf } from "./draft-text";
-import { ruleText } from "./rule-text";
+import { ruleText } from "./written-rule";
 
 type Sent = RuleTest["transactions"][number];
 

@@ -28,11 +28,6 @@ export function readRuleText(text: string): RuleReading {
     : { tree, rule: null, issues: parsed.issues, fault: null };
 }
 
-/** The text of a rule as the form writes it. */
-export function ruleText(tree: unknown): string {
-  return JSON.stringify(tree, null, 2);
-}
-
 function faultOf(text: string, error: unknown): { readonly line: number; readonly column: number } {
   const message = error instanceof Error ? error.message : "";
   const position = /position (\d+)/.exec(message)?.[1];

@@ -2,7 +2,6 @@ import type { RuleDefinition } from "@/lib/contract/rule";
 import { RULE_PACK } from "@/lib/contract/rule-pack";
 import { amount } from "@/lib/contract/template-params";
 import { TEMPLATE_GROUPS } from "@/lib/patterns/kit/templates";
-import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { STUDIO } from "@/lib/patterns/studio";
 
 /** A complete rule that a new one can start from, with the numbers to change as parameters. */
@@ -23,7 +22,7 @@ export const RULE_TEMPLATES: readonly TemplateGroup[] = [
   ...RULE_PACK.map(({ title, rules }) => ({ title, templates: rules })),
   ...Object.entries(TEMPLATE_GROUPS).map(([group, title]) => ({
     title,
-    templates: PATTERN_TYPES.map((type) => STUDIO[type])
+    templates: Object.values(STUDIO)
       .filter((pattern) => pattern.templateGroup === group)
       .flatMap(({ templates }) => templates.map((rule) => ({ rule, source: null }))),
   })),

@@ -75,6 +75,8 @@ async function backtested(
       evidence: hit.evidence,
       evidence_count: hit.evidenceCount,
     }))
+    // Two transactions with one id at two times have one id of a hit between them: the table keeps the first.
+    .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -2,7 +2,8 @@ import { screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { renderPage } from "@/components/testing/page";
-import { readRuleText, ruleText } from "@/lib/view-models/rule-text";
+import { readRuleText } from "@/lib/view-models/rule-text";
+import { ruleText } from "@/lib/view-models/written-rule";
 import { useReadPatterns } from "../use-read-patterns";
 import { RuleBuilder } from "./rule-builder";
 

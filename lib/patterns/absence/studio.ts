@@ -9,11 +9,11 @@ export const studio: PatternStudio<AbsencePattern> = {
   name: "Something that does not follow",
   sentence: "After one transaction another is expected, and does not come in time.",
   takesConditions: true,
-  fresh: ({ conditions: [first, second], span }, tree) => ({
+  fresh: (kept, tree) => ({
     type: "absence",
-    after: first ?? fitting(tree, RESET, LARGE, ANY),
-    expect: second ?? fitting(tree, CHECK, SMALL, ANY),
-    within: span ?? "1h",
+    after: kept.conditions[0] ?? fitting(kept, tree, RESET, LARGE, ANY),
+    expect: kept.conditions[1] ?? fitting(kept, tree, CHECK, SMALL, ANY),
+    within: kept.span ?? "1h",
   }),
   handsOn: {
     conditions: (tree) => [getAt(tree, ["detect", "after"]), getAt(tree, ["detect", "expect"])],

@@ -10,6 +10,8 @@ export interface CarriedOver {
   /** A duration as it stands in the rule, or undefined. */
   readonly span: unknown;
   readonly field: string | null;
+  /** Whether a JSON value is a rule: handed in, so that pictures and templates load without the check. */
+  readonly isRule: (value: unknown) => boolean;
 }
 
 /** Where a pattern has what another one that takes its place can begin with. */

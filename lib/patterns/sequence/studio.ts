@@ -11,15 +11,15 @@ export const studio: PatternStudio<SequencePattern> = {
   name: "A sequence",
   sentence: "First this, then that, in order and within some time.",
   takesConditions: true,
-  fresh: ({ conditions, span }, tree) => ({
+  fresh: (kept, tree) => ({
     type: "sequence",
-    within: span ?? "1h",
+    within: kept.span ?? "1h",
     steps:
-      conditions.length > 1
-        ? conditions.map((when, i) => ({ name: `step ${i + 1}`, when }))
+      kept.conditions.length > 1
+        ? kept.conditions.map((when, i) => ({ name: `step ${i + 1}`, when }))
         : [
-            { name: "first", when: conditions[0] ?? fitting(tree, SMALL, LARGE, ANY) },
-            { name: "then", when: fitting(tree, LARGE, ANY) },
+            { name: "first", when: kept.conditions[0] ?? fitting(kept, tree, SMALL, LARGE, ANY) },
+            { name: "then", when: fitting(kept, tree, LARGE, ANY) },
           ],
   }),
   handsOn: {

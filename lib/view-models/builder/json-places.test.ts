@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import { ruleText } from "@/lib/view-models/rule-text";
+import { ruleText } from "@/lib/view-models/written-rule";
 import { jsonPlaces, lineAt, placeFor } from "./json-places";
 
 const text = `{

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
-import { readRuleText, ruleText } from "@/lib/view-models/rule-text";
+import { readRuleText } from "@/lib/view-models/rule-text";
+import { ruleText } from "@/lib/view-models/written-rule";
 import { type FormPath, getAt, insertAt, moveItem, pathText, renameMember, setAt } from "./path";
 
 const keysInOrder = (value: unknown) => JSON.stringify(value);

@@ -1,4 +1,5 @@
 import type { PatternType } from "@/lib/contract/rule";
+import { parseRule } from "@/lib/contract/rule-schema";
 import type { CarriedOver } from "@/lib/patterns/kit/studio";
 import { isPatternType, PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { STUDIO } from "@/lib/patterns/studio";
@@ -101,9 +102,13 @@ function begun(tree: unknown, kind: PatternType): unknown {
   }, fresh);
 }
 
+function isRule(value: unknown): boolean {
+  return parseRule(value).ok;
+}
+
 function keptOf(tree: unknown): CarriedOver {
   const type = getAt(tree, ["detect", "type"]);
-  if (!isPatternType(type)) return { conditions: [], span: undefined, field: null };
+  if (!isPatternType(type)) return { conditions: [], span: undefined, field: null, isRule };
   const { conditions, spans, field } = STUDIO[type].handsOn;
   const at = field === null ? null : getAt(tree, field);
   return {
@@ -114,6 +119,7 @@ function keptOf(tree: unknown): CarriedOver {
       .map((path) => getAt(tree, path))
       .find((span) => typeof span === "string" || (isMembers(span) && "param" in span)),
     field: typeof at === "string" && at !== "" ? at : null,
+    isRule,
   };
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { renderPage } from "@/components/testing/page";
-import { readRuleText, ruleText } from "@/lib/view-models/rule-text";
+import { readRuleText } from "@/lib/view-models/rule-text";
+import { ruleText } from "@/lib/view-models/written-rule";
 import { RuleBuilder } from "../rule-builder";
 
 interface FormProps {

@@ -2,7 +2,7 @@ import { EVIDENCE_MAX } from "@/lib/contract/hit";
 import type { CompiledCondition } from "@/lib/engine/condition";
 import type { NumberReader } from "@/lib/engine/expression";
 import type { Bit, HitSpan, Matcher, RuleContext } from "@/lib/engine/matcher";
-import type { FormulaFrame, FormulaPart, Judged } from "./measured";
+import type { FormulaFrame, FormulaPart, JudgedEvent } from "./measured";
 import type { TimesGone } from "./times-gone";
 
 /** What a formula asks, with what it measures. */
@@ -20,7 +20,7 @@ export class MeasuresNow {
   private readonly context: RuleContext;
   private readonly parts: readonly FormulaPart[];
   private readonly known: (number | null | undefined)[];
-  private judged: Judged = { event: 0, key: 0 };
+  private judged: JudgedEvent = { event: 0, key: 0 };
   /** Whether one of them looked at too many events. */
   isBeyond = false;
 
@@ -30,7 +30,7 @@ export class MeasuresNow {
     this.known = parts.map(() => undefined);
   }
 
-  begin(judged: Judged): void {
+  begin(judged: JudgedEvent): void {
     this.judged = judged;
     this.isBeyond = false;
     this.known.fill(undefined);

@@ -1,5 +1,5 @@
 /** The event that a formula judges. */
-export interface Judged {
+export interface JudgedEvent {
   readonly event: number;
   readonly key: number;
 }
@@ -7,9 +7,9 @@ export interface Judged {
 /** One measure of a formula at work. All calls name live slots; `inserted` is told of events that the rule sees alone. */
 export interface FormulaPart {
   /** What it comes to for an event that was just inserted; null when it is missing, undefined when it looked at too many events. */
-  value(judged: Judged): number | null | undefined;
+  value(judged: JudgedEvent): number | null | undefined;
   /** The events that it rests on for the event, in no order. */
-  evidence(judged: Judged): readonly number[];
+  evidence(judged: JudgedEvent): readonly number[];
 }
 
 /** What is kept by key for several measures, and the calls of a matcher that it needs. */

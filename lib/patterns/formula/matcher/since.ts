@@ -1,7 +1,7 @@
 import { NONE } from "@/lib/engine/columns";
 import type { Bit, RuleContext } from "@/lib/engine/matcher";
 import type { AnchorTest } from "@/lib/engine/measured-events";
-import type { FormulaPart, Judged } from "./measured";
+import type { FormulaPart, JudgedEvent } from "./measured";
 import type { Walk } from "./walks";
 import type { WindowFrame } from "./window-frame";
 
@@ -35,20 +35,20 @@ export class SinceHeld implements FormulaPart {
     this.isTold = isTold;
   }
 
-  value(judged: Judged): number | null | undefined {
+  value(judged: JudgedEvent): number | null | undefined {
     const from = this.from(judged);
     if (from === undefined || from === NONE) return from === undefined ? undefined : null;
     const { events } = this.context.store;
     return events.timeOf(judged.event) - events.timeOf(from);
   }
 
-  evidence(judged: Judged): readonly number[] {
+  evidence(judged: JudgedEvent): readonly number[] {
     const from = this.isTold ? this.from(judged) : NONE;
     return from === undefined || from === NONE ? [] : [from];
   }
 
   /** The event that it is measured from; NONE when there is none, undefined when there are too many to look at. */
-  private from({ event, key }: Judged): number | undefined {
+  private from({ event, key }: JudgedEvent): number | undefined {
     const { frame, test, context } = this;
     const { events } = context.store;
     if (this.fn === "sinceFirst" && test === null && frame?.isAt(event, key) === true) {

@@ -1,6 +1,6 @@
 import { NONE } from "@/lib/engine/columns";
 import type { HitSpan, RuleContext } from "@/lib/engine/matcher";
-import type { FormulaPart, Judged } from "./measured";
+import type { FormulaPart, JudgedEvent } from "./measured";
 import type { SinceFunction } from "./since";
 
 /**
@@ -123,7 +123,7 @@ export class SinceGone implements FormulaPart {
     this.gone = gone;
   }
 
-  value({ event, key }: Judged): number | null {
+  value({ event, key }: JudgedEvent): number | null {
     const time = this.context.store.events.timeOf(event);
     const lower = time - this.windowMs;
     const from = this.fn === "sinceLast" ? this.last(event, key) : this.first(event, key, lower);

@@ -4,14 +4,14 @@ import type { Bit, RuleContext } from "@/lib/engine/matcher";
 import { measuredColumn, type RunningMeasure } from "@/lib/engine/measure";
 import type { AnchorTest } from "@/lib/engine/measured-events";
 import { measureOver } from "@/lib/engine/measures/measure-over";
-import type { FormulaPart, Judged } from "./measured";
+import type { FormulaPart, JudgedEvent } from "./measured";
 import type { Walk } from "./walks";
 
 /** What is kept of a measure for the newest event of a key. */
 export interface Kept {
   readonly measure: RunningMeasure;
   /** Whether what is kept is that of the event. */
-  isAt(judged: Judged): boolean;
+  isAt(judged: JudgedEvent): boolean;
 }
 
 /** A measure of the transactions in a frame. */
@@ -41,7 +41,7 @@ export class MeasuredValues implements FormulaPart {
     this.column = "field" in measure || "fields" in measure ? measuredColumn(context.store, measure) : null;
   }
 
-  value(judged: Judged): number | null | undefined {
+  value(judged: JudgedEvent): number | null | undefined {
     const { kept, measure } = this;
     if (kept?.isAt(judged) === true) {
       const isNone = kept.measure.count(judged.key) === 0;
@@ -51,12 +51,12 @@ export class MeasuredValues implements FormulaPart {
     return events === null ? undefined : measureOver(measure, this.column, events);
   }
 
-  evidence(judged: Judged): readonly number[] {
+  evidence(judged: JudgedEvent): readonly number[] {
     return this.events(judged) ?? [];
   }
 
   /** Null when there are too many to look at. */
-  private events({ event }: Judged): readonly number[] | null {
+  private events({ event }: JudgedEvent): readonly number[] | null {
     const { counted, test, context } = this;
     const { events } = context.store;
     const found: number[] = [];

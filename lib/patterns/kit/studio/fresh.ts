@@ -1,5 +1,4 @@
 import { fieldKind } from "@/lib/contract/fields";
-import { parseRule } from "@/lib/contract/rule-schema";
 import { getAt } from "@/lib/view-models/builder/path";
 import type { CarriedOver } from "../studio";
 
@@ -11,15 +10,15 @@ export const CHECK = { field: "type", op: "=", value: "id-check" };
 export const ANY = { field: "amount", op: "exists" };
 
 /** The first of the conditions that transactions which the rule sees can satisfy. */
-export function fitting(tree: unknown, ...conditions: readonly unknown[]): unknown {
+export function fitting({ isRule }: CarriedOver, tree: unknown, ...conditions: readonly unknown[]): unknown {
   const [where, params] = [getAt(tree, ["where"]), getAt(tree, ["params"])];
   const rule = { id: "r", name: "r", severity: "low", key: ["accountId"], where, params };
-  return conditions.find((when) => parseRule({ ...rule, detect: { type: "match", when } }).ok) ?? conditions[0];
+  return conditions.find((when) => isRule({ ...rule, detect: { type: "match", when } })) ?? conditions[0];
 }
 
 /** The last condition of what was there before, or one to begin with. */
-export function lastCondition({ conditions }: CarriedOver, tree: unknown): unknown {
-  return conditions.at(-1) ?? fitting(tree, LARGE, ANY);
+export function lastCondition(kept: CarriedOver, tree: unknown): unknown {
+  return kept.conditions.at(-1) ?? fitting(kept, tree, LARGE, ANY);
 }
 
 /** The field of what was there before, when it holds numbers. */
