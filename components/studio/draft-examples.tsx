@@ -132,7 +132,7 @@ function Line({ line, columns }: { readonly line: ExampleLine; readonly columns:
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
         <td key={i} className={clsx(CELL, i === 1 && "text-right")}>
           {changed ? (
-            <mark className="rounded-sm bg-selected px-1 font-medium text-accent">{text || "none"}</mark>
+            <mark className="rounded-sm bg-selected px-1 font-medium text-text">{text || "none"}</mark>
           ) : (
             text
           )}
