@@ -18,11 +18,15 @@ test("a draft shows what hits and what just does not, follows a threshold, and w
   await expect(examples.getByRole("table", { name: "Nearest that does not" })).toContainText("1,000.00");
   await analyst.getByRole("textbox", { name: "Large means above" }).fill("750");
   await expect(examples).toContainText("Amount 750.00 in place of 750.01: no hit.");
-  await propose(analyst, { reason: "Misses the middle" });
+  await propose(analyst, { reason: "Misses three quarters" });
 
   const lead = await signedIn(browser, "lead", "/rules/proposals");
-  const proposal = lead.getByRole("region", { name: /^Proposal of/ }).filter({ hasText: "Misses the middle" });
-  await expect(examplesOf(proposal.last())).toContainText("Amount 750.00 in place of 750.01: no hit.");
+  const proposal = lead.getByRole("region", { name: /^Proposal of/ }).filter({ hasText: "Misses three quarters" });
+  await expect(examplesOf(proposal)).toContainText("Amount 750.00 in place of 750.01: no hit.");
+  await proposal.getByRole("button", { name: "Decline" }).click();
+  await lead.getByRole("dialog").getByLabel("Why").fill("Seen");
+  await lead.getByRole("dialog").getByRole("button", { name: "Decline" }).click();
+  await expect(proposal).toHaveCount(0);
   await analyst.context().close();
   await lead.context().close();
 });
