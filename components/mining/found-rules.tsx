@@ -7,7 +7,7 @@ import type { MiningReport } from "@/lib/contract/mining";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { textOfRule } from "@/lib/view-models/draft-text";
 import { minedRow, miningText } from "@/lib/view-models/mining";
-import { freeId } from "@/lib/view-models/templates";
+import { freeId } from "@/lib/view-models/new-rule";
 import { MinedTable } from "./mined-table";
 
 interface FoundRulesProps {

@@ -53,7 +53,7 @@ export function DraftExamples({ rule }: DraftExamplesProps) {
         </div>
       )}
       {shown !== null && (
-        <div className={clsx("flex flex-col gap-1.5", !settled && "opacity-60")} aria-busy={!settled}>
+        <div className={clsx("flex flex-col gap-1.5", !settled && "grayscale")} aria-busy={!settled}>
           <Streams result={shown.result} zone={rule?.zone} />
         </div>
       )}

@@ -1,22 +1,36 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useRules } from "@/components/rules/rule-queries";
-import { Button, EmptyState, Input, KeyHint, Select, SeverityMark } from "@/components/ui";
+import { Button, EmptyState, Input, KeyHint, Select, SeverityMark, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ruleSentence } from "@/lib/contract/sentence";
 import { textOfRule } from "@/lib/view-models/draft-text";
-import { BLANK, freeId, RULE_TEMPLATES, type Template } from "@/lib/view-models/templates";
+import { BLANK, freeId } from "@/lib/view-models/new-rule";
+import type { Template, TemplateGroup } from "@/lib/view-models/templates";
 import { LazyDetectPicture } from "./lazy";
 import { useBeginDraft } from "./use-begin-draft";
 
 const EVERY_PURPOSE = "Every purpose";
-const PURPOSES = [EVERY_PURPOSE, ...RULE_TEMPLATES.map(({ title }) => title)].map((title) => ({
-  value: title,
-  label: title,
-}));
+
+/** Templates follow the page: null until they are there. */
+function useTemplates(): readonly TemplateGroup[] | null {
+  const [groups, setGroups] = useState<readonly TemplateGroup[] | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    const show = async (): Promise<void> => {
+      const { RULE_TEMPLATES } = await import("@/lib/view-models/templates");
+      if (!isGone) setGroups(RULE_TEMPLATES);
+    };
+    void show();
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return groups;
+}
 
 /** Where a new rule starts: a template, a rule that is there, transactions that were missed, or nothing. */
 export function NewRulePage() {
@@ -25,6 +39,7 @@ export function NewRulePage() {
   const { begin, busy } = useBeginDraft();
   const [search, setSearch] = useState("");
   const [purpose, setPurpose] = useState(EVERY_PURPOSE);
+  const templates = useTemplates();
   if (!user.can("draftRules")) {
     return (
       <EmptyState title="Writing rules takes the role of an analyst">
@@ -39,16 +54,18 @@ export function NewRulePage() {
   const taken = rules.map(({ id }) => id);
   const fits = (rule: RuleDefinition, source = "") =>
     words(search).every((word) => textFor(rule, source).includes(word));
-  const groups = RULE_TEMPLATES.filter(({ title }) => purpose === EVERY_PURPOSE || purpose === title)
-    .map(({ title, templates }) => ({
-      title,
-      templates: templates.filter(({ rule, source }) => fits(rule, `${title} ${source ?? ""}`)),
+  const purposes = [EVERY_PURPOSE, ...(templates ?? []).map(({ title }) => title)];
+  const groups = (templates ?? [])
+    .filter(({ title }) => purpose === EVERY_PURPOSE || purpose === title)
+    .map((group) => ({
+      title: group.title,
+      shown: group.templates.filter(({ rule, source }) => fits(rule, `${group.title} ${source ?? ""}`)),
     }))
-    .filter(({ templates }) => templates.length > 0);
+    .filter(({ shown }) => shown.length > 0);
   const copies = purpose === EVERY_PURPOSE ? rules.filter((rule) => fits(rule)) : [];
   const start = (rule: RuleDefinition) => begin(textOfRule({ ...rule, id: freeId(rule.id, taken) }));
   const copy = (rule: RuleDefinition) => start({ ...rule, name: `${rule.name} (copy)` });
-  const first = groups[0]?.templates[0];
+  const first = groups[0]?.shown[0];
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (search.trim() === "") return;
@@ -83,7 +100,12 @@ export function NewRulePage() {
           </form>
         </search>
         <div className="flex flex-wrap gap-2">
-          <Select label="Purpose" value={purpose} options={PURPOSES} onChange={setPurpose} />
+          <Select
+            label="Purpose"
+            value={purpose}
+            options={purposes.map((title) => ({ value: title, label: title }))}
+            onChange={setPurpose}
+          />
           <Button asChild>
             <Link href="/rules/missed">From what was missed</Link>
           </Button>
@@ -98,11 +120,12 @@ export function NewRulePage() {
           </Button>
         </div>
       </header>
-      {groups.map(({ title, templates }) => (
+      {templates === null && <Skeleton className="h-96 w-full" />}
+      {groups.map(({ title, shown }) => (
         <section key={title} aria-label={title} className="flex flex-col gap-2">
           <h2 className="text-sm font-normal text-muted">{title}</h2>
           <ul className="grid grid-cols-1 gap-2 md:grid-cols-2 xl:grid-cols-3">
-            {templates.map((template) => (
+            {shown.map((template) => (
               <li key={template.rule.id}>
                 <TemplateTile template={template} disabled={busy} onChoose={() => start(template.rule)} />
               </li>
@@ -134,7 +157,7 @@ export function NewRulePage() {
           </ul>
         </section>
       )}
-      {groups.length === 0 && copies.length === 0 && (
+      {templates !== null && groups.length === 0 && copies.length === 0 && (
         <EmptyState title={`Nothing fits “${search.trim()}”${purpose === EVERY_PURPOSE ? "" : ` in “${purpose}”`}`}>
           Start blank: the builder has every kind of pattern, and says what the rule means as you write it.
         </EmptyState>

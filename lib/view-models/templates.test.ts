@@ -6,7 +6,8 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { CASES } from "@/lib/patterns/cases";
 import { PATTERN_TYPES } from "@/lib/patterns/schemas";
-import { BLANK, freeId, RULE_TEMPLATES } from "./templates";
+import { BLANK, freeId } from "./new-rule";
+import { RULE_TEMPLATES } from "./templates";
 
 const ALL = [BLANK, ...RULE_TEMPLATES.flatMap(({ templates }) => templates.map(({ rule }) => rule))];
 
