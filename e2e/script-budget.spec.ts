@@ -8,7 +8,7 @@ import { raiseAlert, signedIn } from "./tripline";
 /** The build that the browser tests run on. */
 const BUILD = ".next";
 /** Compressed script that a page needs before it works, bytes. */
-const PAGE_BYTES_MAX = 262_500;
+const PAGE_BYTES_MAX = 264_000;
 /** Who is not signed in yet waits for less. */
 const SIGN_IN_BYTES_MAX = 149_000;
 /**
@@ -20,7 +20,7 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/", 267_000],
   ["/alerts", 291_000],
   ["/alerts/ALERT", 386_000],
-  ["/rules", 309_000],
+  ["/rules", 312_000],
   ["/rules/card-testing", 534_000],
   ["/rules/new", 297_000],
   ["/rules/missed", 291_000],
