@@ -22,7 +22,7 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/alerts/ALERT", 386_000],
   ["/rules", 312_000],
   ["/rules/card-testing", 534_000],
-  ["/rules/new", 297_000],
+  ["/rules/new", 304_000],
   ["/rules/missed", 291_000],
   ["/rules/health", 265_000],
   ["/lists", 263_000],
