@@ -48,11 +48,12 @@ export function join(pieces: readonly SentencePiece[], between: string, beforeLa
 
 type Params = RuleDefinition["params"];
 
-/** A number of a rule, as the parameter that it is. */
+/** A number of a rule, as the parameter that it is; in words where that is a duration. */
 export function numberPiece(params: Params, value: NumberOrParam): SentencePart {
   if (!isParamRef(value)) return { text: numberText(value) };
   const held = paramOf(params, value)?.value;
-  return { param: value.param, text: typeof held === "number" ? numberText(held) : String(held ?? value.param) };
+  if (typeof held === "string") return durationPiece(params, value);
+  return { param: value.param, text: held === undefined ? value.param : numberText(held) };
 }
 
 /** An expression in words, parameters as what they are; `reference` says what is of a transaction. */
