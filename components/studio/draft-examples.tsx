@@ -131,11 +131,7 @@ function Line({ line, columns }: { readonly line: ExampleLine; readonly columns:
       {cells.map(({ text, changed }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
         <td key={i} className={clsx(CELL, i === 1 && "text-right")}>
-          {changed ? (
-            <mark className="rounded-sm bg-selected px-1 font-medium text-text">{text || "none"}</mark>
-          ) : (
-            text
-          )}
+          {changed ? <mark className="rounded-sm bg-selected px-1 font-medium text-text">{text || "none"}</mark> : text}
         </td>
       ))}
       <td className={clsx(CELL, "text-right")}>

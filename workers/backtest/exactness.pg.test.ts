@@ -65,19 +65,21 @@ async function backtested(
     hit: (hit) => void hits.push(hit),
     slice: () => {},
   });
-  return hits
-    .filter(({ eventTime }) => eventTime >= range.from && eventTime < range.to)
-    .map((hit) => ({
-      id: hitId(hit),
-      rule_id: hit.ruleId,
-      event_id: hit.eventId,
-      value: hit.value,
-      evidence: hit.evidence,
-      evidence_count: hit.evidenceCount,
-    }))
-    // Two transactions with one id at two times have one id of a hit between them: the table keeps the first.
-    .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return (
+    hits
+      .filter(({ eventTime }) => eventTime >= range.from && eventTime < range.to)
+      .map((hit) => ({
+        id: hitId(hit),
+        rule_id: hit.ruleId,
+        event_id: hit.eventId,
+        value: hit.value,
+        evidence: hit.evidence,
+        evidence_count: hit.evidenceCount,
+      }))
+      // Two transactions with one id at two times have one id of a hit between them: the table keeps the first.
+      .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  );
 }
 
 /** Reads all that there is, some at a time and in turns: both topics, all partitions. */
