@@ -35,7 +35,8 @@ test("a lead finds a change, sees it before and after, and exports it", async ({
   await expect(lines.first().getByText("not sealed yet")).toHaveCount(0);
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export CSV" }).click();
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).click();
   expect((await download).suggestedFilename()).toMatch(/^tripline-audit-.*\.csv$/);
   const csv = await page.request.get(`/api/v1/audit.csv?subject=${encodeURIComponent(`list:${list}`)}`);
   expect((await csv.text()).trimEnd().split("\r\n")).toHaveLength(3);

@@ -5,15 +5,24 @@ import { Keyboard } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { useAlertStep } from "@/components/alert/alert-step";
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { Button, EmptyState, ErrorState, formatCount, IconButton, Select, serverNow } from "@/components/ui";
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  ExportMenu,
+  formatCount,
+  IconButton,
+  Select,
+  serverNow,
+} from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
-import { isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
+import { alertQuery, isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
 import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
 import { FilterBar } from "./filter-bar";
 import { useAlertFilters, useGrouped, useOpenAlert } from "./filters-url";
@@ -188,6 +197,9 @@ export function AlertsPage() {
                 onChange={(sort) => setFilters({ sort })}
               />
             )}
+            <ExportMenu
+              hrefOf={(extension) => hrefOf(`/api/v1/alerts.${extension}`, { query: alertQuery(filters, serverNow()) })}
+            />
             <span className="hidden md:inline">
               <IconButton label="Keyboard shortcuts (?)" onClick={() => setHelpOpen(true)}>
                 <Keyboard size={16} aria-hidden />

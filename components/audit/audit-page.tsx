@@ -1,9 +1,17 @@
 "use client";
 
 import { hrefOf, problemText } from "@/components/api";
-import { Button, EmptyState, ErrorState, formatCount, Skeleton, serverNow } from "@/components/ui";
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  ExportMenu,
+  type FileExtension,
+  formatCount,
+  Skeleton,
+  serverNow,
+} from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { AuditFilters } from "@/lib/contract/audit-schema";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { ANY_CHOICE, type AuditView, auditQuery, isNarrowed, useAuditView } from "./audit-filters";
 import { useAudit, useAuditChoices, useSealState } from "./audit-queries";
@@ -27,9 +35,8 @@ export function AuditScreen() {
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-lg">Audit</h1>
         {seal.data !== undefined && <SealLine seal={seal.data} />}
-        <div className="ml-auto flex gap-2">
-          <ExportButton view={view} extension="csv" word="Export CSV" />
-          <ExportButton view={view} extension="ndjson" word="Export NDJSON" />
+        <div className="ml-auto">
+          <ExportMenu hrefOf={(extension) => fileHref(extension, view)} />
         </div>
       </div>
       <AuditFilterBar view={view} choices={choices.data} onChange={change} />
@@ -38,30 +45,8 @@ export function AuditScreen() {
   );
 }
 
-/** What is said of a relative range counts from when the file is asked for. */
-function ExportButton({
-  view,
-  extension,
-  word,
-}: {
-  readonly view: AuditView;
-  readonly extension: "csv" | "ndjson";
-  readonly word: string;
-}) {
-  const href = (query: AuditFilters): string => hrefOf(`/api/v1/audit.${extension}`, { query });
-  return (
-    <Button asChild>
-      <a
-        href={href({})}
-        download
-        onClick={(event) => {
-          event.currentTarget.href = href(auditQuery(view, serverNow()));
-        }}
-      >
-        {word}
-      </a>
-    </Button>
-  );
+function fileHref(extension: FileExtension, view: AuditView): string {
+  return hrefOf(`/api/v1/audit.${extension}`, { query: auditQuery(view, serverNow()) });
 }
 
 interface LinesProps {

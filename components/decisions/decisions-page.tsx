@@ -3,11 +3,12 @@
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState } from "react";
+import { hrefOf } from "@/components/api";
 import { useRules } from "@/components/rules/rule-queries";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { Button, EmptyState } from "@/components/ui";
+import { Button, EmptyState, ExportMenu, serverNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import { ANY_DECISION, narrowsDecisions } from "@/lib/view-models/decisions";
+import { ANY_DECISION, decisionQuery, narrowsDecisions } from "@/lib/view-models/decisions";
 import { BrakeBanner } from "./brake-banner";
 import { DecisionFilterBar } from "./decision-filter-bar";
 import { DecisionList } from "./decision-list";
@@ -58,6 +59,11 @@ export function DecisionsPage() {
           <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
             <HoldOutButton />
             <PullButton />
+            <ExportMenu
+              hrefOf={(extension) =>
+                hrefOf(`/api/v1/decisions.${extension}`, { query: decisionQuery(view, serverNow()) })
+              }
+            />
           </span>
         </div>
         <BrakeBanner />

@@ -24,6 +24,7 @@ export { serverNow, useNow } from "./clock";
 export * from "./copy-field";
 export * from "./copy-text";
 export * from "./dialog";
+export * from "./export-menu";
 export * from "./figure";
 export * from "./format";
 export * from "./input";

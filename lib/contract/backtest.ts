@@ -482,6 +482,18 @@ export const TransactionQuery = z.strictObject({
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });
 
+/** Query of `GET /api/v1/transactions.csv`: everything without one. */
+export const TransactionExportQuery = z.strictObject({
+  accountId: z
+    .string()
+    .max(128)
+    .optional()
+    .describe("Only those of the account, newest first; without it as they were stored"),
+  from: z.number().int().optional().describe("With an event time at or after, epoch milliseconds"),
+  to: z.number().int().optional().describe("With an event time before, epoch milliseconds"),
+});
+export type TransactionExportQuery = Read<typeof TransactionExportQuery>;
+
 /** `GET /api/v1/transactions?accountId=&before=&limit=` or `?id=`: newest first. */
 export const TransactionPage = z.object({
   items: z.array(

@@ -197,6 +197,10 @@ export const DecisionQuery = z.strictObject({
 });
 export type DecisionQuery = Read<typeof DecisionQuery>;
 
+/** The filters alone, without the place in the list. */
+export const DecisionFilterQuery = DecisionQuery.omit({ cursor: true, limit: true });
+export type DecisionFilterQuery = Read<typeof DecisionFilterQuery>;
+
 /** `GET /api/v1/decisions`. */
 export const DecisionPage = z.object({ items: z.array(DecisionRow), nextCursor: z.string().nullable() });
 export type DecisionPage = Read<typeof DecisionPage>;

@@ -41,6 +41,7 @@ import { BRAKE_OPERATIONS } from "./brake";
 import { CHANNEL_OPERATIONS } from "./channel";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
+import { EXPORT_OPERATIONS } from "./export";
 import { HEALTH_OPERATIONS } from "./health";
 import { HOLD_OUT_OPERATIONS } from "./hold-out";
 import { KEY_OPERATIONS } from "./key";
@@ -282,6 +283,7 @@ export const OPERATIONS = [
   ...USER_OPERATIONS,
   ...PRIVACY_OPERATIONS,
   ...AUDIT_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   {
     method: "post",
     path: "/api/v1/system/watermark",

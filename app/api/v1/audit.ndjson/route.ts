@@ -1,7 +1,9 @@
-import { exportAudit, NDJSON } from "@/lib/server/audit/export";
+import { AUDIT_TABLE, auditPages } from "@/lib/server/audit/export";
 import { auditFiltersOf } from "@/lib/server/audit/query";
+import { NDJSON } from "@/lib/server/export/ndjson";
 import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
 
-export const GET = endpoint("get", "/api/v1/audit.ndjson", async ({ services, url }) =>
-  exportAudit(services.db, auditFiltersOf(url), NDJSON),
+export const GET = endpoint("get", "/api/v1/audit.ndjson", ({ services, caller, url }) =>
+  sendFile({ services, caller, url }, AUDIT_TABLE, auditPages(services.db, auditFiltersOf(url)), NDJSON),
 );

@@ -1,0 +1,9 @@
+import { AUDIT_TABLE, auditPages } from "@/lib/server/audit/export";
+import { auditFiltersOf } from "@/lib/server/audit/query";
+import { PARQUET } from "@/lib/server/export/parquet";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/audit.parquet", ({ services, caller, url }) =>
+  sendFile({ services, caller, url }, AUDIT_TABLE, auditPages(services.db, auditFiltersOf(url)), PARQUET),
+);

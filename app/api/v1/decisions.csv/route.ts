@@ -1,0 +1,15 @@
+import { DecisionFilterQuery } from "@/lib/contract/decision-calls";
+import { DECISION_TABLE, decisionPages } from "@/lib/server/decisions/export";
+import { CSV } from "@/lib/server/export/csv";
+import { readQuery } from "@/lib/server/http/query";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/decisions.csv", ({ services, caller, url }) =>
+  sendFile(
+    { services, caller, url },
+    DECISION_TABLE,
+    decisionPages(services.db, readQuery(url, DecisionFilterQuery)),
+    CSV,
+  ),
+);

@@ -1,0 +1,119 @@
+import { parquetReadObjects } from "hyparquet";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
+import { raiseAlerts } from "@/lib/server/testing/rows";
+import { testServices } from "@/lib/server/testing/services";
+import { type Services, useServices } from "@/lib/server/web/services";
+import * as alertsCsv from "./alerts.csv/route";
+import * as alertsNdjson from "./alerts.ndjson/route";
+import * as alertsParquet from "./alerts.parquet/route";
+import * as auditCsv from "./audit.csv/route";
+import * as decisionsCsv from "./decisions.csv/route";
+import * as transactionsCsv from "./transactions.csv/route";
+import * as transactionsNdjson from "./transactions.ndjson/route";
+import * as transactionsParquet from "./transactions.parquet/route";
+
+const KEY = "a-key-for-tests-only";
+const CARD = "4242424242424242";
+/** More than one page. */
+const TRANSACTIONS = 1_203;
+
+let database: TestDatabase;
+let own: Services;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  own = testServices(database.url, { apiKey: KEY });
+  useServices(own);
+  await raiseAlerts(database.db, [{ id: "a1" }, { id: "a2", summary: "=1+1" }, { id: "a3", severity: "critical" }]);
+  await database.db.pool.query(
+    `insert into stored_transaction (stream, partition, record_offset, id, account_id, event_time, base_amount, body)
+     select 1, n % 2, n, 't' || n, 'acc-' || n % 3, 1000 * (n / 2), n, json_build_object('id', 't' || n, 'accountId', 'acc-' || n % 3,
+       'amount', n, 'currency', 'EUR', 'timestamp', 1000 * (n / 2), 'cardId', $1::text, 'attributes', json_build_object('a', n))::text
+     from generate_series(1, $2::int) n`,
+    [CARD, TRANSACTIONS],
+  );
+}, 60_000);
+afterAll(async () => {
+  useServices(undefined);
+  await own.close();
+  await database.drop();
+});
+
+type Get = (request: Request, context: { readonly params: Promise<object> }) => Promise<Response>;
+const get = (route: { readonly GET: Get }, query = ""): Promise<Response> =>
+  route.GET(
+    new Request(`http://127.0.0.1:3000/api/v1/x?${query}`, {
+      headers: { host: "127.0.0.1:3000", authorization: `Bearer ${KEY}` },
+    }),
+    { params: Promise.resolve({}) },
+  );
+const lines = (text: string): readonly string[] => text.trimEnd().split(/\r?\n/);
+
+describe("alerts", () => {
+  test("leave as CSV with the list's filters, and no cell is a formula", async () => {
+    const all = lines(await (await get(alertsCsv)).text());
+    expect(all[0]).toMatch(/^id,rule_id,/);
+    expect(all).toHaveLength(4);
+    expect(all.join("\n")).toContain("'=1+1");
+    expect(lines(await (await get(alertsCsv, "severity=critical")).text())).toHaveLength(2);
+  });
+
+  test("leave as JSON lines and as Parquet with the same rows", async () => {
+    const json = lines(await (await get(alertsNdjson)).text()).map(
+      (line) => JSON.parse(line) as { readonly id: string },
+    );
+    const rows = await parquetReadObjects({ file: await (await get(alertsParquet)).arrayBuffer() });
+    expect(json.map(({ id }) => id).sort()).toEqual(["a1", "a2", "a3"]);
+    expect(rows.map(({ id }) => id)).toEqual(json.map(({ id }) => id));
+  });
+
+  test("a filter that cannot be used is an error and no file", async () => {
+    expect((await get(alertsCsv, "severity=loud")).status).toBe(400);
+    expect((await get(alertsCsv, "cursor=x")).status).toBe(400);
+  });
+});
+
+describe("transactions", () => {
+  const ids = async (query: string): Promise<readonly string[]> =>
+    lines(await (await get(transactionsNdjson, query)).text()).map((line) => (JSON.parse(line) as { id: string }).id);
+
+  test("leave whole, each once, over several pages", async () => {
+    const all = await ids("");
+    expect(new Set(all).size).toBe(TRANSACTIONS);
+    expect(all).toHaveLength(TRANSACTIONS);
+  });
+
+  test("of an account the newest first, each once where many share a time", async () => {
+    const some = await ids("accountId=acc-1");
+    expect(new Set(some).size).toBe(401);
+    expect(some).toHaveLength(401);
+    expect(some[0]).toBe("t1201");
+    expect(await ids("accountId=acc-1&from=2000&to=4000")).toEqual(["t7", "t4"]);
+  });
+
+  test("have their cards masked in every kind of file", async () => {
+    const csv = await (await get(transactionsCsv, "to=2000")).text();
+    const rows = await parquetReadObjects({ file: await (await get(transactionsParquet, "to=2000")).arrayBuffer() });
+    expect(csv).not.toContain(CARD);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatchObject({ account_id: "acc-2", amount: 2, base_amount: 2, attributes: '{"a":2}' });
+    expect(String(rows[0]?.card_id)).toMatch(/^424242.*4242/);
+    expect(String(rows[0]?.card_id)).not.toContain(CARD);
+  });
+});
+
+test("nothing is a file with its names alone", async () => {
+  expect(lines(await (await get(decisionsCsv)).text())).toHaveLength(1);
+});
+
+test("who took out what stands in the audit; a key reads no audit", async () => {
+  await (await get(alertsCsv, "severity=high")).text();
+  const line = await database.db.prisma.auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(line).toMatchObject({
+    action: "export",
+    subject: "export:alerts",
+    detail: { note: "Exported alerts as csv", filters: { severity: "high" } },
+  });
+  expect((await get(auditCsv)).status).toBe(403);
+});

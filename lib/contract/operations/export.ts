@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { AlertFilterQuery } from "../alert-calls";
+import { AuditFilters } from "../audit-schema";
+import { TransactionExportQuery } from "../backtest";
+import { DecisionFilterQuery } from "../decision-calls";
+import type { Permission } from "../roles";
+import type { Operation } from "./operation";
+
+/** The three files of a list: `path` is the list's own, to which the end of the file's name is added. */
+function filesOf<const P extends string, const M extends Permission, Q extends z.ZodObject>(
+  path: P,
+  what: string,
+  permission: M,
+  query: Q,
+) {
+  return [
+    {
+      method: "get",
+      path: `${path}.csv`,
+      summary: `${what} as CSV; a text that begins like a formula gets an apostrophe in front`,
+      permission,
+      query,
+      success: { status: 200, says: "The file", type: "text/csv" },
+    },
+    {
+      method: "get",
+      path: `${path}.ndjson`,
+      summary: `${what}, one JSON object a line`,
+      permission,
+      query,
+      success: { status: 200, says: "The file", type: "application/x-ndjson" },
+    },
+    {
+      method: "get",
+      path: `${path}.parquet`,
+      summary: `${what} as Apache Parquet`,
+      permission,
+      query,
+      success: { status: 200, says: "The file", type: "application/vnd.apache.parquet" },
+    },
+  ] as const satisfies readonly Operation[];
+}
+
+/** Lists as files, with the filters of the list. */
+export const EXPORT_OPERATIONS = [
+  ...filesOf("/api/v1/alerts", "All alerts that fit", "read", AlertFilterQuery),
+  ...filesOf("/api/v1/transactions", "All stored transactions that fit", "read", TransactionExportQuery),
+  ...filesOf("/api/v1/decisions", "All decisions that fit", "read", DecisionFilterQuery),
+  ...filesOf("/api/v1/audit", "All lines of the audit that fit", "readAudit", AuditFilters),
+] as const;
