@@ -63,6 +63,18 @@ const PARTS = [
   { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => vitest("pg") },
   { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => vitest("kafka") },
   {
+    name: "whole-pg",
+    title: "PostgreSQL, whole",
+    long: true,
+    limitMs: 20 * MINUTE_MS,
+    environment: { TRIPLINE_TESTS: "whole" },
+    command: () => [
+      ...vitest("pg"),
+      "workers/backtest/exactness.pg.test.ts",
+      "workers/pipeline/recover/take-over.pg.test.ts",
+    ],
+  },
+  {
     name: "whole",
     title: "Kafka, whole",
     long: true,

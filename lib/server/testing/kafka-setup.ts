@@ -11,15 +11,12 @@ declare module "vitest" {
     readonly kafkaBrokers: readonly string[] | null;
     /** Where Python's package of librdkafka is; null where it cannot be had and need not. */
     readonly librdkafka: string | null;
-    /** Whether the conformance suite goes through everything, and not only through pairs. */
-    readonly isWhole: boolean;
   }
 }
 
 /** Vitest's global setup: one Kafka broker for the whole run, and what writes to it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   onStop(stopBrokers);
-  project.provide("isWhole", readTestEnv().isWhole);
   const broker = await orLeftOut("Tests on Kafka", () => startBroker());
   project.provide("kafkaBrokers", broker?.brokers ?? null);
   const librdkafka = broker === null ? null : await orLeftOut("Tests with librdkafka", librdkafkaFolder);

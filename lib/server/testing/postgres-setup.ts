@@ -11,12 +11,15 @@ declare module "vitest" {
     readonly postgresUrl: string;
     /** A migrated database to clone. */
     readonly postgresTemplate: string;
+    /** Whether suites go through everything, and not only through what `npm test` has the time for. */
+    readonly isWhole: boolean;
   }
 }
 
 /** Vitest's global setup: one PostgreSQL for the whole run (or the given one), with a migrated template in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   onStop(stopTestClusters);
+  project.provide("isWhole", readTestEnv().isWhole);
   const given = readTestEnv().databaseUrl;
   const server = given === null ? await ownServer() : { url: given, stop: async () => {} };
   const template = `tripline_template_${process.pid}`;
