@@ -98,7 +98,7 @@ test("with the form for resolving open, keys stay in it and each verdict has one
   await page.keyboard.press("ArrowDown");
   await expect(form.getByRole("radio", { name: /False positive/ })).toBeChecked();
   await expect(page).toHaveURL(new RegExp(`alert=${one.id}`));
-  for (const key of ["j", "k", "x", "a", "n", "?", "ArrowUp", "ArrowUp"]) await page.keyboard.press(key);
+  for (const key of ["j", "k", "x", "a", "u", "?", "ArrowUp", "ArrowUp"]) await page.keyboard.press(key);
   await expect(form).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`alert=${one.id}`));
   await page.keyboard.press("3");

@@ -16,7 +16,10 @@ export default async function SignedInLayout({ children }: { readonly children: 
   if (user === null) redirect(`/sign-in?next=${next}`);
   if (await lacksSecondFactor(services().db, user)) redirect(`/second-factor?next=${next}`);
   return (
-    <Providers user={{ id: user.id, name: user.name, email: user.email, role: user.role }}>
+    <Providers
+      user={{ id: user.id, name: user.name, email: user.email, role: user.role }}
+      baseCurrency={services().env.baseCurrency}
+    >
       <AppShell>{children}</AppShell>
     </Providers>
   );

@@ -14,10 +14,12 @@ import {
   UnmaskedCards,
   useShown,
 } from "@/components/ui";
+import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { KeyValueList } from "../ui/key-values";
 import { AddToList } from "./add-to-list";
 import { DecisionsOfAlert } from "./alert-decisions";
+import { PriorityOfAlert } from "./alert-priority";
 import { useAlertDetail } from "./alert-queries";
 import { ScoreOfAlert } from "./alert-score";
 import { AlertSide } from "./alert-side";
@@ -29,10 +31,15 @@ export interface AlertDetailProps {
   readonly heading: "h1" | "h2";
   /** Begin with the form for resolving. */
   readonly resolving?: boolean;
+  /** The verdict that the form begins with. */
+  readonly verdict?: AlertLabel | null;
+  /** Goes to the next alert after a verdict; left out where no list is beside it. */
+  readonly onResolved?: (alert: Alert) => void;
 }
 
 /** One alert, whole: the sentence, the evidence, and what can be done. The same on its page and beside the list. */
-export function AlertDetailView({ id, heading: Heading, resolving = false }: AlertDetailProps) {
+export function AlertDetailView(props: AlertDetailProps) {
+  const { id, heading: Heading, resolving = false, verdict = null, onResolved } = props;
   const query = useAlertDetail(id);
   const unmasking = useUnmasking(`alert ${id}`, (reason) =>
     api.post("/api/v1/alerts/{id}/unmask", { path: { id }, body: { reason } }),
@@ -52,6 +59,7 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
             </Heading>
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
               <SeverityMark severity={alert.severity} />
+              <PriorityOfAlert alert={alert} />
               <Link
                 href={`/rules/${encodeURIComponent(alert.ruleId)}`}
                 className="text-accent underline-offset-2 hover:underline"
@@ -85,7 +93,15 @@ export function AlertDetailView({ id, heading: Heading, resolving = false }: Ale
             className="contents @2xl:col-start-2 @2xl:row-start-2 @2xl:flex @2xl:flex-col @2xl:gap-4"
             aria-label="State and history"
           >
-            <AlertSide key={alert.id} alert={alert} actions={actions} history={history} resolving={resolving} />
+            <AlertSide
+              key={alert.id}
+              alert={alert}
+              actions={actions}
+              history={history}
+              resolving={resolving}
+              verdict={verdict}
+              {...(onResolved === undefined ? {} : { onResolved })}
+            />
           </aside>
           <div className="order-1 flex min-w-0 flex-col gap-4 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
             <AlertEvidence key={alert.id} detail={query.data} />

@@ -13,6 +13,7 @@ import type { Alert, AlertActivity, AlertLabel } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { alertKeys, readAfterStep } from "./alert-cache";
 import { useAlertStep } from "./alert-step";
+import { useAutoAdvance } from "./auto-advance";
 import { CommentBox } from "./comment-box";
 import { AlertConflictNote } from "./conflict-note";
 import { AlertHistory } from "./history";
@@ -33,15 +34,22 @@ export interface AlertSideProps {
   readonly history: readonly AlertActivity[];
   /** Begin with the form for resolving. */
   readonly resolving: boolean;
+  /** The verdict that the form begins with. */
+  readonly verdict?: AlertLabel | null;
+  /** Goes to the next alert after a verdict, where the person wants that; left out where no list is beside it. */
+  readonly onResolved?: (alert: Alert) => void;
 }
 
 /** Where the alert stands, whose it is, what can be done to it, and what was. */
-export function AlertSide({ alert, actions, history, resolving: resolvingFirst }: AlertSideProps) {
+export function AlertSide(props: AlertSideProps) {
+  const { alert, actions, history, onResolved } = props;
   const user = useUser();
   const client = useQueryClient();
   const isLive = useConnection().kind === "live";
   const { take, busy, conflict, dismissConflict } = useAlertStep();
-  const [resolving, setResolving] = useState(resolvingFirst);
+  const [resolving, setResolving] = useState(props.resolving);
+  const [verdict, setVerdict] = useState(props.verdict ?? null);
+  const [advances, setAdvances] = useAutoAdvance();
   const mayAct = user.can("workAlerts");
   const canAcknowledge = mayAct && nextStatus(alert.status, "acknowledge") !== null;
   const canResolve = mayAct && nextStatus(alert.status, "resolve") !== null;
@@ -56,9 +64,20 @@ export function AlertSide({ alert, actions, history, resolving: resolvingFirst }
       id: `step-${alert.id}`,
       action: { label: "Reopen", onClick: () => void take(resolved, { kind: "reopen" }) },
     });
+    if (advances) onResolved?.(resolved);
     return true;
   };
+  const decide = (label: AlertLabel) => {
+    setVerdict(label);
+    setResolving(true);
+  };
+  const mine = alert.assignee?.id === user.id;
+  const mayTake = mayAct && !busy && (alert.assignee === null || mine || user.can("assignOthers"));
   useShortcuts({
+    assign: mayTake ? () => take(alert, { kind: "assign", user: mine ? null : user }) : undefined,
+    fraud: canResolve ? () => decide("fraud") : undefined,
+    falsePositive: canResolve ? () => decide("false_positive") : undefined,
+    inconclusive: canResolve ? () => decide("inconclusive") : undefined,
     acknowledge: canAcknowledge && !busy ? () => take(alert, { kind: "acknowledge" }) : undefined,
     resolve: canResolve ? () => setResolving(true) : undefined,
   });
@@ -82,7 +101,17 @@ export function AlertSide({ alert, actions, history, resolving: resolvingFirst }
           <p className="text-sm text-muted">You can look at alerts. Working on them takes the role of an analyst.</p>
         )}
         {resolving && canResolve ? (
-          <ResolveForm alertId={alert.id} busy={busy} onResolve={resolve} onCancel={() => setResolving(false)} />
+          <ResolveForm
+            alertId={alert.id}
+            busy={busy}
+            onResolve={resolve}
+            onCancel={() => {
+              setResolving(false);
+              setVerdict(null);
+            }}
+            verdict={verdict}
+            {...(onResolved === undefined ? {} : { advance: { isOn: advances, onChange: setAdvances } })}
+          />
         ) : (
           mayAct && (
             <div className="flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api, conflictOf, problemText } from "@/components/api";
 import { useConnection } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
+import { useUser, type ViewerUser } from "@/components/user/user";
 import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertConflict } from "@/lib/contract/alert-calls";
 import { unreachable } from "@/lib/contract/unreachable";
@@ -39,12 +40,13 @@ const AGAIN_MAX = 4;
 export function useAlertStep() {
   const client = useQueryClient();
   const isLive = useConnection().kind === "live";
+  const user = useUser();
   const [conflict, setConflict] = useState<StepConflict | null>(null);
   const mutation = useMutation({
     mutationFn: ({ alert, step }: { alert: Alert; step: AlertStep }) => send(alert, step),
     onMutate: ({ alert, step }) => {
       setConflict(null);
-      return { takeBack: patchAlert(client, alert, expected(step)) };
+      return { takeBack: patchAlert(client, alert, expected(step, alert, user)) };
     },
     onError: (error, { alert, step }, context) => {
       context?.takeBack();
@@ -114,10 +116,10 @@ function call({ id, version }: Alert, step: AlertStep): Promise<Alert> {
 }
 
 /** What the alert will look like when the step succeeds. */
-function expected(step: AlertStep): Partial<Alert> {
+function expected(step: AlertStep, before: Alert, { id, name }: Pick<ViewerUser, "id" | "name">): Partial<Alert> {
   switch (step.kind) {
     case "acknowledge":
-      return { status: "acknowledged" };
+      return { status: "acknowledged", assignee: before.assignee ?? { id, name } };
     case "resolve":
       return { status: "resolved", label: step.label };
     case "reopen":

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { SHORTCUTS } from "@/components/shortcuts/shortcuts";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, Field, KeyHint, LABEL_WORD, serverNow, TextArea } from "@/components/ui";
@@ -31,6 +31,10 @@ export interface ResolveFormProps {
   /** Resolves to whether it was done; what was typed is kept when not. */
   readonly onResolve: (label: AlertLabel, comment: string, notAgainUntil: number | null) => Promise<boolean>;
   readonly onCancel: () => void;
+  /** The verdict to begin with; null: the one that was chosen before. */
+  readonly verdict?: AlertLabel | null;
+  /** Whether the next alert opens afterwards; left out where no list is beside it. */
+  readonly advance?: { readonly isOn: boolean; readonly onChange: (on: boolean) => void };
 }
 
 /** Names of the drafts of what is typed here. */
@@ -39,7 +43,7 @@ export function resolveDrafts(alertId: string): { readonly label: string; readon
 }
 
 /** What was found out, and a comment; both outlive a refusal and a reload. */
-export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormProps) {
+export function ResolveForm({ alertId, busy, onResolve, onCancel, verdict = null, advance }: ResolveFormProps) {
   const [labelText, setLabelText] = useDraft(resolveDrafts(alertId).label);
   const [comment, setComment] = useDraft(resolveDrafts(alertId).comment);
   const [missing, setMissing] = useState(false);
@@ -52,6 +56,11 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
     setLabelText(option);
     form.current?.querySelector<HTMLInputElement>(`input[value="${option}"]`)?.focus();
   };
+  const begin = useEffectEvent(() => {
+    if (verdict !== null) choose(verdict);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each form begins with its verdict, after what was typed before is back
+  useEffect(() => begin(), [alertId, verdict]);
   useShortcuts(
     {
       fraud: () => choose("fraud"),
@@ -136,6 +145,17 @@ export function ResolveForm({ alertId, busy, onResolve, onCancel }: ResolveFormP
           />
         )}
       </Field>
+      {advance !== undefined && (
+        <label className="flex min-h-8 items-center gap-2 px-1 text-sm text-muted">
+          <input
+            type="checkbox"
+            className="plain-check"
+            checked={advance.isOn}
+            onChange={(event) => advance.onChange(event.target.checked)}
+          />
+          Then open the next alert
+        </label>
+      )}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" busy={busy}>
           Resolve

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, Maximize2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Button, IconButton, Sheet, Skeleton } from "@/components/ui";
+import type { Alert, AlertLabel } from "@/lib/contract/alert";
 
 /** The list comes first; what shows one alert is loaded when one is opened. */
 const AlertDetailView = dynamic(async () => (await import("@/components/alert/alert-detail")).AlertDetailView, {
@@ -17,10 +18,13 @@ export interface AlertSheetProps {
   readonly onMove: ((by: -1 | 1) => void) | null;
   /** Open with the form for resolving. */
   readonly resolving: boolean;
+  /** The verdict that the form begins with. */
+  readonly verdict: AlertLabel | null;
+  readonly onResolved: (alert: Alert) => void;
 }
 
 /** One alert beside the list, which stays usable. */
-export function AlertSheet({ id, onClose, onMove, resolving }: AlertSheetProps) {
+export function AlertSheet({ id, onClose, onMove, resolving, verdict, onResolved }: AlertSheetProps) {
   return (
     <Sheet
       open={id !== null}
@@ -52,7 +56,16 @@ export function AlertSheet({ id, onClose, onMove, resolving }: AlertSheetProps) 
         )
       }
     >
-      {id !== null && <AlertDetailView key={id} id={id} heading="h2" resolving={resolving} />}
+      {id !== null && (
+        <AlertDetailView
+          key={id}
+          id={id}
+          heading="h2"
+          resolving={resolving}
+          verdict={verdict}
+          onResolved={onResolved}
+        />
+      )}
     </Sheet>
   );
 }

@@ -18,23 +18,25 @@ import {
   serverNow,
 } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { Alert } from "@/lib/contract/alert";
+import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import { alertQuery, isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
 import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
 import { FilterBar } from "./filter-bar";
-import { useAlertFilters, useGrouped, useOpenAlert } from "./filters-url";
-import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyGroupView, LazyKeysHelp } from "./lazy";
+import { useAlertFilters, useColumns, useGrouped, useOpenAlert } from "./filters-url";
+import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyGroupView, LazyKeysHelp, LazyViewsBar } from "./lazy";
 import { NewAlertsBar } from "./new-bar";
 import { QueueTable } from "./queue-table";
 import { SeverityCounts } from "./severity-counts";
 import { useBulkQuestion } from "./use-bulk-question";
 import { type BulkStep, useBulkStep } from "./use-bulk-step";
+import { useNextAlert } from "./use-next";
 import { useQueue, useQueueCounts } from "./use-queue";
 
 const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }[] = [
+  { value: "-priority", label: "Most urgent first" },
   { value: "-detectedAt", label: "Newest first" },
   { value: "detectedAt", label: "Oldest first" },
   { value: "-severity", label: "Highest severity first" },
@@ -48,9 +50,11 @@ export function AlertsPage() {
   const user = useUser();
   const mayAct = user.can("workAlerts");
   const [filters, setFilters] = useAlertFilters();
+  const [columns, setColumns] = useColumns();
   const [openId, setOpenId] = useOpenAlert();
   const [grouped, setGrouped] = useGrouped();
   const [resolving, setResolving] = useState(false);
+  const [verdict, setVerdict] = useState<AlertLabel | null>(null);
   const [activeId, setActiveId] = useState<string | null>(openId);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const [hovered, setHovered] = useState(false);
@@ -70,9 +74,13 @@ export function AlertsPage() {
   const active = rows.find((row) => row.id === activeId) ?? null;
   const order = () => rows.map((row) => row.id);
 
-  const open = (id: string, options: { resolving?: boolean; history?: "push" | "replace" } = {}) => {
+  const open = (
+    id: string,
+    options: { resolving?: boolean; verdict?: AlertLabel; history?: "push" | "replace" } = {},
+  ) => {
     setActiveId(id);
     setResolving(options.resolving ?? false);
+    setVerdict(options.verdict ?? null);
     setOpenId(id, options.history);
   };
   const close = () => {
@@ -90,6 +98,27 @@ export function AlertsPage() {
     scroller.current?.focus({ preventScroll: true });
     setActiveId(next.id);
     if (openId !== null) open(next.id, { history: "replace" });
+  };
+  const { takeNext, busy: takingNext } = useNextAlert(filters, ({ id }) =>
+    open(id, { history: openId === null ? "push" : "replace" }),
+  );
+  const advance = ({ id }: Alert) => {
+    const next = rows.slice(rows.findIndex((row) => row.id === id) + 1).find(({ status }) => status !== "resolved");
+    if (grouped || next === undefined) takeNext();
+    else open(next.id, { history: "replace" });
+  };
+  const decide = (label: AlertLabel) => {
+    if (active !== null && active.status !== "resolved") open(active.id, { resolving: true, verdict: label });
+  };
+  const assign = () => {
+    if (!mayAct) return;
+    if (chosen.length > 0) void stepChosen({ step: "assign", userId: user.id });
+    else if (active !== null) {
+      const mine = active.assignee?.id === user.id;
+      if (active.assignee === null || mine || user.can("assignOthers")) {
+        void take(active, { kind: "assign", user: mine ? null : { id: user.id, name: user.name } });
+      }
+    }
   };
   const extend = (by: -1 | 1) => {
     const next = neighbour(by);
@@ -151,11 +180,20 @@ export function AlertsPage() {
     select: mayAct && active !== null ? () => select(active.id, false) : undefined,
     acknowledge,
     resolve: mayAct && openId === null ? resolve : undefined,
+    assign,
+    ...(mayAct && openId === null && chosen.length === 0
+      ? {
+          fraud: () => decide("fraud"),
+          falsePositive: () => decide("false_positive"),
+          inconclusive: () => decide("inconclusive"),
+        }
+      : {}),
     showNew: release,
   };
   useShortcuts({
     // Groups have keys of their own.
     ...(grouped ? {} : ofList),
+    takeNext: mayAct && !takingNext ? takeNext : undefined,
     search: () => searchBox.current?.focus(),
     help: () => setHelpOpen(true),
     back: grouped && openId === null ? undefined : stepBack,
@@ -176,6 +214,18 @@ export function AlertsPage() {
             onChange={(severity) => setFilters({ severity })}
           />
           <span className="ml-auto flex flex-wrap items-center gap-1">
+            {mayAct && (
+              <Button
+                size="sm"
+                variant="primary"
+                busy={takingNext}
+                aria-keyshortcuts="n"
+                title="Take the most urgent open alert of this view that nobody has"
+                onClick={takeNext}
+              >
+                Next
+              </Button>
+            )}
             <Button
               size="sm"
               variant={grouped ? "secondary" : "quiet"}
@@ -207,6 +257,14 @@ export function AlertsPage() {
             </span>
           </span>
         </div>
+        <LazyViewsBar
+          filters={filters}
+          columns={columns}
+          onChoose={({ filters: chosen, columns: shown }) => {
+            setFilters(chosen);
+            setColumns(shown);
+          }}
+        />
         <FilterBar filters={filters} onChange={setFilters} counts={counts.data} searchBox={searchBox} />
         {conflict !== null && <LazyAlertConflictNote conflict={conflict} onDismiss={dismissConflict} />}
         {grouped ? (
@@ -226,6 +284,7 @@ export function AlertsPage() {
           <QueueTable
             rows={rows}
             sort={filters.sort}
+            columns={columns}
             total={counts.data?.total ?? null}
             loading={query.isPending || query.isFetchingNextPage}
             hasMore={query.hasNextPage}
@@ -266,7 +325,14 @@ export function AlertsPage() {
           />
         )}
       </div>
-      <LazyAlertSheet id={openId} onClose={close} onMove={grouped ? null : move} resolving={resolving} />
+      <LazyAlertSheet
+        id={openId}
+        onClose={close}
+        onMove={grouped ? null : move}
+        resolving={resolving}
+        verdict={verdict}
+        onResolved={advance}
+      />
       <LazyKeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   );

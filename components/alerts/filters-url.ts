@@ -9,9 +9,11 @@ import {
   useQueryStates,
 } from "nuqs";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
+import { SINCE } from "@/lib/contract/alert-since";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
+import { QUEUE_COLUMNS, type QueueColumn } from "@/lib/contract/saved-view";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { type AlertFilters, FILTERS_DEFAULT, SINCE } from "@/lib/view-models/alert-filters";
+import { type AlertFilters, FILTERS_DEFAULT } from "@/lib/view-models/alert-filters";
 
 const PARSERS = {
   status: parseAsArrayOf(parseAsStringLiteral(ALERT_STATUSES)).withDefault([...FILTERS_DEFAULT.status]),
@@ -42,6 +44,16 @@ export function useAlertFilters(): readonly [AlertFilters, (change: Partial<Aler
     );
   };
   return [filters, change];
+}
+
+/** The columns that the queue shows, held in the URL; all of them where it says nothing. */
+export function useColumns(): readonly [readonly QueueColumn[], (columns: readonly QueueColumn[]) => void] {
+  const [columns, setColumns] = useQueryState(
+    "columns",
+    parseAsArrayOf(parseAsStringLiteral(QUEUE_COLUMNS)).withDefault([...QUEUE_COLUMNS]),
+  );
+  const isAll = (chosen: readonly QueueColumn[]) => chosen.length === 0 || chosen.length === QUEUE_COLUMNS.length;
+  return [columns, (chosen) => void setColumns(isAll(chosen) ? null : [...chosen], { history: "push" })];
 }
 
 /** Whether the queue has one row a customer, held in the URL. */

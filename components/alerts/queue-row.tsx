@@ -2,10 +2,13 @@
 
 import { clsx } from "clsx";
 import { type CSSProperties, type MouseEvent, memo } from "react";
-import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge } from "@/components/ui";
+import { MoneyAtRisk } from "@/components/alert/alert-priority";
+import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge, serverNow } from "@/components/ui";
 import { KeyValueList } from "@/components/ui/key-values";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
+import { priorityLine, priorityOf } from "@/lib/contract/priority";
+import type { QueueColumn } from "@/lib/contract/saved-view";
 import { whatHappened } from "@/lib/contract/sentence";
 import { ageFrom } from "@/lib/view-models/alert-filters";
 
@@ -21,6 +24,8 @@ export const COLUMN = {
   rule: "hidden w-48 shrink-0 truncate @6xl:block @8xl:w-72",
   key: "hidden w-44 shrink-0 @4xl:block",
   occurrences: "hidden w-8 shrink-0 text-right @3xl:block",
+  priority: "hidden w-10 shrink-0 text-right tabular-nums @2xl:block",
+  money: "hidden w-16 shrink-0 text-right tabular-nums @4xl:block",
   score: "hidden w-10 shrink-0 text-right tabular-nums @3xl:block",
   age: "w-12 shrink-0 text-right",
   status: "flex w-28 shrink-0 items-center pl-2",
@@ -35,6 +40,7 @@ export interface QueueRowProps {
   readonly index: number;
   readonly style: CSSProperties;
   readonly narrow: boolean;
+  readonly columns: readonly QueueColumn[];
   /** The order of the list, which says what ages are counted from. */
   readonly sort: AlertSort;
   readonly active: boolean;
@@ -123,7 +129,7 @@ function FoundLaterMark({ alert: { foundLater } }: { readonly alert: Alert }) {
   return <Badge title={`Raised by ${foundLater.by.name}: ${foundLater.reason}`}>found later</Badge>;
 }
 
-function WideCells({ alert, left, sort }: QueueRowProps) {
+function WideCells({ alert, left, sort, columns }: QueueRowProps) {
   return (
     <>
       <div {...CELL} className={COLUMN.severity}>
@@ -136,29 +142,58 @@ function WideCells({ alert, left, sort }: QueueRowProps) {
         </span>
         <FoundLaterMark alert={alert} />
       </div>
-      <div {...CELL} className={clsx(COLUMN.rule, "text-muted")} title={alert.ruleName}>
-        {alert.ruleName}
-      </div>
-      <div {...CELL} className={COLUMN.key}>
-        <KeyValueList values={alert.key} copy={false} />
-      </div>
-      <div {...CELL} className={clsx(COLUMN.occurrences, "text-muted")} title={`${alert.occurrences} occurrences`}>
-        {alert.occurrences > 1 ? `×${formatCount(alert.occurrences)}` : ""}
-      </div>
-      <div {...CELL} className={clsx(COLUMN.score, "text-muted")} title={scoreTitle(alert)}>
-        {alert.score ?? ""}
-      </div>
-      <div {...CELL} className={clsx(COLUMN.age, "text-muted")}>
-        <RelativeTime at={ageFrom(alert, sort)} variant="age" />
-      </div>
-      <div {...CELL} className={COLUMN.status}>
-        <StatusBadge status={alert.status} label={alert.label} />
-      </div>
-      <div {...CELL} className={clsx(COLUMN.assignee, "text-muted")} title={alert.assignee?.name}>
-        {alert.assignee?.name ?? ""}
-      </div>
+      {columns.includes("rule") && (
+        <div {...CELL} className={clsx(COLUMN.rule, "text-muted")} title={alert.ruleName}>
+          {alert.ruleName}
+        </div>
+      )}
+      {columns.includes("key") && (
+        <div {...CELL} className={COLUMN.key}>
+          <KeyValueList values={alert.key} copy={false} />
+        </div>
+      )}
+      {columns.includes("occurrences") && (
+        <div {...CELL} className={clsx(COLUMN.occurrences, "text-muted")} title={`${alert.occurrences} occurrences`}>
+          {alert.occurrences > 1 ? `×${formatCount(alert.occurrences)}` : ""}
+        </div>
+      )}
+      {columns.includes("priority") && (
+        <div {...CELL} className={COLUMN.priority} title={priorityTitle(alert)}>
+          {alert.status === "resolved" ? "" : priorityOf(alert, serverNow())}
+        </div>
+      )}
+      {columns.includes("money") && (
+        <div {...CELL} className={clsx(COLUMN.money, "text-muted")}>
+          <MoneyAtRisk alert={alert} />
+        </div>
+      )}
+      {columns.includes("score") && (
+        <div {...CELL} className={clsx(COLUMN.score, "text-muted")} title={scoreTitle(alert)}>
+          {alert.score ?? ""}
+        </div>
+      )}
+      {columns.includes("age") && (
+        <div {...CELL} className={clsx(COLUMN.age, "text-muted")}>
+          <RelativeTime at={ageFrom(alert, sort)} variant="age" />
+        </div>
+      )}
+      {columns.includes("status") && (
+        <div {...CELL} className={COLUMN.status}>
+          <StatusBadge status={alert.status} label={alert.label} />
+        </div>
+      )}
+      {columns.includes("assignee") && (
+        <div {...CELL} className={clsx(COLUMN.assignee, "text-muted")} title={alert.assignee?.name}>
+          {alert.assignee?.name ?? ""}
+        </div>
+      )}
     </>
   );
+}
+
+/** How the priority is reckoned. */
+function priorityTitle(alert: Alert): string {
+  return `Priority: ${priorityLine(alert, serverNow())}`;
 }
 
 /** What the number in the column says. */
@@ -187,6 +222,9 @@ function NarrowCells({ alert, left, sort }: QueueRowProps) {
         </span>
         <span className="ml-auto flex shrink-0 gap-2 tabular-nums">
           {alert.occurrences > 1 && <span>×{formatCount(alert.occurrences)}</span>}
+          {sort === "-priority" && alert.status !== "resolved" && (
+            <span title={priorityTitle(alert)}>{priorityOf(alert, serverNow())}</span>
+          )}
           {sort === "-score" && <span title={scoreTitle(alert)}>{alert.score ?? ""}</span>}
         </span>
       </div>

@@ -6,6 +6,7 @@ import { type ReactNode, type RefObject, useEffect } from "react";
 import { Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
+import type { QueueColumn } from "@/lib/contract/saved-view";
 import { COLUMN, NARROW_ROW_PX, QueueRow, ROW_PX, rowId } from "./queue-row";
 import { useNarrow } from "./use-narrow";
 
@@ -18,6 +19,8 @@ const ROWS = { role: "rowgroup" } as const;
 export interface QueueTableProps {
   readonly rows: readonly Alert[];
   readonly sort: AlertSort;
+  /** Those that are shown beside severity and reason. */
+  readonly columns: readonly QueueColumn[];
   /** All that fit the filters, read or not; for assistive technology. */
   readonly total: number | null;
   readonly loading: boolean;
@@ -42,7 +45,7 @@ export interface QueueTableProps {
 
 /** The queue as a dense grid; only what is on screen is drawn, so its length does not matter. */
 export function QueueTable(props: QueueTableProps) {
-  const { rows, selected, activeId, openId, scroller, hasMore, onMore, loading } = props;
+  const { rows, columns, selected, activeId, openId, scroller, hasMore, onMore, loading } = props;
   const narrow = useNarrow(scroller);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -86,22 +89,38 @@ export function QueueTable(props: QueueTableProps) {
             <span className="hidden @5xl:inline">Severity</span>
           </span>
           <span className={COLUMN.summary}>Why</span>
-          <span className={COLUMN.rule}>Rule</span>
-          <span className={COLUMN.key}>Key</span>
-          <span className={COLUMN.occurrences} title="Occurrences">
-            ×
-          </span>
-          <span className={COLUMN.score} title="0 to 1,000, as it was when its hits were stored">
-            Score
-          </span>
-          <span
-            className={COLUMN.age}
-            title={props.sort === "-lastEventAt" ? "Since the last event" : "Since it was raised"}
-          >
-            Age
-          </span>
-          <span className={COLUMN.status}>Status</span>
-          <span className={COLUMN.assignee}>Owner</span>
+          {columns.includes("rule") && <span className={COLUMN.rule}>Rule</span>}
+          {columns.includes("key") && <span className={COLUMN.key}>Key</span>}
+          {columns.includes("occurrences") && (
+            <span className={COLUMN.occurrences} title="Occurrences">
+              ×
+            </span>
+          )}
+          {columns.includes("priority") && (
+            <span className={COLUMN.priority} title="How urgent, 0 to 1,000: severity, score, money at risk and age">
+              Prio
+            </span>
+          )}
+          {columns.includes("money") && (
+            <span className={COLUMN.money} title="What its evidence is worth, each transaction once">
+              At risk
+            </span>
+          )}
+          {columns.includes("score") && (
+            <span className={COLUMN.score} title="0 to 1,000, as it was when its hits were stored">
+              Score
+            </span>
+          )}
+          {columns.includes("age") && (
+            <span
+              className={COLUMN.age}
+              title={props.sort === "-lastEventAt" ? "Since the last event" : "Since it was raised"}
+            >
+              Age
+            </span>
+          )}
+          {columns.includes("status") && <span className={COLUMN.status}>Status</span>}
+          {columns.includes("assignee") && <span className={COLUMN.assignee}>Owner</span>}
         </div>
       )}
       {props.bar}
@@ -134,6 +153,7 @@ export function QueueTable(props: QueueTableProps) {
                     index={item.index}
                     style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                     narrow={narrow}
+                    columns={columns}
                     sort={props.sort}
                     active={alert.id === activeId}
                     open={alert.id === openId}

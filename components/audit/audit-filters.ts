@@ -1,8 +1,8 @@
 "use client";
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { SINCE, SINCE_MS, type Since } from "@/lib/contract/alert-since";
 import type { AuditFilters } from "@/lib/contract/audit-schema";
-import { SINCE, SINCE_MS, type Since } from "@/lib/view-models/alert-filters";
 
 /** What narrows the audit down, as the URL holds it; null: anything. */
 export interface AuditView {

@@ -8,8 +8,8 @@ import {
   useQueryState,
   useQueryStates,
 } from "nuqs";
+import { SINCE } from "@/lib/contract/alert-since";
 import { DECISIONS } from "@/lib/contract/decision";
-import { SINCE } from "@/lib/view-models/alert-filters";
 import type { DecisionView } from "@/lib/view-models/decisions";
 
 const PARSERS = {

@@ -27,6 +27,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   channel: ["way out", "ways out"],
   delivery: ["message to others", "messages to others"],
   rule_draft: ["draft", "drafts"],
+  saved_view: ["view of the queue", "views of the queue"],
   transaction: ["transaction", "transactions"],
   transaction_label: ["label", "labels"],
 };

@@ -2,7 +2,8 @@
 
 import { ChevronDown } from "lucide-react";
 import { Button, Field, Input, Popover } from "@/components/ui";
-import { type AlertFilters, SINCE, type Since } from "@/lib/view-models/alert-filters";
+import { SINCE, type Since } from "@/lib/contract/alert-since";
+import type { AlertFilters } from "@/lib/view-models/alert-filters";
 
 const SINCE_WORD: Readonly<Record<Since, string>> = {
   "15m": "last 15 min",

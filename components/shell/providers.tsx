@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { ApiProblem, isSignedOut, needsSecondFactor } from "@/components/api";
 import { RealtimeProvider } from "@/components/realtime/socket";
 import { Toaster, TooltipProvider } from "@/components/ui";
+import { BaseCurrencyProvider } from "../user/base-currency";
 import { UserProvider, type ViewerUser } from "../user/user";
 import { adoptStyleNonce } from "./style-nonce";
 
@@ -45,14 +46,24 @@ function createClient(): QueryClient {
 }
 
 /** What every signed-in page stands in: the reader, the API's cache, the live connection, the URL's state, toasts. */
-export function Providers({ user, children }: { readonly user: ViewerUser; readonly children: ReactNode }) {
+export function Providers({
+  user,
+  baseCurrency,
+  children,
+}: {
+  readonly user: ViewerUser;
+  readonly baseCurrency: string;
+  readonly children: ReactNode;
+}) {
   const [client] = useState(createClient);
   return (
     <UserProvider user={user}>
       <QueryClientProvider client={client}>
         <NuqsAdapter>
           <TooltipProvider delayDuration={300}>
-            <RealtimeProvider>{children}</RealtimeProvider>
+            <BaseCurrencyProvider value={baseCurrency}>
+              <RealtimeProvider>{children}</RealtimeProvider>
+            </BaseCurrencyProvider>
             <Toaster />
           </TooltipProvider>
         </NuqsAdapter>

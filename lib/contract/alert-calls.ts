@@ -25,7 +25,7 @@ export const AlertQuery = z.strictObject({
     .enum(ALERT_SORTS)
     .optional()
     .describe(
-      "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last)",
+      "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last)",
     ),
   cursor: z.string().optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
@@ -34,6 +34,12 @@ export type AlertQuery = Read<typeof AlertQuery>;
 
 /** The filters alone, without order and place in the list. */
 export const AlertFilterQuery = AlertQuery.omit({ sort: true, cursor: true, limit: true });
+
+/** `POST /api/v1/alerts/next`. */
+export const NextAlertBody = z.strictObject({
+  filters: AlertFilterQuery.optional().describe("The alert must fit these too; lists are arrays here"),
+});
+export type NextAlertBody = Read<typeof NextAlertBody>;
 
 export const AlertPage = z.object({ items: z.array(Alert), nextCursor: z.string().nullable() });
 export type AlertPage = Read<typeof AlertPage>;

@@ -6,11 +6,12 @@ export const ALERT_SORTS = [
   "-lastEventAt",
   "-occurrences",
   "-score",
+  "-priority",
 ] as const;
 export type AlertSort = (typeof ALERT_SORTS)[number];
 
 /** What alerts are ordered by. */
-export type AlertOrderField = "detectedAt" | "lastEventAt" | "occurrences" | "severity" | "score" | "id";
+export type AlertOrderField = "detectedAt" | "lastEventAt" | "occurrences" | "severity" | "score" | "priority" | "id";
 
 /** Where an alert without a score stands: behind all that have one. A number, so that it is paged as they are. */
 export const NO_SCORE = -1;
@@ -28,4 +29,5 @@ export const ALERT_ORDERS: Readonly<Record<AlertSort, AlertOrder>> = {
   "-lastEventAt": { fields: ["lastEventAt", "id"], direction: "desc" },
   "-occurrences": { fields: ["occurrences", "detectedAt", "id"], direction: "desc" },
   "-score": { fields: ["score", "detectedAt", "id"], direction: "desc" },
+  "-priority": { fields: ["priority", "id"], direction: "desc" },
 };

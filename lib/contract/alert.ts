@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ActionPress } from "./action-press";
 import { ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
+import { PRIORITY_MAX } from "./priority";
 import type { Read } from "./read";
 import { SCORE_MAX } from "./score-max";
 import { SeveritySchema } from "./severity-schema";
@@ -47,6 +48,18 @@ export const Alert = z.object({
     .nullable()
     .describe("0 to 1,000: the highest of its hits' transactions when they were stored; null for alerts from before"),
   scorecardVersion: z.number().int().nullable().describe("That the score is by; null: by the rules' own scores"),
+  moneyAtRisk: z
+    .number()
+    .min(0)
+    .describe("What its hits' evidence is worth in the base currency, each transaction once; 0 where no rate is known"),
+  priority: z
+    .number()
+    .int()
+    .min(0)
+    .max(PRIORITY_MAX)
+    .describe(
+      "How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved",
+    ),
   /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
   foundLater: FoundLater.optional(),
 });

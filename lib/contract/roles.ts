@@ -15,6 +15,10 @@ export const PERMISSIONS = {
   /** Say by which scorecard scores are reckoned, and which runs beside it. */
   publishScorecards: "lead",
   assignOthers: "lead",
+  /** Keep views of the queue for oneself. */
+  keepViews: "viewer",
+  /** Keep views for everybody, and change those. */
+  shareViews: "lead",
   /** Write drafts of rules, try them on what is stored, propose them. */
   draftRules: "analyst",
   /** Move parameters of rules within their limits, where the setting `analystsTune` lets them. */

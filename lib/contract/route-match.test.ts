@@ -21,6 +21,8 @@ const alert: Alert = {
   summary: "",
   score: 600,
   scorecardVersion: null,
+  moneyAtRisk: 0,
+  priority: 0,
 };
 const at = Date.parse("2026-11-27T12:00:00Z");
 const raised: RoutedEvent = { type: "alert.raised", at, alert, ruleId: "r1" };

@@ -22,6 +22,8 @@ const ALERT: Alert = {
   summary: "12 purchases within 5 min",
   score: 600,
   scorecardVersion: null,
+  moneyAtRisk: 0,
+  priority: 0,
 };
 
 describe("the query of the alert list", () => {

@@ -1,18 +1,15 @@
 import type { Alert, AlertStatus } from "@/lib/contract/alert";
 import type { AlertQuery } from "@/lib/contract/alert-calls";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort, NO_SCORE } from "@/lib/contract/alert-order";
+import { SINCE_MS, type Since } from "@/lib/contract/alert-since";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { searchOf } from "@/lib/contract/operations/address";
+import { priorityPlace } from "@/lib/contract/priority";
 import type { Read } from "@/lib/contract/read";
 import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";
 
 /** What the queue shows when the URL says nothing: the work that is not done yet. */
 const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
-
-/** Time ranges that move with the clock, by their name in the URL, in milliseconds. */
-export const SINCE_MS = { "15m": 900_000, "1h": 3_600_000, "24h": 86_400_000, "7d": 604_800_000 } as const;
-export type Since = keyof typeof SINCE_MS;
-export const SINCE = Object.keys(SINCE_MS) as readonly Since[];
 
 /** The filters and order of the queue, as its URL holds them. Empty lists mean "any". */
 export interface AlertFilters {
@@ -41,7 +38,7 @@ export const FILTERS_DEFAULT: AlertFilters = {
   from: null,
   to: null,
   q: "",
-  sort: "-detectedAt",
+  sort: "-priority",
 };
 
 /** Whether anything but the order differs from what the queue shows by default. */
@@ -128,6 +125,7 @@ export function compareAlerts(sort: AlertSort): (a: Alert, b: Alert) => number {
 
 function placeOf(alert: Alert, field: AlertOrderField): number | string {
   if (field === "score") return alert.score ?? NO_SCORE;
+  if (field === "priority") return priorityPlace(alert);
   return field === "severity" ? severityRank(alert.severity) : alert[field];
 }
 

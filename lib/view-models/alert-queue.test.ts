@@ -22,6 +22,8 @@ function alert(id: string, detectedAt: number, more: Partial<Alert> = {}): Alert
     summary: "",
     score: 600,
     scorecardVersion: null,
+    moneyAtRisk: 0,
+    priority: 0,
     ...more,
   };
 }

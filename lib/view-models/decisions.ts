@@ -1,6 +1,6 @@
+import { SINCE_MS, type Since } from "@/lib/contract/alert-since";
 import type { Decision } from "@/lib/contract/decision";
 import type { DecisionQuery, DecisionReason, DecisionRow } from "@/lib/contract/decision-calls";
-import { SINCE_MS, type Since } from "./alert-filters";
 
 /** What narrows the list of decisions down, as the URL holds it; null and empty: anything. */
 export interface DecisionView {

@@ -91,7 +91,7 @@ export async function runMissed(ground: MissedGround, which: DeadLetterSelection
   });
   const plan = planOf(raising, "accountId");
   const hits = [...found.hits.values()].flatMap(
-    (raised) => commitHit({ raised, evidence: [] }, plan, rates.base) ?? [],
+    (raised) => commitHit({ raised, evidence: [], risked: [] }, plan, rates.base) ?? [],
   );
   const known = await storedBefore(db, hits);
   const left = hits.filter(({ id }) => !known.has(id));

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 b8e1a8a205d6424df467979b4b17765618d07fb4611ccae00b62d7e26d3b63c5
+// Made by generate.mjs from a description of the API with SHA-256 4de143f441a5c4cfe0ec921f0a5a2b4ec299b8ff8875a7b8998fabbc8435dcfb
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1360,6 +1360,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the most urgent open alert that nobody has; no two callers get the same
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postAlertsNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own views of the queue and those that are shared, by name, with how many alerts fit each
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getViews"];
+        put?: never;
+        /**
+         * Keep filters, columns and order of the queue under a name; to share it takes a lead
+         * @description Needs the role viewer, or a key with the scope (none).
+         */
+        post: operations["postViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete one's own view; a lead one that is shared too
+         * @description Needs the role viewer, or a key with the scope (none).
+         */
+        delete: operations["deleteViewsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one's own view; a lead one that is shared too
+         * @description Needs the role viewer, or a key with the scope (none).
+         */
+        patch: operations["patchViewsId"];
+        trace?: never;
+    };
     "/api/v1/simulator": {
         parameters: {
             query?: never;
@@ -2232,186 +2300,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alerts.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All alerts that fit as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAlertsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All alerts that fit, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAlertsNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All alerts that fit as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAlertsParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/transactions.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All stored transactions that fit as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getTransactionsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/transactions.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All stored transactions that fit, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getTransactionsNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/transactions.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All stored transactions that fit as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getTransactionsParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/decisions.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All decisions that fit as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getDecisionsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/decisions.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All decisions that fit, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getDecisionsNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/decisions.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All decisions that fit as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getDecisionsParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit.csv": {
         parameters: {
             query?: never;
@@ -2420,7 +2308,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All lines of the audit that fit as CSV; a text that begins like a formula gets an apostrophe in front
+         * All lines that fit as CSV; a cell that begins like a formula gets an apostrophe in front
          * @description Needs the role lead, or a key with the scope (none).
          */
         get: operations["getAuditCsv"];
@@ -2440,30 +2328,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All lines of the audit that fit, one JSON object a line
+         * All lines that fit, one JSON object a line
          * @description Needs the role lead, or a key with the scope (none).
          */
         get: operations["getAuditNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All lines of the audit that fit as Apache Parquet
-         * @description Needs the role lead, or a key with the scope (none).
-         */
-        get: operations["getAuditParquet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3374,6 +3242,10 @@ export interface components {
             score: number | null;
             /** @description That the score is by; null: by the rules' own scores */
             scorecardVersion: number | null;
+            /** @description What its hits' evidence is worth in the base currency, each transaction once; 0 where no rate is known */
+            moneyAtRisk: number;
+            /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
+            priority: number;
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -7083,6 +6955,50 @@ export interface components {
             /** @description Event time of the newest of them, epoch milliseconds; null for none */
             lastHitAt: number | null;
         };
+        getViews200: {
+            items: components["schemas"]["postViews201"][];
+        };
+        postViews201: {
+            id: string;
+            name: string;
+            /** @description Everybody sees it; leads share */
+            shared: boolean;
+            /** @description Those of the list of alerts; lists are arrays here */
+            filters: {
+                /** @description open, acknowledged, resolved; several separated by commas */
+                status?: ("open" | "acknowledged" | "resolved")[];
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description A key's value, exact: an account id, a device id, ... */
+                key?: string;
+                /** @description Detected at or after, epoch milliseconds */
+                from?: number;
+                /** @description Detected before, epoch milliseconds */
+                to?: number;
+                /** @description Part of summary, rule name or key, in any case */
+                q?: string;
+                /**
+                 * @description Detected within this time before now, in place of from and to
+                 * @enum {string}
+                 */
+                since?: "15m" | "1h" | "24h" | "7d";
+            };
+            /** @description Null: all of them */
+            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+            /** @enum {string} */
+            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+            owner: {
+                id: string;
+                name: string;
+            };
+            version: number;
+            /** @description Alerts that fit now; 1000 stands for 1,000 and more */
+            count: number;
+        };
         getSimulator200: {
             running: boolean;
             rate: number;
@@ -7967,8 +7883,8 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last) */
-                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score";
+                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last) */
+                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -16193,6 +16109,530 @@ export interface operations {
             };
         };
     };
+    postAlertsNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The alert must fit these too; lists are arrays here */
+                    filters?: {
+                        /** @description open, acknowledged, resolved; several separated by commas */
+                        status?: ("open" | "acknowledged" | "resolved")[];
+                        /** @description low, medium, high, critical; several separated by commas */
+                        severity?: ("low" | "medium" | "high" | "critical")[];
+                        /** @description Ids of rules, separated by commas */
+                        ruleId?: string[];
+                        /** @description A user's id, me, or none */
+                        assignee?: string;
+                        /** @description A key's value, exact: an account id, a device id, ... */
+                        key?: string;
+                        /** @description Detected at or after, epoch milliseconds */
+                        from?: number;
+                        /** @description Detected before, epoch milliseconds */
+                        to?: number;
+                        /** @description Part of summary, rule name or key, in any case */
+                        q?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The alert, now the caller's */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description There is none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getViews200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description Everybody sees it; leads share
+                     * @default false
+                     */
+                    shared?: boolean;
+                    /**
+                     * @description Those of the list of alerts; lists are arrays here
+                     * @default {}
+                     */
+                    filters?: {
+                        /** @description open, acknowledged, resolved; several separated by commas */
+                        status?: ("open" | "acknowledged" | "resolved")[];
+                        /** @description low, medium, high, critical; several separated by commas */
+                        severity?: ("low" | "medium" | "high" | "critical")[];
+                        /** @description Ids of rules, separated by commas */
+                        ruleId?: string[];
+                        /** @description A user's id, me, or none */
+                        assignee?: string;
+                        /** @description A key's value, exact: an account id, a device id, ... */
+                        key?: string;
+                        /** @description Detected at or after, epoch milliseconds */
+                        from?: number;
+                        /** @description Detected before, epoch milliseconds */
+                        to?: number;
+                        /** @description Part of summary, rule name or key, in any case */
+                        q?: string;
+                        /**
+                         * @description Detected within this time before now, in place of from and to
+                         * @enum {string}
+                         */
+                        since?: "15m" | "1h" | "24h" | "7d";
+                    };
+                    /**
+                     * @description Null: all of them
+                     * @default null
+                     */
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+                    /**
+                     * @default -priority
+                     * @enum {string}
+                     */
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                };
+            };
+        };
+        responses: {
+            /** @description The view */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postViews201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteViewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchViewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name?: string;
+                    /** @description Everybody sees it; leads share */
+                    shared?: boolean;
+                    /** @description Those of the list of alerts; lists are arrays here */
+                    filters?: {
+                        /** @description open, acknowledged, resolved; several separated by commas */
+                        status?: ("open" | "acknowledged" | "resolved")[];
+                        /** @description low, medium, high, critical; several separated by commas */
+                        severity?: ("low" | "medium" | "high" | "critical")[];
+                        /** @description Ids of rules, separated by commas */
+                        ruleId?: string[];
+                        /** @description A user's id, me, or none */
+                        assignee?: string;
+                        /** @description A key's value, exact: an account id, a device id, ... */
+                        key?: string;
+                        /** @description Detected at or after, epoch milliseconds */
+                        from?: number;
+                        /** @description Detected before, epoch milliseconds */
+                        to?: number;
+                        /** @description Part of summary, rule name or key, in any case */
+                        q?: string;
+                        /**
+                         * @description Detected within this time before now, in place of from and to
+                         * @enum {string}
+                         */
+                        since?: "15m" | "1h" | "24h" | "7d";
+                    };
+                    /** @description Null: all of them */
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+                    /** @enum {string} */
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                };
+            };
+        };
+        responses: {
+            /** @description The view after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postViews201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSimulator: {
         parameters: {
             query?: never;
@@ -21291,696 +21731,6 @@ export interface operations {
             };
         };
     };
-    getAlertsCsv: {
-        parameters: {
-            query?: {
-                /** @description open, acknowledged, resolved; several separated by commas */
-                status?: ("open" | "acknowledged" | "resolved")[];
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description A key's value, exact: an account id, a device id, ... */
-                key?: string;
-                /** @description Detected at or after, epoch milliseconds */
-                from?: number;
-                /** @description Detected before, epoch milliseconds */
-                to?: number;
-                /** @description Part of summary, rule name or key, in any case */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAlertsNdjson: {
-        parameters: {
-            query?: {
-                /** @description open, acknowledged, resolved; several separated by commas */
-                status?: ("open" | "acknowledged" | "resolved")[];
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description A key's value, exact: an account id, a device id, ... */
-                key?: string;
-                /** @description Detected at or after, epoch milliseconds */
-                from?: number;
-                /** @description Detected before, epoch milliseconds */
-                to?: number;
-                /** @description Part of summary, rule name or key, in any case */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAlertsParquet: {
-        parameters: {
-            query?: {
-                /** @description open, acknowledged, resolved; several separated by commas */
-                status?: ("open" | "acknowledged" | "resolved")[];
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description A key's value, exact: an account id, a device id, ... */
-                key?: string;
-                /** @description Detected at or after, epoch milliseconds */
-                from?: number;
-                /** @description Detected before, epoch milliseconds */
-                to?: number;
-                /** @description Part of summary, rule name or key, in any case */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTransactionsCsv: {
-        parameters: {
-            query?: {
-                /** @description Only those of the account, newest first; without it as they were stored */
-                accountId?: string;
-                /** @description With an event time at or after, epoch milliseconds */
-                from?: number;
-                /** @description With an event time before, epoch milliseconds */
-                to?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTransactionsNdjson: {
-        parameters: {
-            query?: {
-                /** @description Only those of the account, newest first; without it as they were stored */
-                accountId?: string;
-                /** @description With an event time at or after, epoch milliseconds */
-                from?: number;
-                /** @description With an event time before, epoch milliseconds */
-                to?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTransactionsParquet: {
-        parameters: {
-            query?: {
-                /** @description Only those of the account, newest first; without it as they were stored */
-                accountId?: string;
-                /** @description With an event time at or after, epoch milliseconds */
-                from?: number;
-                /** @description With an event time before, epoch milliseconds */
-                to?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDecisionsCsv: {
-        parameters: {
-            query?: {
-                decision?: ("allow" | "review" | "block")[];
-                /** @description Asked at this time or later, epoch milliseconds */
-                from?: number;
-                /** @description Asked before this time, epoch milliseconds */
-                to?: number;
-                /** @description Account, transaction, card, device, merchant, counterparty or address */
-                key?: string;
-                complete?: "true" | "false";
-                /** @description Only those with a live hit of this rule */
-                ruleId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDecisionsNdjson: {
-        parameters: {
-            query?: {
-                decision?: ("allow" | "review" | "block")[];
-                /** @description Asked at this time or later, epoch milliseconds */
-                from?: number;
-                /** @description Asked before this time, epoch milliseconds */
-                to?: number;
-                /** @description Account, transaction, card, device, merchant, counterparty or address */
-                key?: string;
-                complete?: "true" | "false";
-                /** @description Only those with a live hit of this rule */
-                ruleId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDecisionsParquet: {
-        parameters: {
-            query?: {
-                decision?: ("allow" | "review" | "block")[];
-                /** @description Asked at this time or later, epoch milliseconds */
-                from?: number;
-                /** @description Asked before this time, epoch milliseconds */
-                to?: number;
-                /** @description Account, transaction, card, device, merchant, counterparty or address */
-                key?: string;
-                complete?: "true" | "false";
-                /** @description Only those with a live hit of this rule */
-                ruleId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getAuditCsv: {
         parameters: {
             query?: {
@@ -22084,82 +21834,6 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAuditParquet: {
-        parameters: {
-            query?: {
-                /** @description What was changed: rule:velocity for one, rule for all of a kind */
-                subject?: string;
-                /** @description The name of who changed it, as it stands in the lines */
-                actor?: string;
-                /** @description One of the actions of /api/v1/audit/choices */
-                action?: string;
-                /** @description At or after, epoch milliseconds */
-                from?: number;
-                /** @description Before, epoch milliseconds */
-                to?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
                 };
             };
             /** @description The request cannot be used; what is wrong is named */

@@ -52,10 +52,12 @@ import { NOISE_OPERATIONS } from "./noise";
 import { NOTICE_OPERATIONS } from "./notices";
 import type { Operation } from "./operation";
 import { PRIVACY_OPERATIONS } from "./privacy";
+import { QUEUE_OPERATIONS } from "./queue";
 import { RATE_OPERATIONS } from "./rate";
 import { SCORECARD_OPERATIONS } from "./scorecard";
 import { TRANSACTION_OPERATIONS } from "./transaction";
 import { USER_OPERATIONS } from "./user";
+import { VIEW_OPERATIONS } from "./view";
 
 const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
 const items = <S extends z.ZodType>(schema: S) => z.object({ items: z.array(schema) });
@@ -252,6 +254,8 @@ export const OPERATIONS = [
   ...BACKTEST_OPERATIONS,
   ...MISSED_OPERATIONS,
   ...NOISE_OPERATIONS,
+  ...QUEUE_OPERATIONS,
+  ...VIEW_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/simulator",

@@ -50,7 +50,12 @@ test("many are acknowledged in the order given, each with its history, its line 
   const { changed, failed } = await acknowledgeMany(database.db, ana, seen(ids));
   expect(failed).toEqual([]);
   expect(changed.map(({ id }) => id)).toEqual(ids);
-  expect(changed[0]).toMatchObject({ status: "acknowledged", label: null, assignee: null, version: 2 });
+  expect(changed[0]).toMatchObject({
+    status: "acknowledged",
+    label: null,
+    assignee: { id: ana.id, name: ana.name },
+    version: 2,
+  });
   const rows = await stored("all");
   expect(rows.map(({ id }) => id)).toEqual(ids);
   expect(new Set(rows.map(({ change_seq: seq }) => seq)).size).toBe(ids.length);

@@ -3,7 +3,7 @@ import type { BulkAcknowledgeBody, BulkResult } from "@/lib/contract/alert-calls
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { bulkItemOf } from "./bulk-refusals";
-import { ACKNOWLEDGE } from "./steps";
+import { acknowledgeBy } from "./steps";
 import { takeMany } from "./take-many";
 
 /** Acknowledges many alerts: one that fails does not stop the others. Keeps the order given; `onFault` as in `takeMany`. */
@@ -13,7 +13,7 @@ export async function acknowledgeMany(
   body: z.infer<typeof BulkAcknowledgeBody>,
   onFault?: (error: unknown) => void,
 ): Promise<BulkResult> {
-  const many = { step: ACKNOWLEDGE, snooze: null };
+  const many = { step: acknowledgeBy(actor), snooze: null };
   const { results } = await takeMany(db, actor, body.alerts, many, Date.now(), onFault);
   return {
     changed: results.flatMap(({ refused, alert }) => (refused === null && alert !== null ? [alert] : [])),

@@ -7,7 +7,7 @@ import { assignTo } from "./assign";
 import { bulkItemOf } from "./bulk-refusals";
 import { keepForUndo, type TakenBulk } from "./bulk-undo";
 import { termsOf } from "./snoozing";
-import { ACKNOWLEDGE, REOPEN, resolveAs, snoozedUntil } from "./steps";
+import { acknowledgeBy, REOPEN, resolveAs, snoozedUntil } from "./steps";
 import { type ManyStep, takeMany } from "./take-many";
 
 interface BulkOptions {
@@ -57,7 +57,7 @@ async function kept(
 async function stepOf(db: Db, actor: Caller, body: BulkBody, now: number): Promise<ManyStep> {
   switch (body.step) {
     case "acknowledge":
-      return { step: ACKNOWLEDGE, snooze: null };
+      return { step: acknowledgeBy(actor), snooze: null };
     case "reopen":
       return { step: REOPEN, snooze: null };
     case "resolve":

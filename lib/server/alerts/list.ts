@@ -15,6 +15,7 @@ const FIELDS = {
   occurrences: "occurrences",
   severity: "severityRank",
   score: "score",
+  priority: "priorityPlace",
   id: "id",
 } as const satisfies Record<AlertOrderField, string>;
 

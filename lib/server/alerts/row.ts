@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { ActionPress } from "@/lib/contract/action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema, FoundLater } from "@/lib/contract/alert";
 import { NO_SCORE } from "@/lib/contract/alert-order";
+import { priorityOf } from "@/lib/contract/priority";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Tables } from "../data/tables";
 
@@ -26,6 +27,8 @@ export const ALERT_FIELDS = [
   "alert.foundLater",
   "alert.score",
   "alert.scorecardVersion",
+  "alert.moneyAtRisk",
+  "alert.priorityPlace",
   "alert.changeSeq",
   "alert.raisedSeq",
 ] as const;
@@ -37,24 +40,31 @@ export type ReadAlert = Pick<Selectable<Tables["alert"]>, WithoutTable<(typeof A
 /** The alert that the builder read. @throws ZodError when it is none of the contract's */
 export function alertOf(read: ReadAlert): Alert {
   const { assigneeId, assigneeName, foundLater } = read;
+  const status = AlertStatusSchema.parse(read.status);
+  const severity = Alert.shape.severity.parse(read.severity);
+  const score = read.score === NO_SCORE ? null : read.score;
+  const moneyAtRisk = Number(read.moneyAtRisk) / 100;
+  const detectedAt = Number(read.detectedAt);
   return {
     id: read.id,
     ruleId: read.ruleId,
     ruleName: read.ruleName,
     ruleVersion: read.ruleVersion,
-    severity: Alert.shape.severity.parse(read.severity),
+    severity,
     key: Alert.shape.key.parse(read.key),
-    status: AlertStatusSchema.parse(read.status),
+    status,
     label: read.label === null ? null : AlertLabelSchema.parse(read.label),
     assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? assigneeId },
     occurrences: read.occurrences,
     firstEventAt: Number(read.firstEventAt),
     lastEventAt: Number(read.lastEventAt),
-    detectedAt: Number(read.detectedAt),
+    detectedAt,
     version: read.version,
     summary: read.summary,
-    score: read.score === NO_SCORE ? null : read.score,
+    score,
     scorecardVersion: read.scorecardVersion,
+    moneyAtRisk,
+    priority: priorityOf({ status, severity, score, moneyAtRisk, detectedAt }, Date.now()),
     ...(foundLater === null ? {} : { foundLater: FoundLater.parse(foundLater) }),
   };
 }

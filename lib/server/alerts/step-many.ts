@@ -11,7 +11,7 @@ import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
 import { LABEL_RECORD, labelRecord, labelsSaid } from "./labels-said";
 import { ALERT_FIELDS, alertOf } from "./row";
-import type { AlertStepOutcome, SteppedAlert } from "./step";
+import { type AlertStepOutcome, ownerAfter, type SteppedAlert } from "./step";
 
 /** An alert, and the version of it that the author of a step has seen. */
 export interface SeenAlert {
@@ -73,7 +73,7 @@ export async function stepMany(
       steppedVersion,
       status,
       label: keepsLabel ? now.label : step.label,
-      assignee: step.assignee === undefined ? now.assignee : step.assignee,
+      assignee: ownerAfter(step, now),
       resolvedAt: status !== "resolved" ? null : now.status === "resolved" ? read.resolvedAt : at,
     };
     return [{ read, wanted }];

@@ -204,7 +204,7 @@ describe("the audit", () => {
     const { db } = database;
     const id = await fresh();
     await acknowledge(db, ana, id, 1);
-    await assignAlert(db, lee, id, { version: 2, userId: "u-ana" });
+    await assignAlert(db, lee, id, { version: 2, userId: "u-lee" });
     await comment(db, ana, id, { version: 3, text: "Called the customer." });
     await resolve(db, ana, id, { version: 4, label: "fraud" });
     await expect(resolve(db, ana, id, { version: 4, label: "fraud" })).rejects.toThrow(RefusedError);
@@ -212,12 +212,16 @@ describe("the audit", () => {
       {
         actor_name: "Ana",
         action: "alert.acknowledge",
-        detail: { before: { status: "open" }, after: { status: "acknowledged" }, comment: null },
+        detail: {
+          before: { status: "open", assignee: null },
+          after: { status: "acknowledged", assignee: "Ana" },
+          comment: null,
+        },
       },
       {
         actor_name: "Lee",
         action: "alert.assign",
-        detail: { before: { assignee: null }, after: { assignee: "Ana" } },
+        detail: { before: { assignee: "Ana" }, after: { assignee: "Lee" } },
       },
       {
         actor_name: "Ana",

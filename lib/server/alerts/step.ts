@@ -21,6 +21,8 @@ export interface AlertStepOutcome {
   readonly label: AlertLabel | null;
   /** Left out: stays as it is. */
   readonly assignee?: { readonly id: string; readonly name: string } | null;
+  /** Becomes the owner where there is none. */
+  readonly taker?: { readonly id: string; readonly name: string };
   /** A further condition on the alert as it is now, checked in the same transaction. @throws Refused */
   readonly check?: (now: Alert) => void;
 }
@@ -97,7 +99,7 @@ async function write(
   const at = past ?? Date.now();
   const keepsLabel = step.action === "comment" || step.action === "assign" || step.action === "snooze";
   const label = keepsLabel ? now.label : step.label;
-  const assignee = step.assignee === undefined ? now.assignee : step.assignee;
+  const assignee = ownerAfter(step, now);
   const before = { status: now.status, label: now.label, assignee: now.assignee?.name ?? null };
   const after = { status, label, assignee: assignee?.name ?? null };
   const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
@@ -146,6 +148,11 @@ interface WrittenStep {
   readonly assigneeName: string | null;
   readonly formerStatus: string;
   readonly formerLabel: string | null;
+}
+
+/** Whose the alert is after the step. */
+export function ownerAfter({ assignee, taker }: AlertStepOutcome, now: Alert): Alert["assignee"] {
+  return assignee === undefined ? (now.assignee ?? taker ?? null) : assignee;
 }
 
 const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) => {

@@ -6,11 +6,15 @@ import type { Db } from "../data/db";
 import type { SnoozeTerms } from "../snoozes/make";
 import { type AlertStepOutcome, takeStep } from "./step";
 
-export const ACKNOWLEDGE: AlertStepOutcome = { action: "acknowledge", kind: "acknowledged", text: null, label: null };
+/** The step that acknowledges; a person becomes the owner of what has none. */
+export function acknowledgeBy({ kind, id, name }: Caller): AlertStepOutcome {
+  const step = { action: "acknowledge", kind: "acknowledged", text: null, label: null } as const;
+  return kind === "person" ? { ...step, taker: { id, name } } : step;
+}
 
 /** Somebody looks at it: `open → acknowledged`. @throws Refused as `takeStep` */
 export function acknowledge(db: Db, actor: Caller, id: string, version: number, at?: number): Promise<Alert> {
-  return takeStep(db, actor, id, version, ACKNOWLEDGE, at);
+  return takeStep(db, actor, id, version, acknowledgeBy(actor), at);
 }
 
 /** What it turned out to be: `open | acknowledged → resolved`. @throws Refused as `takeStep` */

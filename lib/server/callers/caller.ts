@@ -12,6 +12,8 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   brake: "write",
   publishScorecards: "write",
   assignOthers: "decide",
+  keepViews: null,
+  shareViews: null,
   draftRules: "write",
   tuneRules: "write",
   changeRules: "write",

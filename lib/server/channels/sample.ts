@@ -22,6 +22,8 @@ export function sampleAlert(at: number): Alert {
     summary: "This is a test: nothing has happened.",
     score: 600,
     scorecardVersion: null,
+    moneyAtRisk: 0,
+    priority: 0,
   };
 }
 

@@ -5,6 +5,7 @@ import { cutText, storedText } from "../data/stored-text";
 import type { DataAccess } from "../data/transact";
 import { TOLD_FIELDS, toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
+import { type RiskedOfAlert, riskedByAlert } from "./alert-money";
 import { alertScores, type ScoreGround } from "./alert-scores";
 import type { ChangedAlert } from "./alert-span";
 import type { CommitHit } from "./batch";
@@ -16,7 +17,8 @@ const KEY_TEXT_UNITS_MAX = 512;
 /**
  * Writes hits with the alerts that they opened or joined, gives each alert its place in the feed of changes, puts those that were
  * opened into the outbox, and tells who listens. An alert's version grows by one with every hit, so it does not depend on how hits fell into batches;
- * nor does its summary, which speaks of the hit with the latest event. Its score is the highest that its hits gave it when they were stored.
+ * nor does its summary, which speaks of the hit with the latest event. Its score is the highest that its hits gave it when they were stored, and
+ * the money at risk is the sum of what its hits rest on, each transaction once.
  */
 export async function writeAlerts(
   { kysely }: Pick<DataAccess, "kysely">,
@@ -25,16 +27,17 @@ export async function writeAlerts(
   ground: ScoreGround,
 ): Promise<void> {
   const scores = alertScores(hits, ground);
+  const risked = riskedByAlert(hits);
   const detectedAt = new Map(hits.map((row) => [row.hit, row.detectedAt]));
   const opened = changed.flatMap((span) => {
     const at = span.openedBy === null ? undefined : detectedAt.get(span.openedBy);
     return span.openedBy === null || at === undefined
       ? []
-      : [{ ...openedRecord(span, span.openedBy, at), ...scores.of(span.id) }];
+      : [{ ...openedRecord(span, span.openedBy, at), ...scores.of(span.id), moneyAtRisk: risked.of(span.id).sum }];
   });
   const joined = changed
     .filter((span) => span.openedBy === null)
-    .map((span) => ({ ...joinedRecord(span), ...scores.of(span.id) }));
+    .map((span) => ({ ...joinedRecord(span), ...scores.of(span.id), ...riskedRecord(risked.of(span.id)) }));
   const insert = hitInsert({ kysely }, hits);
   if (opened.length + joined.length === 0) {
     await insert.execute();
@@ -104,6 +107,7 @@ export async function writeAlerts(
             .then(alert.ref("j.scorecardVersion"))
             .else(alert.ref("alert.scorecardVersion"))
             .end(),
+          moneyAtRisk: moreAtRisk,
           changeSeq: place(sql`${opened.length}::int + j.ordinality`),
         }))
         .whereRef("alert.id", "=", "j.id"),
@@ -113,6 +117,16 @@ export async function writeAlerts(
     .select(sql`pg_notify(${CHANNELS.alerts}, places[cardinality(places)]::text)::text`.as("told"))
     .execute();
 }
+
+/** The greatest that is kept, in hundredths: a number still holds it. */
+const MONEY_MAX = 9_000_000_000_000_000;
+
+/** What an alert that is joined has at risk: of the new hits' transactions those count that no stored hit of it rests on. */
+const moreAtRisk = sql<bigint>`case when j.money_at_risk = 0 then alert.money_at_risk
+  else least(${sql.lit(MONEY_MAX)}::bigint, alert.money_at_risk + (
+    select coalesce(sum(worth::bigint), 0) from jsonb_each_text(j.key) as risked (id, worth)
+    where not exists (select from hit where hit.alert_id = alert.id and hit.event_time >= j.resolved_at and risked.id = any(hit.evidence))
+  ))::bigint end`;
 
 const place = (nth: Expression<unknown>) => sql<bigint>`feed.places[${nth}]`;
 
@@ -134,6 +148,7 @@ const OPENED = [
   "summary",
   "score",
   "scorecardVersion",
+  "moneyAtRisk",
 ] as const satisfies readonly (keyof NewRow<"alert">)[];
 
 function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
@@ -152,13 +167,18 @@ function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
     detectedAt,
     version: span.added,
     summary: storedText((span.latest ?? hit).summary()),
-  } satisfies Omit<NewRow<"alert">, "changeSeq" | "raisedSeq" | "score" | "scorecardVersion">;
+  } satisfies Omit<NewRow<"alert">, "changeSeq" | "raisedSeq" | "score" | "scorecardVersion" | "moneyAtRisk">;
 }
 
 /** The new values of an alert that is joined; as `occurrences` what they grow by, no summary where it stays. */
 function joinedRecord({ id, added, firstEventAt, lastEventAt, latest }: ChangedAlert) {
   const summary = latest === null ? null : storedText(latest.summary());
   return { id, occurrences: added, firstEventAt, lastEventAt, summary };
+}
+
+/** What goes into the money at risk, in columns that a join leaves as they are: the transactions as the key, since when as the time of resolving. */
+function riskedRecord({ byTransaction, from, sum }: RiskedOfAlert) {
+  return { key: byTransaction, resolvedAt: from, moneyAtRisk: sum };
 }
 
 function keyShown(hit: CommitHit): string {

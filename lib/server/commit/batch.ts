@@ -43,7 +43,14 @@ export interface CommitHit {
   readonly scored: ScoredHit | null;
   /** To be stored with its alert; empty where every transaction is stored. */
   readonly evidence: readonly EvidenceRow[];
+  /** What each transaction of the hit's evidence is worth, in its order, in hundredths of the base currency; empty where it is not known. */
+  readonly risked: readonly number[];
+  /** Event time of the oldest event that the hit rests on, epoch milliseconds. */
+  readonly firstAt: number;
 }
+
+/** What one transaction puts at risk at most, in hundredths of the base currency. */
+export const RISKED_MAX = 1e14;
 
 /** When a hit counts as detected, by its event time and the clock, all in epoch milliseconds. */
 export type DetectedAt = (eventTime: number, now: number) => number;

@@ -96,6 +96,8 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
     keyHash: `hash ${account}`,
     summary: () => `because of ${eventId}`,
     evidence: [],
+    risked: [],
+    firstAt: 0,
     ...changes,
   };
 }
@@ -183,6 +185,36 @@ describe("a batch", () => {
     expect(await rows("select id from stored_transaction order by id")).toEqual([{ id: "a" }, { id: "b" }]);
     expect(await rows("select occurrences, version from alert")).toEqual([{ occurrences: 1, version: 1 }]);
     expect(await rows("select accepted from partition_progress")).toEqual([{ accepted: 2 }]);
+  });
+
+  test.each([
+    { way: "in one batch", batches: [[1, 2, 3]] },
+    { way: "one after the other", batches: [[1], [2], [3]] },
+    { way: "some together", batches: [[1, 2], [3]] },
+  ])("adds up what the evidence of an alert is worth, each transaction once, $way", async ({ batches }) => {
+    // The second rests on the first's transactions as well, the third is of another account.
+    const risked = (minute: number, evidence: readonly string[], worth: readonly number[], account = "a1") => {
+      const one = hit(minute, { account });
+      return { ...one, hit: { ...one.hit, evidence }, risked: worth, firstAt: 60_000 };
+    };
+    const hits = [
+      risked(1, ["t0", "t1"], [1_050, 200]),
+      risked(2, ["t0", "t1", "t2", "t2b"], [1_050, 200, 3_000, 0]),
+      risked(3, ["t0"], [1_050], "a2"),
+    ];
+    let offset = 0;
+    for (const minutes of batches) {
+      await commit(
+        batch(offset, offset + 1, {
+          hits: hits.filter(({ hit: { eventTime } }) => minutes.includes(eventTime / 60_000)),
+        }),
+      );
+      offset += 1;
+    }
+    expect(await rows("select key_text, money_at_risk::int as money from alert order by key_text")).toEqual([
+      { key_text: "a1", money: 4_250 },
+      { key_text: "a2", money: 1_050 },
+    ]);
   });
 
   test("that begins elsewhere than where the partition stands breaks the invariant", async () => {

@@ -66,6 +66,8 @@ function hit(minute: number, accountId = "a1", changes: Partial<CommitHit> = {})
     keyHash: `hash ${accountId}`,
     summary: () => "why",
     evidence: [],
+    risked: [],
+    firstAt: 0,
     ...changes,
   };
 }

@@ -6,6 +6,7 @@ import { writeAlerts } from "../commit/alert-rows";
 import { groupHits } from "../commit/alert-span";
 import type { CommitHit } from "../commit/batch";
 import { insertEvidence } from "../commit/evidence-rows";
+import { reckonMoneyAtRisk } from "../commit/reckon-money";
 import { readStoredAlerts } from "../commit/stored-alerts";
 import type { Db } from "../data/db";
 import { asJson } from "../data/json";
@@ -47,6 +48,7 @@ export async function raiseFound(
     await insertEvidence(tx, hits, now);
     const opened = changed.filter(({ openedBy }) => openedBy !== null).map((span) => span.id);
     const joined = changed.filter(({ openedBy }) => openedBy === null).map((span) => span.id);
+    await reckonMoneyAtRisk(tx, [...opened, ...joined]);
     await mark(tx, { opened, joined }, caller, body.reason, now);
     const done = { opened, joined, hits: hits.length, already: chosen.length - hits.length };
     await audit({ ...tx, author: caller }, "missed.raise", `missed:${id}`, {
@@ -100,6 +102,9 @@ function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary, scored }: 
     scored,
     keyHash: keyHash(alert.ruleId, alert.key),
     summary: () => summary,
+    // Reckoned once they are stored.
+    risked: [],
+    firstAt: hit.eventTime,
     evidence: alert.missed.flatMap(({ transaction }) =>
       rests.has(transaction.id)
         ? [

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Expression, type RawBuilder, sql } from "kysely";
 import { NO_SCORE } from "@/lib/contract/alert-order";
+import { AGE_POINT_MS, PRIORITY_MAX } from "@/lib/contract/priority";
 
 /** What `toldAlert` reads of an alert, in the names of fields. */
 export const TOLD_FIELDS = [
@@ -21,8 +22,15 @@ export const TOLD_FIELDS = [
   "summary",
   "score",
   "scorecardVersion",
+  "moneyAtRisk",
+  "priorityPlace",
   "foundLater",
 ] as const;
+
+/** As `priorityOf` has it at this moment. */
+const priority = (of: (field: "status" | "priorityPlace" | "detectedAt") => Expression<unknown>) => sql<number>`case
+  when ${of("status")} = 'resolved' then 0
+  else least(${sql.lit(PRIORITY_MAX)}, (${of("priorityPlace")} + greatest(${of("detectedAt")}, (extract(epoch from clock_timestamp()) * 1000)::bigint)) / ${sql.lit(AGE_POINT_MS)}) end`;
 
 /** The alert as the API gives it, made of its columns in `table` by the database, so that it is stored by the statement that changes it. */
 export function toldAlert(table: string): RawBuilder<string> {
@@ -34,6 +42,7 @@ export function toldAlert(table: string): RawBuilder<string> {
       then jsonb_build_object('id', ${of("assigneeId")}, 'name', coalesce(${of("assigneeName")}, ${of("assigneeId")})) end,
     'occurrences', ${of("occurrences")}, 'firstEventAt', ${of("firstEventAt")}, 'lastEventAt', ${of("lastEventAt")},
     'detectedAt', ${of("detectedAt")}, 'version', ${of("version")}, 'summary', ${of("summary")},
-    'score', nullif(${of("score")}, ${sql.lit(NO_SCORE)}), 'scorecardVersion', ${of("scorecardVersion")})
+    'score', nullif(${of("score")}, ${sql.lit(NO_SCORE)}), 'scorecardVersion', ${of("scorecardVersion")},
+    'moneyAtRisk', ${of("moneyAtRisk")}::double precision / 100, 'priority', ${priority(of)})
     || case when ${of("foundLater")} is null then '{}'::jsonb else jsonb_build_object('foundLater', ${of("foundLater")}) end`;
 }

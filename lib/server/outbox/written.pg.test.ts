@@ -57,6 +57,8 @@ function hit(id: string, eventTime: number): CommitHit {
     keyHash: "hash-1",
     summary: () => `Because of ${id}`,
     evidence: [],
+    risked: [],
+    firstAt: 0,
   };
 }
 

@@ -20,6 +20,8 @@ export function alertWith(fields: Partial<Alert> = {}): Alert {
     summary: "4 purchases under 100 € and then one of 4,200 € on account acc-193",
     score: 600,
     scorecardVersion: null,
+    moneyAtRisk: 0,
+    priority: 0,
     ...fields,
   };
 }

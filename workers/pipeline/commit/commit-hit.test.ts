@@ -41,7 +41,7 @@ const raised = (ruleId: string, account: number): RaisedHit => ({
   explain: { amount: 1, currency: "EUR", baseAmount: null, country: null, firstAt: 1, steps: [], threshold: null },
 });
 const committed = (ruleId: string, account: number, percent: number) =>
-  commitHit({ raised: raised(ruleId, account), evidence: [] }, planAt(percent));
+  commitHit({ raised: raised(ruleId, account), evidence: [], risked: [] }, planAt(percent));
 
 const ACCOUNTS = Array.from({ length: 2_000 }, (_, i) => i);
 
@@ -50,7 +50,7 @@ test("of the two versions of a rollout exactly one has a key, and the new one ne
   for (const percent of [1, 20, 50, 99]) {
     const plan = planAt(percent);
     const keysOf = (id: string) =>
-      ACCOUNTS.filter((account) => commitHit({ raised: raised(id, account), evidence: [] }, plan) !== null);
+      ACCOUNTS.filter((account) => commitHit({ raised: raised(id, account), evidence: [], risked: [] }, plan) !== null);
     const young = new Set(keysOf("large"));
     expect(keysOf("large@before")).toEqual(ACCOUNTS.filter((account) => !young.has(account)));
     expect(Math.abs(young.size / ACCOUNTS.length - percent / 100)).toBeLessThan(0.03);
@@ -62,7 +62,7 @@ test("of the two versions of a rollout exactly one has a key, and the new one ne
 test("a hit of the version before is the rule's own, with that version's number, name and severity", () => {
   const account = ACCOUNTS.find((one) => committed("large", one, 50) === null) ?? 0;
   const alone = commitHit(
-    { raised: raised("large", account), evidence: [] },
+    { raised: raised("large", account), evidence: [], risked: [] },
     planOf({ revision: 1, rules: [rule], lists: new Map(), rates: noRates, faults: [] }, "accountId"),
   );
   expect(committed("large@before", account, 50)).toMatchObject({
@@ -84,7 +84,7 @@ test("a hit in shadow beside a rule is kept apart from the rule's own", () => {
     "accountId",
   );
   const [live, shadow] = ["large", "large@shadow"].map((id) =>
-    commitHit({ raised: raised(id, 1), evidence: [] }, plan),
+    commitHit({ raised: raised(id, 1), evidence: [], risked: [] }, plan),
   );
   expect(shadow).toMatchObject({ hit: { ruleId: "large@shadow" }, mode: "shadow", ruleVersion: 9 });
   expect(live).toMatchObject({ hit: { ruleId: "large" }, mode: "live" });

@@ -12,7 +12,7 @@ import type { RulePlan } from "../evaluate/rule-plan";
  * Throws when the engine names an unknown rule.
  */
 export function commitHit(
-  { raised, evidence }: HitWithEvidence,
+  { raised, evidence, risked }: HitWithEvidence,
   plan: RulePlan,
   base: string | null = null,
 ): CommitHit | null {
@@ -34,6 +34,8 @@ export function commitHit(
     cooldownMs,
     keyHash: hash,
     evidence,
+    risked,
+    firstAt: raised.explain.firstAt,
     scored: scoredHit(rule, raised),
     summary: () => alertSummary(rule, raised, base),
   };

@@ -50,6 +50,8 @@ const hit = (eventId: string, mode: RuleMode): CommitHit => ({
   scored: { score: 60, strength: 1 },
   keyHash: "",
   evidence: [],
+  risked: [],
+  firstAt: 0,
   summary: () => "",
 });
 

@@ -11,6 +11,8 @@ import type { Forwarded } from "../decode/envelope";
 export interface HitWithEvidence {
   readonly raised: RaisedHit;
   readonly evidence: readonly EvidenceRow[];
+  /** What each transaction of the hit's evidence is worth, in its order, in hundredths of the base currency; 0 where there is no rate. */
+  readonly risked: readonly number[];
 }
 
 /** What came of a transaction that is asked about. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeRecord } from "@/lib/contract/decode";
+import { noRates } from "@/lib/contract/rates/rate-table";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { createEngine } from "@/lib/engine/engine";
@@ -41,7 +42,7 @@ function kept(
   const engine = createEngine({ rules, allowedLatenessMs: 60_000 });
   const into = newEvaluation();
   let current: CurrentTransaction | null = null;
-  const sink = hitTaker(stored, into, () => current);
+  const sink = hitTaker(into, { stored, current: () => current, rates: () => noRates("EUR") });
   for (const text of texts) {
     const decoded = decodeRecord(text, ANY_TIME);
     if (!decoded.ok) throw new Error(decoded.error);

@@ -1,8 +1,10 @@
 import type { HeldEvent, RaisedHit } from "@/lib/contract/hit";
+import type { RateTable } from "@/lib/contract/rates/rate-table";
 import type { AttributeValue, Transaction } from "@/lib/contract/transaction";
 import type { HitSink } from "@/lib/engine/engine";
 import type { EvidenceRow } from "@/lib/server/commit/batch";
 import type { Evaluation } from "./evaluation";
+import { riskedOf } from "./money-at-risk";
 
 /** The transaction that is being evaluated, and its record's text. */
 export interface CurrentTransaction {
@@ -15,10 +17,22 @@ export type Stored = "all" | "evidence";
 
 const NO_EVIDENCE: readonly EvidenceRow[] = [];
 
-/** Takes hits into an evaluation; with `evidence` what they rest on as well, of which `inHand` gives the newest event. */
-export function hitTaker(stored: Stored, into: Evaluation, current: () => CurrentTransaction | null): HitSink {
-  if (stored === "all") return (raised) => void into.hits.push({ raised, evidence: NO_EVIDENCE });
-  return (raised, held) => void into.hits.push({ raised, evidence: hitEvidence(raised, held(), current()) });
+/** Where hits are found. */
+export interface HitPlace {
+  readonly stored: Stored;
+  /** The newest event. */
+  readonly current: () => CurrentTransaction | null;
+  /** The rates in force. */
+  readonly rates: () => RateTable;
+}
+
+/** Takes hits into an evaluation with what they put at risk; where only evidence is stored with what they rest on as well. */
+export function hitTaker(into: Evaluation, { stored, current, rates }: HitPlace): HitSink {
+  return (raised, rests) => {
+    const held = rests();
+    const evidence = stored === "all" ? NO_EVIDENCE : hitEvidence(raised, held, current());
+    into.hits.push({ raised, evidence, risked: riskedOf(raised, held, rates()) });
+  };
 }
 
 const ATTRIBUTE_PREFIX = "attributes.";

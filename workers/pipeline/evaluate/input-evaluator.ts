@@ -14,7 +14,7 @@ import { type FailedItem, failedItems } from "../decode/failed-items";
 import { decided, outcomeSince } from "./decided";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
-import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
+import { type CurrentTransaction, type HitPlace, hitTaker, type Stored } from "./hits-with-evidence";
 import { FUTURE, NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -48,7 +48,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   let decode = options.decodings.of(plan.mapping);
   let rates = plan.rates(options.decodings.baseCurrencyOf(plan.mapping));
   let current: CurrentTransaction | null = null;
-  const newest = () => current;
+  const hitPlace: HitPlace = { stored, current: () => current, rates: () => rates };
   const engine = createEngine({
     rules: plan.input,
     lists: plan.lists,
@@ -231,7 +231,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
   };
 
   function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void> {
-    const sink = into === null ? dropHit : hitTaker(stored, into, newest);
+    const sink = into === null ? dropHit : hitTaker(into, hitPlace);
     let done = 0;
     for (const record of records) {
       if (record.nothing !== undefined) {
@@ -283,7 +283,7 @@ export function createInputEvaluator(options: InputOptions): Evaluator {
     evaluate: (records, into) => takeWatermarkSteps(steps(records, into)),
     steps,
     advance: (watermark, into) => {
-      engine.advance(watermark, into === null ? dropHit : hitTaker(stored, into, newest));
+      engine.advance(watermark, into === null ? dropHit : hitTaker(into, hitPlace));
     },
     label: ({ labels, upTo }, into) => {
       for (const label of labels) {

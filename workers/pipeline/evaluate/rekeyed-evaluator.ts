@@ -11,7 +11,7 @@ import { accountPlaces } from "../keyed-by/account-key-spaces";
 import { decided } from "./decided";
 import type { Evaluation } from "./evaluation";
 import { dropHit, type Evaluator, STEP_TRANSACTIONS, takeWatermarkSteps } from "./evaluator";
-import { type CurrentTransaction, hitTaker, type Stored } from "./hits-with-evidence";
+import { type CurrentTransaction, type HitPlace, hitTaker, type Stored } from "./hits-with-evidence";
 import { NO_CLOCK, type ReadingClock } from "./reading-clock";
 import type { RecentTransactions } from "./recent-transactions";
 import { type RulePlan, runAlike } from "./rule-plan";
@@ -48,7 +48,9 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   let plan = options.plan;
   let current: CurrentTransaction | null = null;
   let clock: ReadingClock = NO_CLOCK;
-  const newest = () => current;
+  const ratesOf = ({ mapping, rates }: RulePlan) => rates(options.decodings.baseCurrencyOf(mapping));
+  let rates = ratesOf(plan);
+  const hitPlace: HitPlace = { stored, current: () => current, rates: () => rates };
   let maxEventTime = options.maxEventTime;
   const sources = createSources(options.sourceCount, options.positions);
   const engine = createEngine({
@@ -137,7 +139,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
   }
 
   function* steps(records: readonly StreamRecord[], into: Evaluation | null): Generator<number | null, void> {
-    const sink = into === null ? dropHit : hitTaker(stored, into, newest);
+    const sink = into === null ? dropHit : hitTaker(into, hitPlace);
     let done = 0;
     for (const record of records) {
       const envelope = record.nothing === undefined ? decodeEnvelope(record.value) : null;
@@ -174,6 +176,7 @@ export function createRekeyedEvaluator(options: RekeyedOptions): Evaluator {
     setRules: (next) => {
       const before = plan.rekeyed;
       plan = next;
+      rates = ratesOf(next);
       engine.setLists(next.lists);
       if (!runAlike(before, next.rekeyed)) engine.setRules(next.rekeyed);
     },

@@ -25,6 +25,8 @@ export const ALERT: Alert = {
   summary: "4 purchases under 100 € and then one of 4,200 € for account acc-193; the rule looks for that.",
   score: 600,
   scorecardVersion: null,
+  moneyAtRisk: 0,
+  priority: 0,
 };
 
 export const HOSTILE_ALERT: Alert = { ...ALERT, key: { accountId: HOSTILE_KEY }, summary: `For ${HOSTILE_KEY}` };

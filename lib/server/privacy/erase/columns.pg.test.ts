@@ -75,6 +75,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   ],
   rule_activation: ["topic", "keyed_by"],
   rule_draft: ["rule_id", "author_id", "author_name"],
+  saved_view: ["id", "owner_id", "owner_name", "columns", "sort"],
   scorecard: ["place", "card", "report", "author_id", "author_name"],
   setting: ["name", "value"],
   snapshot_segment: ["topic", "source", "keyed_by"],

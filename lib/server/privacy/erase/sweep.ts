@@ -37,6 +37,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   outbox_event: ["data", "words"],
   outbox_state: ["health"],
   rule_draft: ["text", "proposal", "declined"],
+  saved_view: ["name", "filters"],
   scorecard: ["reason"],
   snooze: ["key", "key_text", "reason"],
   stored_transaction: ["account_id", "body"],
