@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { EVIDENCE_CHART_PX } from "@/components/charts/heights";
+import { OthersPresent } from "@/components/presence/presence";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
   Badge,
@@ -76,6 +77,7 @@ export function AlertDetailView(props: AlertDetailProps) {
               <span>
                 detected <RelativeTime at={alert.detectedAt} />
               </span>
+              <OthersPresent subject={`alert:${alert.id}`} />
               {alert.foundLater !== undefined && (
                 <Badge title={`${alert.foundLater.by.name}: ${alert.foundLater.reason}`}>
                   found later, raised by {alert.foundLater.by.name}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWriting } from "@/components/realtime/socket";
 import { Button, TextArea } from "@/components/ui";
 import { useDraft } from "./draft";
 
@@ -13,8 +14,12 @@ export interface CommentBoxProps {
 /** A comment for the next person who looks; what is typed outlives a refusal, a lost connection and a reload. */
 export function CommentBox({ alertId, busy, onComment }: CommentBoxProps) {
   const [text, setText] = useDraft(`comment.${alertId}`);
+  const writing = useWriting(`alert:${alertId}`);
   const submit = async () => {
-    if (text.trim() !== "" && (await onComment(text.trim()))) setText("");
+    if (text.trim() !== "" && (await onComment(text.trim()))) {
+      setText("");
+      writing("");
+    }
   };
   return (
     <form
@@ -30,7 +35,10 @@ export function CommentBox({ alertId, busy, onComment }: CommentBoxProps) {
         rows={2}
         maxLength={10_000}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          writing(event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
             event.preventDefault();

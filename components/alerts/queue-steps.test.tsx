@@ -201,7 +201,7 @@ test("a new alert comes in by itself while nobody is at the list", async () => {
   expect(await screen.findByRole("row", { name: /Dune/ })).toBeTruthy();
 });
 
-test("while the reader is at a row new alerts wait behind a bar, which N and a press show", async () => {
+test("while the reader is at a row new alerts wait behind a bar, which U and a press show", async () => {
   const { user } = await openQueue();
   await user.keyboard("j");
   await tell(
@@ -211,7 +211,7 @@ test("while the reader is at a row new alerts wait behind a bar, which N and a p
   );
   expect(await screen.findByRole("button", { name: "1 new" })).toBeTruthy();
   expect(screen.queryByRole("row", { name: /Dune/ })).toBeNull();
-  await user.keyboard("n");
+  await user.keyboard("u");
   expect(await screen.findByRole("row", { name: /Dune/ })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "1 new" })).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { Socket } from "socket.io-client";
 import { syncClock } from "@/components/ui/clock";
 import type { Backtest } from "@/lib/contract/backtest";
+import type { Presence } from "@/lib/contract/presence";
 import type {
   AlertChange,
   AlertCounts,
@@ -17,6 +18,14 @@ import { type LiveState, NOTHING_YET, withChange, withFrame, withSnapshot } from
 
 /** How a change came: `raised` and `changed` live, `missed` after the connection had been down. */
 export type ChangeKind = "raised" | "changed" | "missed";
+
+/** Who looks at a subject, as far as it was told. */
+interface SubjectPresence {
+  readonly listeners: Set<() => void>;
+  people: Presence["people"];
+}
+
+const NOBODY: Presence["people"] = [];
 
 /** How long an answer to `subscribe` may take before the connection is tried anew. */
 const SUBSCRIBE_TIMEOUT_MS = 10_000;
@@ -66,6 +75,8 @@ export class Realtime {
     frame: new Set(),
   };
   private readonly backtestListeners = new Map<string, Set<(state: Backtest) => void>>();
+  private readonly present = new Map<string, SubjectPresence>();
+  private writing: string | null = null;
   private socket: TypedSocket | null = null;
   private readonly stateListeners = new Set<() => void>();
   private changes = NOTHING_DELIVERED;
@@ -121,6 +132,7 @@ export class Realtime {
     socket.on("connect", () => {
       this.subscribe(socket);
       if (this.backtestListeners.size > 0) this.tellWatched();
+      if (this.present.size > 0) this.tellPresence();
     });
     socket.on("disconnect", (reason) => {
       this.changes = dropped(this.changes);
@@ -143,6 +155,12 @@ export class Realtime {
     socket.on("settings:changed", () => this.tell("settings:changed", undefined));
     socket.on("backtest", (state) => {
       for (const listener of this.backtestListeners.get(state.id) ?? []) listener(state);
+    });
+    socket.on("presence", ({ subject, people }) => {
+      const present = this.present.get(subject);
+      if (present === undefined) return;
+      present.people = people;
+      for (const listener of present.listeners) listener();
     });
     socket.on("health", (health) => this.show({ ...this.live, health }));
 
@@ -175,6 +193,38 @@ export class Realtime {
       this.backtestListeners.delete(id);
       this.tellWatched();
     };
+  }
+
+  /** Says that this page looks at the subject, also after the connection was away; returns what ends that. */
+  lookAt(subject: string, listener: () => void): () => void {
+    const present = this.present.get(subject) ?? { listeners: new Set(), people: NOBODY };
+    this.present.set(subject, present);
+    present.listeners.add(listener);
+    if (present.listeners.size === 1) this.tellPresence();
+    return () => {
+      present.listeners.delete(listener);
+      if (present.listeners.size > 0) return;
+      this.present.delete(subject);
+      this.tellPresence();
+    };
+  }
+
+  /** Who looks at the subject; only while this page does. */
+  lookingAt(subject: string): Presence["people"] {
+    return this.present.get(subject)?.people ?? NOBODY;
+  }
+
+  /** Says where a comment is being written; null: nowhere. */
+  writeAt(subject: string | null): void {
+    if (this.writing === subject) return;
+    this.writing = subject;
+    this.tellPresence();
+  }
+
+  private tellPresence(): void {
+    if (this.socket?.connected === true) {
+      this.socket.emit("presence", { looking: [...this.present.keys()], writing: this.writing });
+    }
   }
 
   private tellWatched(): void {

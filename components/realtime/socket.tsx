@@ -7,10 +7,12 @@ import {
   useContext,
   useEffect,
   useEffectEvent,
+  useRef,
   useState,
   useSyncExternalStore,
 } from "react";
 import type { Backtest } from "@/lib/contract/backtest";
+import type { Presence } from "@/lib/contract/presence";
 import type {
   AlertChange,
   AlertCounts,
@@ -145,6 +147,37 @@ export function useBacktestUpdates(id: string | null, handler: (state: Backtest)
   const realtime = useRealtime();
   const latest = useEffectEvent(handler);
   useEffect(() => (id === null ? undefined : realtime.watchBacktest(id, (state) => latest(state))), [realtime, id]);
+}
+
+/** Who looks at the subject, this person among them; says that this page does. */
+export function useOthersPresent(subject: string): Presence["people"] {
+  const realtime = useRealtime();
+  const watch = useCallback((listener: () => void) => realtime.lookAt(subject, listener), [realtime, subject]);
+  return useSyncExternalStore(
+    watch,
+    () => realtime.lookingAt(subject),
+    () => NOBODY,
+  );
+}
+
+const NOBODY: Presence["people"] = [];
+/** Who types nothing for so long writes no more. */
+const WRITING_MS = 5_000;
+
+/** To be called with every change of a comment that is being written on the subject; an empty one is none. */
+export function useWriting(subject: string): (text: string) => void {
+  const realtime = useRealtime();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stop = useCallback(() => {
+    clearTimeout(timer.current);
+    realtime.writeAt(null);
+  }, [realtime]);
+  useEffect(() => stop, [stop]);
+  return (text) => {
+    clearTimeout(timer.current);
+    realtime.writeAt(text.trim() === "" ? null : subject);
+    timer.current = setTimeout(stop, WRITING_MS);
+  };
 }
 
 /** Calls `handler` when a draft was proposed, published or taken back. Not replayed after a reconnect. */

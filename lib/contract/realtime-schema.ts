@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert } from "./alert";
 import { Backtest } from "./backtest";
 import { ShownProblem } from "./health";
+import { Presence, PresenceSubject } from "./presence";
 import type { Deep, Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
 
@@ -131,6 +132,8 @@ export const SERVER_EVENTS = {
   health: z.tuple([Health]),
   /** A backtest that this socket watches went on. */
   backtest: z.tuple([Backtest]),
+  /** Who looks at what this socket looks at. */
+  presence: z.tuple([Presence]),
   "draft:changed": z.tuple([DraftChanged]),
   /** How rules are published is set otherwise now. */
   "settings:changed": z.tuple([]),
@@ -146,6 +149,11 @@ export const CLIENT_EVENTS = {
   /** `backtest` comes for these, and for no others, until the next call; each at once with what is known. */
   watchBacktests: {
     request: z.object({ ids: z.array(z.string().max(64)) }),
+    answer: z.union([z.object({ ok: z.literal(true) }), Refused]),
+  },
+  /** What is looked at from now on, and where a comment is being written; `presence` comes for these. */
+  presence: {
+    request: z.object({ looking: z.array(PresenceSubject).max(50), writing: PresenceSubject.nullable() }),
     answer: z.union([z.object({ ok: z.literal(true) }), Refused]),
   },
 } as const;
@@ -167,5 +175,10 @@ export interface ClientToServerEvents {
   watchBacktests: (
     request: Read<ClientEvents["watchBacktests"]["request"]>,
     answer?: (result: Read<ClientEvents["watchBacktests"]["answer"]>) => void,
+  ) => void;
+  /** The answer may be left out. */
+  presence: (
+    request: Read<ClientEvents["presence"]["request"]>,
+    answer?: (result: Read<ClientEvents["presence"]["answer"]>) => void,
   ) => void;
 }

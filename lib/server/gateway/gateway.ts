@@ -16,6 +16,7 @@ import { type BacktestProgressWatch, type BacktestWatcher, watchBacktestProgress
 import { onRequest } from "./client-request";
 import { type ClientSocket, type Io, openSockets, sendAlert } from "./connections";
 import { emitDraftChange } from "./draft-notice";
+import { answerPresence } from "./presence";
 import { currentRevision, watchRules } from "./rule-watch";
 import { sendFrames } from "./sent-frames";
 import { answerSubscribe } from "./subscribe";
@@ -66,12 +67,14 @@ export async function openGateway(services: Services, http: HttpServer): Promise
   });
 
   const subscribe = answerSubscribe({ services, feed, counts: () => counts.call(null), frame: frames.last });
+  const presence = answerPresence(io);
   io.on("connection", (socket) => {
     socket.conn.on("drain", () => {
       socket.data.waiting = 0;
     });
     subscribe(socket);
     answerWatch(socket, backtests, services);
+    presence(socket);
   });
 
   const refresh = (): void => {

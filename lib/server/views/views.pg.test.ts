@@ -52,7 +52,10 @@ test("sharing takes a lead, others' views are not there, and shared ones are a l
   expect(await codeOf(deleteView(db, lee, own.id))).toBe("notFound");
   const shared = await createView(db, lee, body({ shared: true }));
   expect(await codeOf(changeView(db, ana, shared.id, { version: 1, name: "Mine" }))).toBe("forbidden");
-  expect(await changeView(db, lee, shared.id, { version: 1, shared: false })).toMatchObject({ shared: false, version: 2 });
+  expect(await changeView(db, lee, shared.id, { version: 1, shared: false })).toMatchObject({
+    shared: false,
+    version: 2,
+  });
 });
 
 test("a change states the version that its author saw, and every change is audited", async () => {
