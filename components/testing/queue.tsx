@@ -46,6 +46,7 @@ export async function openQueue({
   }));
   if (groups !== undefined) server.on(PATHS.groups, () => ({ items: groups, nextCursor: null }));
   server.on("GET /api/v1/rules", () => ({ items: [] }));
+  server.on("GET /api/v1/views", () => ({ items: [] }));
   server.on("GET /api/v1/assignees", () => ({ items: [] }));
   const page = await renderPage(<AlertsPage />, options);
   if (groups !== undefined) return { ...page, server, grid: document.body };
