@@ -11,7 +11,7 @@ import {
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import { SINCE } from "@/lib/contract/alert-since";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
-import { QUEUE_COLUMNS, type QueueColumn } from "@/lib/contract/saved-view";
+import { QUEUE_COLUMNS, type QueueColumn } from "@/lib/contract/queue-columns";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { type AlertFilters, FILTERS_DEFAULT } from "@/lib/view-models/alert-filters";
 

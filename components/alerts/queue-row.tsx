@@ -8,7 +8,7 @@ import { KeyValueList } from "@/components/ui/key-values";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
 import { priorityLine, priorityOf } from "@/lib/contract/priority";
-import type { QueueColumn } from "@/lib/contract/saved-view";
+import type { QueueColumn } from "@/lib/contract/queue-columns";
 import { whatHappened } from "@/lib/contract/sentence";
 import { ageFrom } from "@/lib/view-models/alert-filters";
 

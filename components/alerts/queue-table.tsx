@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useEffect } from "react";
 import { Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
-import type { QueueColumn } from "@/lib/contract/saved-view";
+import type { QueueColumn } from "@/lib/contract/queue-columns";
 import { COLUMN, NARROW_ROW_PX, QueueRow, ROW_PX, rowId } from "./queue-row";
 import { useNarrow } from "./use-narrow";
 

@@ -2,28 +2,12 @@ import { z } from "zod";
 import { AlertFilterQuery } from "./alert-calls";
 import { ALERT_SORTS } from "./alert-order";
 import { SINCE } from "./alert-since";
+import { QUEUE_COLUMNS, VIEW_COUNT_MAX } from "./queue-columns";
 import type { Read } from "./read";
-
-/** Columns of the queue that a view may leave out, as they stand from left to right. */
-export const QUEUE_COLUMNS = [
-  "rule",
-  "key",
-  "occurrences",
-  "priority",
-  "money",
-  "score",
-  "age",
-  "status",
-  "assignee",
-] as const;
-export type QueueColumn = (typeof QUEUE_COLUMNS)[number];
 
 /** Views that one person may have, and that may be shared by all together. */
 export const OWN_VIEWS_MAX = 50;
 export const SHARED_VIEWS_MAX = 100;
-/** A view's alerts are counted up to here. */
-export const VIEW_COUNT_MAX = 1_000;
-
 const ViewFilters = AlertFilterQuery.extend({
   since: z.enum(SINCE).optional().describe("Detected within this time before now, in place of from and to"),
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { QUEUE_COLUMNS } from "@/lib/contract/saved-view";
+import { QUEUE_COLUMNS } from "@/lib/contract/queue-columns";
 import { FILTERS_DEFAULT } from "./alert-filters";
 import { keptOf, type QueueState, sameState, stateOf } from "./saved-view";
 

@@ -1,4 +1,5 @@
-import { QUEUE_COLUMNS, type QueueColumn, type SavedView } from "@/lib/contract/saved-view";
+import { QUEUE_COLUMNS, type QueueColumn } from "@/lib/contract/queue-columns";
+import type { SavedView } from "@/lib/contract/saved-view";
 import { type AlertFilters, alertQuery, FILTERS_DEFAULT, filtersId } from "./alert-filters";
 
 /** What the queue shows: filters with their order, and columns. */

@@ -12,7 +12,7 @@ import type { Db } from "../data/db";
 import { asJson, jsonOrNull } from "../data/json";
 import { type DbTransaction, transact } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
-import { counted, type UncountedView, visibleView } from "./read";
+import { countedView, type UncountedView, visibleView } from "./read";
 
 /** Serialises those who change views, so that limits and names hold. */
 const LOCK = 7_209_533_441;
@@ -42,7 +42,7 @@ export async function createView(db: Db, author: Caller, own: SavedViewBody): Pr
       after: { ...own },
     });
   });
-  return counted(db, author, await visibleView(db, author, id));
+  return countedView(db, author, await visibleView(db, author, id));
 }
 
 /** Changes a view. @throws Refused `notFound`, `forbidden`, `badRequest`, `viewChanged` for another version */
@@ -73,7 +73,7 @@ export async function changeView(
     });
     return { ...view, ...after, version: version + 1 };
   });
-  return counted(db, author, changed);
+  return countedView(db, author, changed);
 }
 
 /** Deletes a view. @throws Refused `notFound`, `forbidden` */

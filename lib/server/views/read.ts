@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { SINCE_MS } from "@/lib/contract/alert-since";
-import { SavedView, VIEW_COUNT_MAX, type ViewFilters } from "@/lib/contract/saved-view";
+import { VIEW_COUNT_MAX } from "@/lib/contract/queue-columns";
+import { SavedView, type ViewFilters } from "@/lib/contract/saved-view";
 import { whereClauses } from "../alerts/query";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
@@ -19,7 +20,7 @@ export async function listViews(db: Db, caller: Caller): Promise<readonly SavedV
   });
   const views: SavedView[] = [];
   // One after the other: many at once would take all connections.
-  for (const row of rows) views.push(await counted(db, caller, viewOf(row)));
+  for (const row of rows) views.push(await countedView(db, caller, viewOf(row)));
   return views;
 }
 
@@ -31,7 +32,7 @@ export async function visibleView({ prisma }: Pick<DataAccess, "prisma">, caller
 }
 
 /** The view with how many alerts fit it now. */
-export async function counted(db: Db, caller: Caller, view: UncountedView, now = Date.now()): Promise<SavedView> {
+export async function countedView(db: Db, caller: Caller, view: UncountedView, now = Date.now()): Promise<SavedView> {
   const { since, ...filters }: ViewFilters = view.filters;
   const range = since === undefined ? {} : { from: now - SINCE_MS[since] };
   const few = db.kysely
