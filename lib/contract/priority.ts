@@ -7,13 +7,13 @@ import { type Severity, severityRank } from "./severity";
 export const PRIORITY_MAX = 1_000;
 
 /** Points for each step of severity above low: 0, 100, 200, 300. */
-export const SEVERITY_POINTS = 100;
+const SEVERITY_POINTS = 100;
 /** Points of a score of 1,000; a lower one has its share of them. */
-export const SCORE_POINTS = 300;
+const SCORE_POINTS = 300;
 /** Points for each tenfold of the money at risk, from 1 unit of the base currency on. */
-export const MONEY_POINTS = 50;
+const MONEY_POINTS = 50;
 /** Reached at 100,000 units. */
-export const MONEY_POINTS_MAX = 250;
+const MONEY_POINTS_MAX = 250;
 /** An alert grows more urgent by one point each time so long passes, milliseconds. */
 export const AGE_POINT_MS = 900_000;
 
@@ -29,7 +29,7 @@ export interface PriorityGround {
 }
 
 /** What each thing adds to a priority, in points. */
-export interface PriorityParts {
+interface PriorityParts {
   readonly severity: number;
   readonly score: number;
   readonly money: number;
@@ -40,7 +40,7 @@ export interface PriorityParts {
  * The parts of a priority at `now`, epoch milliseconds. Only the age changes by itself, by the same for all alerts, so the order
  * of two alerts is the same at any time. The database reckons `priority_place` by the same formula.
  */
-export function priorityParts(alert: PriorityGround, now: number): PriorityParts {
+function priorityParts(alert: PriorityGround, now: number): PriorityParts {
   const { severity, score, moneyAtRisk, detectedAt } = alert;
   return {
     severity: severityRank(severity) * SEVERITY_POINTS,
