@@ -42,6 +42,7 @@ import { CHANNEL_OPERATIONS } from "./channel";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { EXPORT_OPERATIONS } from "./export";
+import { ENTITY_OPERATIONS } from "./entity";
 import { HEALTH_OPERATIONS } from "./health";
 import { HOLD_OUT_OPERATIONS } from "./hold-out";
 import { KEY_OPERATIONS } from "./key";
@@ -247,6 +248,7 @@ export const OPERATIONS = [
   ...LIST_OPERATIONS,
   ...RATE_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
+  ...ENTITY_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...BRAKE_OPERATIONS,
   ...HOLD_OUT_OPERATIONS,

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { KeyValues } from "@/lib/contract/hit";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
 import type { DataAccess } from "../data/transact";
 import { Prisma } from "../generated/prisma/client";
-import { bodyOf, type StoredTransactionRow, storedOf, valueIn } from "../transactions/stored";
+import { bodyOf, StoredRows, type StoredTransactionRow, storedOf, valueIn } from "../transactions/stored";
 
 /** Hits of an alert that are looked at, the newest. */
 export const ALERT_HITS_MAX = 200;
@@ -18,17 +17,6 @@ const ACCOUNTS_MAX = 20;
 /** Context reaches this far to either side of the evidence: as far as the evidence spans, within these bounds. */
 const MARGIN_MIN_MS = 30 * 60_000;
 const MARGIN_MAX_MS = 24 * 3_600_000;
-
-const Rows = z.array(
-  z.object({
-    id: z.string(),
-    account_id: z.string(),
-    event_time: z.bigint().transform(Number),
-    body: z.string(),
-    base_amount: z.number().nullable(),
-    whole: z.boolean(),
-  }),
-);
 
 /** What of a hit's row says which transactions it rests on. */
 export interface EvidenceHit {
@@ -110,7 +98,7 @@ async function storedRows(
       where stored_transaction.id = wanted.id and event_time <= ${until}::bigint limit ${CANDIDATES_PER_ID_MAX}::int) found
     union all
     select id, '' as account_id, event_time, body, base_amount, whole from evidence
-    where key_hash = ${keyHash} and id = any(${ids}::text[]) and event_time <= ${until}::bigint`.then(Rows.parse);
+    where key_hash = ${keyHash} and id = any(${ids}::text[]) and event_time <= ${until}::bigint`.then(StoredRows.parse);
 }
 
 /** Distinct ids of the evidence, of the newest hits first. */
@@ -171,7 +159,7 @@ async function contextOf(
         and event_time between ${first - marginMs}::bigint and ${last + marginMs}::bigint
       order by event_time desc limit ${CONTEXT_MAX + ids.length}::int) nearby
     where not (nearby.id = any(${ids}::text[]))
-    order by event_time desc limit ${CONTEXT_MAX}::int`.then(Rows.parse);
+    order by event_time desc limit ${CONTEXT_MAX}::int`.then(StoredRows.parse);
   // What was read of two streams is shown once.
   const known = new Map(rows.map((row) => [`${row.event_time} ${row.account_id} ${row.id}`, row]));
   return [...known.values()].sort(byTime);

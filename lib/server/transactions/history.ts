@@ -11,66 +11,76 @@ import { keyHash } from "../database/ids";
 import { badField } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { labelledTransactions } from "../labels/of";
-import { type StoredTransactionRow, storedOf } from "./stored";
+import { StoredRows, type StoredTransactionRow, storedOf } from "./stored";
 
-const LIMIT_DEFAULT = 50;
+/** Transactions of a page when nobody says how many. */
+export const LIMIT_DEFAULT = 50;
 /** Alerts that are told of one page at most. */
 const ALERTS_MAX = 1_000;
 
-const Row = z.object({
-  id: z.string(),
-  account_id: z.string(),
-  event_time: z.bigint().transform(Number),
-  body: z.string(),
-  base_amount: z.number().nullable(),
-  whole: z.boolean(),
-});
 const KeyedRule = z.object({ id: z.string(), key: z.array(z.string()) });
 
-/** Either of an account or of an id. */
-export interface HistoryQuery {
-  readonly accountId?: string | undefined;
-  readonly id?: string | undefined;
-  readonly before?: string | undefined;
-  readonly limit?: number | undefined;
+/** Where a page ends: of what has this event time, only smaller ids come behind it. */
+export interface HistoryPlace {
+  readonly time: number;
+  readonly id: string;
 }
 
-/**
- * One page of the stored transactions of an account, or of those that have an id, newest first, with the alerts that rest
- * on each. A page begins where the one before ended, whatever arrives meanwhile.
- * @throws Refused `badRequest` unless exactly one of both is given, or when `before` is not one of ours
- */
-export async function transactionHistory(db: Db, query: HistoryQuery): Promise<TransactionPage> {
-  const { accountId, id } = query;
-  if ((accountId === undefined) === (id === undefined)) {
-    throw badField("accountId", "expected either accountId or id");
-  }
-  const limit = query.limit ?? LIMIT_DEFAULT;
-  const before = query.before === undefined ? null : placeOf(query.before);
-  const column = accountId === undefined ? Prisma.sql`id` : Prisma.sql`account_id`;
+/** What is stored of a transaction, with the alerts that rest on each and what each turned out to be. */
+export async function withAlerts(db: Db, rows: readonly StoredTransactionRow[]): Promise<TransactionPage["items"]> {
+  const items = rows.map(storedOf);
+  const [alerts, labelled] = await Promise.all([alertsOn(db, rows), labelledTransactions(db, items)]);
+  return items.map((item, i) => ({
+    ...item,
+    alerts: alerts.get(nameOf(item.timestamp, item.id)) ?? [],
+    outcome: labelled[i]?.outcome ?? null,
+  }));
+}
+
+/** The transactions that have an id, newest first, those behind `before`; what two streams have comes once. */
+export function transactionsOfId(
+  db: Db,
+  id: string,
+  before: HistoryPlace | null,
+  limit: number,
+): Promise<readonly StoredTransactionRow[]> {
+  return storedWhere(db, Prisma.sql`id = ${id}`, before, limit);
+}
+
+/** The transactions of an account with an event time in `[from, to)`, as `transactionsOfId`. */
+export function transactionsOfAccount(
+  db: Db,
+  { id, from, to }: { readonly id: string; readonly from: number; readonly to: number },
+  before: HistoryPlace | null,
+  limit: number,
+): Promise<readonly StoredTransactionRow[]> {
+  const named = Prisma.sql`account_id = ${id} and event_time >= ${from}::bigint and event_time < ${to}::bigint`;
+  return storedWhere(db, named, before, limit);
+}
+
+function storedWhere(
+  db: Db,
+  where: Prisma.Sql,
+  before: HistoryPlace | null,
+  limit: number,
+): Promise<readonly StoredTransactionRow[]> {
   const older =
     before === null
       ? Prisma.empty
       : Prisma.sql`and event_time <= ${before.time} and (event_time < ${before.time} or id collate "C" < ${before.id})`;
-  const rows = await db.prisma.$queryRaw`
+  return db.prisma.$queryRaw`
     select distinct on (event_time, id collate "C", account_id) id, account_id, event_time, body, base_amount, true as whole
-    from stored_transaction where ${column} = ${accountId ?? id} ${older}
-    order by event_time desc, id collate "C" desc, account_id, stream desc limit ${limit + 1}`.then(Row.array().parse);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  const items = page.map(storedOf);
-  const [alerts, labelled] = await Promise.all([alertsOn(db, page), labelledTransactions(db, items)]);
-  return {
-    items: items.map((item, i) => ({
-      ...item,
-      alerts: alerts.get(nameOf(item.timestamp, item.id)) ?? [],
-      outcome: labelled[i]?.outcome ?? null,
-    })),
-    nextBefore: last === undefined ? null : `${last.event_time}.${Buffer.from(last.id).toString("base64url")}`,
-  };
+    from stored_transaction where ${where} ${older}
+    order by event_time desc, id collate "C" desc, account_id, stream desc limit ${limit}`.then(StoredRows.parse);
 }
 
-function placeOf(text: string): { readonly time: number; readonly id: string } {
+/** The place as the text of `nextBefore`. */
+export function textOfPlace({ time, id }: HistoryPlace): string {
+  return `${time}.${Buffer.from(id).toString("base64url")}`;
+}
+
+/** The place of a `before`. @throws Refused `badRequest` when it is not one of ours */
+export function placeOf(text: string): HistoryPlace {
   const [, time, id] = /^(-?\d{1,15})\.([\w-]+)$/.exec(text) ?? [];
   if (time === undefined || id === undefined) throw badField("before", "expected the nextBefore of a page");
   return { time: Number(time), id: Buffer.from(id, "base64url").toString().replaceAll("\0", "") };

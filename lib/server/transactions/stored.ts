@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ATTRIBUTE_PREFIX } from "@/lib/contract/fields";
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import type { StoredTransaction } from "@/lib/contract/stored-transaction";
@@ -11,6 +12,18 @@ export interface StoredTransactionRow {
   readonly whole: boolean;
   readonly base_amount: number | null;
 }
+
+/** Rows as the database gives them. */
+export const StoredRows = z.array(
+  z.object({
+    id: z.string(),
+    account_id: z.string(),
+    event_time: z.bigint().transform(Number),
+    body: z.string(),
+    base_amount: z.number().nullable(),
+    whole: z.boolean(),
+  }),
+);
 
 /** The transaction of a row. */
 export function storedOf(row: StoredTransactionRow): StoredTransaction {

@@ -1,6 +1,6 @@
 import { TransactionQuery } from "@/lib/contract/backtest";
+import { transactionHistory } from "@/lib/server/entities/history";
 import { readQuery } from "@/lib/server/http/query";
-import { transactionHistory } from "@/lib/server/transactions/history";
 import { ingestTransactions } from "@/lib/server/transactions/ingest";
 import { endpoint } from "@/lib/server/web/endpoint";
 
