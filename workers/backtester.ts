@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { topicsFor } from "@/lib/contract/topics";
 import { WORKER_PREFIX } from "@/lib/server/backtests/row";
 import { openDb } from "@/lib/server/data/db";
+import { startKeepingSegments } from "@/lib/server/entities/lookup/keep-segments";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
 import { openStream } from "@/lib/server/stream/open";
@@ -13,11 +14,13 @@ import { startRunner } from "./backtester/runner";
 
 /** A job reads over one connection at a time; progress and signs of life go beside it. */
 const CONNECTIONS_PER_PLACE = 2;
+/** What makes stored transactions ready to be found reads over one connection and writes over another. */
+const CONNECTIONS_OF_SEGMENTS = 2;
 /** A stop that takes longer than this ends the process anyway: what it had in hand is begun again elsewhere. */
 const STOP_MS_MAX = 5_000;
 
 /**
- * Does what is asked about stored transactions, at a low priority. Runs until SIGTERM, SIGINT or the end of its
+ * Does what is asked about stored transactions and makes them ready to be found by what they name, at a low priority. Runs until SIGTERM, SIGINT or the end of its
  * parent: puts back what it has in hand and exits 0. Any number of these may run.
  */
 async function main(env: Env, databaseUrl: string): Promise<void> {
@@ -35,7 +38,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   });
   const places = Math.max(1, env.backtests);
   const db = openDb(databaseUrl, {
-    max: 2 + CONNECTIONS_PER_PLACE * places,
+    max: 2 + CONNECTIONS_OF_SEGMENTS + CONNECTIONS_PER_PLACE * places,
     name: worker,
     onFault: (error) => log.warn({ err: error }, "a database connection broke"),
   });
@@ -63,10 +66,11 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     }),
     log,
   });
+  const segments = startKeepingSegments({ db, log });
   log.info({ worker, places }, "ready for backtests");
 
   await stopped;
-  await runner.close();
+  await Promise.all([runner.close(), segments.close()]);
   await (await held.opening?.catch(() => null))?.close();
   await db.close();
   log.info({ worker }, "stopped");

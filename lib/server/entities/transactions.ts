@@ -1,17 +1,10 @@
 import type { z } from "zod";
-import { ENTITY_FIELDS, type EntityKind } from "@/lib/contract/entity";
+import type { EntityKind } from "@/lib/contract/entity";
 import type { EntityTransactionPage, EntityTransactionQuery } from "@/lib/contract/entity-calls";
 import type { Db } from "../data/db";
-import {
-  type HistoryPlace,
-  LIMIT_DEFAULT,
-  placeOf,
-  textOfPlace,
-  transactionsOfAccount,
-  withAlerts,
-} from "../transactions/history";
+import { type HistoryPlace, LIMIT_DEFAULT, placeOf, textOfPlace, withAlerts } from "../transactions/history";
 import { bodyOf, type StoredTransactionRow } from "../transactions/stored";
-import { transactionsNaming } from "./naming";
+import { findTransactions } from "./lookup/find";
 
 /** Transactions that are looked at for one page at most: those that the amounts leave out count as well. */
 const EXAMINED_MAX = 5_000;
@@ -22,25 +15,20 @@ export interface EntityTransactions extends z.infer<typeof EntityTransactionQuer
   readonly id: string;
 }
 
-/** Rows behind `before`, newest first, at most `count`: fewer only where there are no more. */
-interface Found {
-  readonly rows: readonly StoredTransactionRow[];
-  readonly completeSince: number | null;
-}
-
 /**
  * One page of the stored transactions that name an entity, newest first, with the alerts that rest on each. A page begins
  * where the one before ended, whatever arrives meanwhile. It may have fewer than `limit` where amounts leave out many.
  * @throws Refused `badRequest` when `before` is not one of ours
  */
 export async function entityTransactions(db: Db, query: EntityTransactions): Promise<EntityTransactionPage> {
-  const { limit = LIMIT_DEFAULT } = query;
+  const { kind, id, limit = LIMIT_DEFAULT } = query;
+  const { from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER } = query;
   let place = query.before === undefined ? null : placeOf(query.before);
   let completeSince: number | null = null;
   const page: StoredTransactionRow[] = [];
   for (let examined = 0; page.length <= limit && examined < EXAMINED_MAX; ) {
     const wanted = Math.min(EXAMINED_MAX, Math.max(limit + 1, examined * 2));
-    const found = await findRows(db, query, place, wanted);
+    const found = await findTransactions(db, { kind, id, from, to }, place, wanted);
     ({ completeSince } = found);
     for (const row of found.rows) if (page.length <= limit && fitsAmounts(row, query)) page.push(row);
     examined += found.rows.length;
@@ -54,20 +42,6 @@ export async function entityTransactions(db: Db, query: EntityTransactions): Pro
     items: await withAlerts(db, page.slice(0, limit)),
     nextBefore: next === null ? null : textOfPlace(next),
     completeSince,
-  };
-}
-
-async function findRows(
-  db: Db,
-  { kind, id, from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER }: EntityTransactions,
-  before: HistoryPlace | null,
-  count: number,
-): Promise<Found> {
-  const wanted = { kind, id, from, to };
-  if (kind === "account") return { rows: await transactionsOfAccount(db, wanted, before, count), completeSince: null };
-  return {
-    rows: await transactionsNaming(db, { ...wanted, field: ENTITY_FIELDS[kind] }, before, count),
-    completeSince: null,
   };
 }
 

@@ -37,7 +37,8 @@ export function removedSetting(stream: number): string {
   return `${REMOVED}${stream}`;
 }
 
-const REMOVED = "transactions.removed ";
+/** What the names of these settings begin with. */
+export const REMOVED = "transactions.removed ";
 
 /** The partitions of an input topic's log that detectors have read, by number. */
 export async function storedPartitions(
@@ -176,13 +177,35 @@ export function readBlock(db: Pick<Db, "pool">, place: Place, from: Offset, end:
   });
 }
 
+/**
+ * At most `rowsMax` of the stored transactions of a partition from the offset `from` to just before `end`, all of each record. Rows
+ * of the last record may lie behind the end of the block: they belong to the next. `rowsMax` must be more than a record holds.
+ */
+export function readSome(
+  db: Pick<Db, "pool">,
+  place: Place,
+  from: Offset,
+  end: Offset,
+  rowsMax: number,
+): Promise<StoredBlock> {
+  return onConnection(db, async ({ client }) => {
+    const bytes = await copyOut(client, blockQuery(place, from, end, rowsMax));
+    const { rows, bodies, last } = new BlockReader({ end, bytes }).measure();
+    if (bodies >= FULL_BYTES) return { end: offsetAfter(last), bytes };
+    return { end: rows < rowsMax ? end : last, bytes };
+  });
+}
+
 type Place = Pick<StoredPartition, "stream" | "partition">;
 
-function blockQuery({ stream, partition }: Place, from: Offset, end: Offset): string {
+function blockQuery({ stream, partition }: Place, from: Offset, end: Offset, rowsMax?: number): string {
+  const some = rowsMax === undefined ? "" : `order by record_offset, item limit ${rowsMax}`;
   return `copy (
     select record_offset, base_amount, body from (
       select record_offset, item, base_amount, body, sum(octet_length(body)) over (order by record_offset) as upto
-      from stored_transaction where stream = ${stream} and partition = ${partition} and record_offset >= ${from} and record_offset < ${end}
+      from (
+        select record_offset, item, base_amount, body from stored_transaction
+        where stream = ${stream} and partition = ${partition} and record_offset >= ${from} and record_offset < ${end} ${some}) s
     ) t where upto <= ${BLOCK_BYTES_MAX} order by record_offset, item
   ) to stdout (format binary)`;
 }
@@ -240,8 +263,15 @@ export class BlockReader {
   /** The offset of the last row where the bodies reach `bytesMax`, otherwise null. Uses the reader up. */
   lastIfFull(bytesMax: number): Offset | null {
     if (this.bytes.length < bytesMax) return null;
+    const { bodies, last } = this.measure();
+    return bodies >= bytesMax ? last : null;
+  }
+
+  /** How many rows there are, the bytes of their bodies and the offset of the last one. Uses the reader up. */
+  measure(): { readonly rows: number; readonly bodies: number; readonly last: Offset } {
+    let rows = 0;
     let bodies = 0;
-    while (this.next()) bodies += this.end - this.start;
-    return bodies >= bytesMax ? this.offset : null;
+    for (; this.next(); rows += 1) bodies += this.end - this.start;
+    return { rows, bodies, last: this.offset };
   }
 }

@@ -147,8 +147,9 @@ async function rewriteRows(
   const { table, columns } = swept;
   const condition = due(swept, replacements, held);
   const sets = columns.map((column) => Prisma.sql`${quoted(column.name)} = ${setOf(table, column, replacements)}`);
-  const text = Prisma.sql`update ${quoted(table)} set ${Prisma.join(sets, ", ")}
+  const update = Prisma.sql`update ${quoted(table)} set ${Prisma.join(sets, ", ")}
     where ctid = any(array(select ctid from ${quoted(table)} where ${condition} limit ${ROWS_MAX} for update))`;
+  const text = table === "stored_transaction" ? withSegments(update) : update;
   for (let count = 0; ; ) {
     const changed = await transact(db, async (tx) => {
       const rows = await tx.prisma.$executeRaw(text);
@@ -158,6 +159,17 @@ async function rewriteRows(
     count += changed;
     if (changed < ROWS_MAX) return count;
   }
+}
+
+/** The update of stored transactions, after which the segments that they are found by are made anew. */
+function withSegments(update: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with changed as (${update} returning stream, partition, record_offset), segments as (
+      update entity_segment s set changes = changes + 1 where exists (
+        select from changed c, unnest(s.partitions, s.from_offsets, s.to_offsets) r (partition, first, until)
+        where c.stream = s.stream and c.partition = r.partition and c.record_offset >= r.first and c.record_offset < r.until)
+    )
+    select from changed`;
 }
 
 function textOf({ name }: Column): Prisma.Sql {

@@ -1,0 +1,80 @@
+import { ENTITY_FIELDS, type EntityKind } from "@/lib/contract/entity";
+import type { Db } from "../../data/db";
+import { type HistoryPlace, transactionsOfAccount } from "../../transactions/history";
+import type { StoredTransactionRow } from "../../transactions/stored";
+import type { Candidate, Span } from "./candidate";
+import { searchEvidence } from "./evidence";
+import { FoundRows, rowsAt } from "./found-rows";
+import { searchSegments } from "./segments";
+import { searchTail } from "./tail";
+
+/** An entity, and the event times of its transactions. */
+interface Wanted extends Span {
+  readonly kind: EntityKind;
+  readonly id: string;
+}
+
+export interface FoundTransactions {
+  /** Newest first; fewer than were asked for only where there are no more. */
+  readonly rows: readonly StoredTransactionRow[];
+  /** From this event time on everything that is stored was searched; null: everything was. */
+  readonly completeSince: number | null;
+}
+
+/** The newest `count` of the stored transactions that name an entity and lie behind `before`, each once. */
+export async function findTransactions(
+  db: Db,
+  { kind, id, from, to }: Wanted,
+  before: HistoryPlace | null,
+  count: number,
+): Promise<FoundTransactions> {
+  const span: Span = { from, to: before === null ? to : Math.min(to, before.time + 1) };
+  const found = new FoundRows(ENTITY_FIELDS[kind], id, before);
+  const [evidence, tail] = await Promise.all([
+    searchEvidence(db, id, span),
+    kind === "account" ? null : searchTail(db, id, span),
+  ]);
+  if (kind === "account") found.take(await transactionsOfAccount(db, { id, from, to }, before, count));
+  else await findPosted(db, { kind, id, ...span }, found, tail?.candidates ?? [], count);
+  found.take(evidence.rows);
+  return {
+    rows: found.newest(count),
+    completeSince: laterOf(tail?.completeSince ?? null, evidence.completeSince),
+  };
+}
+
+/** Goes through segments until the newest `count` are found, with everything of the same millisecond as the last. */
+async function findPosted(
+  db: Db,
+  { kind, id, ...span }: Wanted & { readonly kind: Exclude<EntityKind, "account"> },
+  found: FoundRows,
+  unsegmented: readonly Candidate[],
+  count: number,
+): Promise<void> {
+  let left = unsegmented;
+  /** Reads the newest of those that nothing later can come before; whether that was enough. */
+  const readSettled = async (settledAfter: number): Promise<boolean> => {
+    let settled = left.filter(({ time }) => time > settledAfter).sort((a, b) => b.time - a.time);
+    left = left.filter(({ time }) => time <= settledAfter);
+    while (settled.length > 0 && found.count < count) {
+      const last = settled[Math.min(settled.length, count - found.count) - 1]?.time ?? 0;
+      const rows = await rowsAt(
+        db,
+        settled.filter(({ time }) => time >= last),
+      );
+      // What else a record holds has its turn at its own time.
+      found.take(rows.filter((row) => row.event_time >= last));
+      settled = settled.filter(({ time }) => time < last);
+    }
+    return found.count >= count;
+  };
+  for await (const { candidates, settledAfter } of searchSegments(db, kind, id, span)) {
+    left = [...left, ...candidates];
+    if (await readSettled(settledAfter)) return;
+  }
+  await readSettled(Number.NEGATIVE_INFINITY);
+}
+
+function laterOf(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}

@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import type { Db } from "../../data/db";
+import type { Candidate, Span } from "./candidate";
+import { PARTITIONS } from "./partitions";
+
+/** Transactions that are in no segment and are looked at, the newest of all partitions: a search takes no longer for more. */
+export const TAIL_ROWS_MAX = 200_000;
+
+/** What is in no segment yet. */
+export interface Tail {
+  readonly candidates: readonly Candidate[];
+  /** From this event time on all of it was looked at; null: all of it was. */
+  readonly completeSince: number | null;
+}
+
+interface Row {
+  readonly stream: number;
+  readonly partition: number;
+  readonly rows: number;
+  readonly oldest: number | null;
+  readonly found: readonly (readonly [number, number])[] | null;
+}
+
+/** Transactions in no segment whose text may name the id, in whatever field. */
+export async function searchTail(
+  { direct }: Pick<Db, "direct">,
+  id: string,
+  { from, to }: Span,
+  rowsMax = TAIL_ROWS_MAX,
+): Promise<Tail> {
+  // A text with a backslash may have written the id otherwise.
+  const { rows } = await sql<Row>`
+    with ${PARTITIONS}
+    select p.stream, p.partition, t.* from parts p, lateral (
+      select count(*)::int as rows, min(event_time) as oldest,
+        json_agg(json_build_array(record_offset, event_time)) filter (where event_time >= ${from}::bigint
+          and event_time < ${to}::bigint and (strpos(body, ${id}::text) > 0 or strpos(body, '\\') > 0)) as found
+      from (
+        select t.record_offset, t.event_time, t.body from stored_transaction t
+        where t.stream = p.stream and t.partition = p.partition and t.record_offset >= p.next
+        order by t.record_offset desc limit (select ${rowsMax}::bigint / count(*) from parts)) newest) t`.execute(
+    direct,
+  );
+  const share = Math.floor(rowsMax / Math.max(1, rows.length));
+  const cut = rows.flatMap((row) => (row.rows >= share && row.oldest !== null ? [row.oldest] : []));
+  return {
+    candidates: rows.flatMap(({ stream, partition, found }) =>
+      (found ?? []).map(([offset, time]) => ({ stream, partition, offset, time })),
+    ),
+    completeSince: cut.length === 0 ? null : Math.max(...cut),
+  };
+}
