@@ -24,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   loop: () => import("./bench/loop-bench"),
   bulk: () => import("./bench/bulk-bench"),
   audit: () => import("./bench/audit-bench"),
+  entities: () => import("./bench/entities-bench"),
   backtest: () => import("./bench/backtest-bench"),
 };
 

@@ -29,6 +29,7 @@ async function openMenu(options: TestPageOptions = {}) {
     ],
   }));
   server.on("GET /api/v1/alerts", () => ({ items: [], nextCursor: null }));
+  server.on("GET /api/v1/entities", () => ({ items: [], completeSince: null }));
   const page = await renderPage(<Frame />, options);
   await page.user.keyboard("{Control>}k{/Control}");
   const dialog = await screen.findByRole("dialog");
@@ -129,4 +130,24 @@ test("what was typed is forgotten with the menu", async () => {
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await user.keyboard("{Control>}k{/Control}");
   expect(await screen.findByPlaceholderText(/Go to a page or a rule/)).toHaveProperty("value", "");
+});
+
+test("an id leads to each kind of entity that has it", async () => {
+  const { user, server, visited } = await openMenu();
+  server.on("GET /api/v1/alerts/dev-17%2Fx", () => new Refusal(404, { title: "No such alert" }));
+  server.on("GET /api/v1/entities", ({ search }) => {
+    expect(search.get("id")).toBe("dev-17/x");
+    return {
+      items: [
+        { kind: "device", lastSeenAt: 1_700_000_000_000, lastAlertAt: null },
+        { kind: "ip", lastSeenAt: null, lastAlertAt: 1_700_000_000_000 },
+      ],
+      completeSince: null,
+    };
+  });
+  await user.keyboard("dev-17/x");
+  await waitFor(() => expect(chosen()).toMatch(/^Devicedev-17\/xseen /));
+  expect(names().some((name) => name?.startsWith("IP addressdev-17/xalert ") === true)).toBe(true);
+  await user.keyboard("{Enter}");
+  expect(visited).toEqual(["/entities/device/dev-17%2Fx"]);
 });

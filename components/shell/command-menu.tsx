@@ -3,14 +3,15 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { SeverityMark, shorten } from "@/components/ui";
+import { RelativeTime, SeverityMark, shorten } from "@/components/ui";
 import { missedHref } from "@/components/ui/missed-url";
+import { ENTITY_WORDS, entityHref } from "@/lib/contract/entity";
 import { whatHappened } from "@/lib/contract/sentence";
 import { useUser } from "../user/user";
 import { MORE_PAGES, PAGES } from "./pages";
 import { signOut } from "./sign-out";
 import { setTheme, THEME_WORD, THEMES } from "./theme";
-import { useAlertSearch, useRuleSearch } from "./use-search";
+import { useAlertSearch, useEntitySearch, useRuleSearch } from "./use-search";
 
 interface CommandMenuProps {
   readonly open: boolean;
@@ -39,7 +40,7 @@ export function CommandMenu({ open, onOpenChange }: CommandMenuProps) {
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="Go to a page or a rule, find an alert by text, key or id"
+        placeholder="Go to a page or a rule, find an alert by text, key or id, or an entity by its id"
         className="h-11 w-full border-b border-line bg-transparent px-4 outline-none"
       />
       <Command.List className="max-h-[50vh] overflow-auto p-1">
@@ -58,6 +59,7 @@ interface EntriesProps {
 function Entries({ text, select, close }: EntriesProps) {
   const router = useRouter();
   const alerts = useAlertSearch(text);
+  const entities = useEntitySearch(text);
   const rules = useRuleSearch(text);
   const fits = (name: string): boolean => name.toLowerCase().includes(text.toLowerCase());
   const go = (href: string) => (): void => {
@@ -69,7 +71,9 @@ function Entries({ text, select, close }: EntriesProps) {
   const pages = [...PAGES, ...(text === "" ? [] : more)].filter((page) => fits(page.name));
   const themes = THEMES.filter((theme) => fits(THEME_WORD[theme]));
   const found = alerts.found[0];
-  const first = pages[0] !== undefined ? `page ${pages[0].href}` : found !== undefined ? `alert ${found.id}` : null;
+  const entity = entities[0];
+  const other = entity !== undefined ? `entity ${entity.kind}` : found !== undefined ? `alert ${found.id}` : null;
+  const first = pages[0] !== undefined ? `page ${pages[0].href}` : other;
   // What is found later than the reader types becomes the one that Enter opens.
   useEffect(() => {
     if (first !== null) select(first);
@@ -83,6 +87,17 @@ function Entries({ text, select, close }: EntriesProps) {
         {pages.map((page) => (
           <Entry key={page.href} value={`page ${page.href}`} onSelect={go(page.href)}>
             {page.name}
+          </Entry>
+        ))}
+      </Group>
+      <Group heading="Entities">
+        {entities.map(({ kind, lastSeenAt, lastAlertAt }) => (
+          <Entry key={kind} value={`entity ${kind}`} onSelect={go(entityHref(kind, text))}>
+            <span className="text-muted">{ENTITY_WORDS[kind]}</span>
+            <span className="truncate font-mono">{shorten(text, 40)}</span>
+            <span className="ml-auto shrink-0 text-xs text-faint">
+              {lastSeenAt !== null ? "seen" : "alert"} <RelativeTime at={lastSeenAt ?? lastAlertAt ?? 0} />
+            </span>
           </Entry>
         ))}
       </Group>

@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ApiProblem, api } from "@/components/api";
 import type { Alert } from "@/lib/contract/alert";
+import { ENTITY_ID_MAX } from "@/lib/contract/entity";
+import type { FoundEntities } from "@/lib/contract/entity-calls";
 import type { RuleRow } from "@/lib/contract/rule-calls";
 
 /** The server is asked once typing has paused this long. */
@@ -49,6 +51,24 @@ async function alertWithId(id: string, signal: AbortSignal): Promise<Alert | nul
     if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return null;
     throw error;
   }
+}
+
+/** Entities that have the text as their id. A search that fails finds none. */
+export function useEntitySearch(text: string): FoundEntities["items"] {
+  const settled = useSettled(text);
+  const { data } = useQuery({
+    queryKey: ["command", "entities", settled],
+    enabled: isId(settled),
+    queryFn: ({ signal }) => api.get("/api/v1/entities", { query: { id: settled }, signal }),
+  });
+  return settled === text && isId(text) ? (data?.items ?? []) : [];
+}
+
+/** From this length a word may be the id of something. */
+const ENTITY_CHARS_MIN = 3;
+
+function isId(text: string): boolean {
+  return text.length >= ENTITY_CHARS_MIN && text.length <= ENTITY_ID_MAX && /^\S+$/.test(text);
 }
 
 /** Rules whose name or id contains the text. */

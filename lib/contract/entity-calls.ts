@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { TransactionPage } from "./backtest";
-import { ENTITY_KINDS } from "./entity";
+import { ENTITY_ID_MAX, ENTITY_KINDS } from "./entity";
 import type { Read } from "./read";
 
-/** The longest id of an entity that can be looked for. */
-export const ENTITY_ID_MAX = 512;
-
-export const EntityKindName = z.enum(ENTITY_KINDS);
+const EntityKindName = z.enum(ENTITY_KINDS);
 
 /** Query of `GET /api/v1/entities/{kind}/{id}/transactions`. */
 export const EntityTransactionQuery = z.strictObject({

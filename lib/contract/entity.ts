@@ -15,6 +15,19 @@ export const ENTITY_FIELDS = {
   ip: "ip",
 } as const satisfies Record<EntityKind, keyof Transaction>;
 
+/** The longest id of an entity that can be looked for. */
+export const ENTITY_ID_MAX = 512;
+
+/** What people call an entity of the kind. */
+export const ENTITY_WORDS: Readonly<Record<EntityKind, string>> = {
+  account: "Account",
+  card: "Card",
+  device: "Device",
+  merchant: "Merchant",
+  counterparty: "Counterparty",
+  ip: "IP address",
+};
+
 const KINDS_BY_FIELD: ReadonlyMap<string, EntityKind> = new Map(
   ENTITY_KINDS.map((kind) => [ENTITY_FIELDS[kind], kind]),
 );

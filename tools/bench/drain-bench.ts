@@ -19,9 +19,9 @@ import { generateLines } from "./generate";
 import { processFigures } from "./process-figures";
 import type { Benchmark, BenchRow } from "./row";
 
-const TRANSACTIONS = 200_000;
+export const TRANSACTIONS = 200_000;
 const ACCOUNTS = 50_000;
-const PARTITIONS = 6;
+export const PARTITIONS = 6;
 const APPEND_RECORDS = 5_000;
 const DRAIN_MS_MAX = 120_000;
 const KAFKA_GROUP = "bench-baseline";
@@ -206,7 +206,8 @@ function parseSeconds(): number {
   return (user + system) / 1_000_000;
 }
 
-async function fill(stream: Stream, topic: string): Promise<void> {
+/** Appends the transactions that `rate` waits for. */
+export async function fill(stream: Stream, topic: string): Promise<void> {
   let batch: { key: string; value: Buffer }[] = [];
   for (const line of generateLines(TRANSACTIONS, { accounts: ACCOUNTS, seed: 1 })) {
     batch.push({ key: /"accountId":"([^"]*)"/.exec(line)?.[1] ?? "", value: Buffer.from(line) });
@@ -219,7 +220,7 @@ async function fill(stream: Stream, topic: string): Promise<void> {
 }
 
 /** Transactions per second from the first commit to the last, rekeyed ones evaluated as well. */
-async function rate(
+export async function rate(
   pool: Pool,
   rekeyedTopic: string,
   log: (line: string) => void,

@@ -1,5 +1,4 @@
-import { ENTITY_KINDS, type EntityKind } from "@/lib/contract/entity";
-import { ENTITY_ID_MAX } from "@/lib/contract/entity-calls";
+import { ENTITY_ID_MAX, ENTITY_KINDS, type EntityKind } from "@/lib/contract/entity";
 import { RefusedError } from "../errors/errors";
 import type { Services } from "../web/services";
 

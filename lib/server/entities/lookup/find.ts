@@ -21,26 +21,46 @@ export interface FoundTransactions {
   readonly completeSince: number | null;
 }
 
-/** The newest `count` of the stored transactions that name an entity and lie behind `before`, each once. */
+/** What has to be gone through for an id, whatever kind of entity it names. */
+export interface GoneThrough {
+  /** Of what is in no segment. */
+  readonly candidates: readonly Candidate[];
+  /** Of what is kept for alerts alone. */
+  readonly evidence: readonly StoredTransactionRow[];
+  readonly completeSince: number | null;
+}
+
+/** Goes through what no index finds; of accounts there is little. */
+export async function goThrough(db: Db, id: string, span: Span, kind?: EntityKind): Promise<GoneThrough> {
+  const [evidence, tail] = await Promise.all([
+    searchEvidence(db, id, span),
+    kind === "account" ? { candidates: [], completeSince: null } : searchTail(db, id, span),
+  ]);
+  return {
+    candidates: tail.candidates,
+    evidence: evidence.rows,
+    completeSince: laterOf(tail.completeSince, evidence.completeSince),
+  };
+}
+
+/**
+ * The newest `count` of the stored transactions that name an entity and lie behind `before`, each once. `gone` is what has
+ * been gone through for the id before.
+ */
 export async function findTransactions(
   db: Db,
   { kind, id, from, to }: Wanted,
   before: HistoryPlace | null,
   count: number,
+  gone?: GoneThrough,
 ): Promise<FoundTransactions> {
   const span: Span = { from, to: before === null ? to : Math.min(to, before.time + 1) };
   const found = new FoundRows(ENTITY_FIELDS[kind], id, before);
-  const [evidence, tail] = await Promise.all([
-    searchEvidence(db, id, span),
-    kind === "account" ? null : searchTail(db, id, span),
-  ]);
+  const { candidates, evidence, completeSince } = gone ?? (await goThrough(db, id, span, kind));
   if (kind === "account") found.take(await transactionsOfAccount(db, { id, from, to }, before, count));
-  else await findPosted(db, { kind, id, ...span }, found, tail?.candidates ?? [], count);
-  found.take(evidence.rows);
-  return {
-    rows: found.newest(count),
-    completeSince: laterOf(tail?.completeSince ?? null, evidence.completeSince),
-  };
+  else await findPosted(db, { kind, id, ...span }, found, candidates, count);
+  found.take(evidence);
+  return { rows: found.newest(count), completeSince };
 }
 
 /** Goes through segments until the newest `count` are found, with everything of the same millisecond as the last. */

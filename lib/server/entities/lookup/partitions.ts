@@ -30,7 +30,7 @@ export async function pendingPartitions(
     select p.stream, p.partition, p.next, c.pending from parts p, lateral (
       select count(*)::int as pending from (
         select from stored_transaction t where t.stream = p.stream and t.partition = p.partition and t.record_offset >= p.next
-        limit ${countMax}) t) c
+        order by t.record_offset limit ${countMax}) t) c
     order by p.stream, p.partition`.execute(kysely);
   return rows;
 }
