@@ -68,6 +68,11 @@ async function live(status: "open" | "resolved"): Promise<void> {
     );
   }
   await query(
+    `insert into entity_segment (stream, partitions, from_offsets, to_offsets, transactions, min_time, max_time)
+     values (1, '{0}', '{0}', '{1}', 1, $1, $1), (1, '{0}', '{2}', '{3}', 1, $1, $1), (1, '{0}', '{3}', '{9}', 1, $1, $1), (2, '{0}', '{0}', '{9}', 1, $1, $1)`,
+    [T],
+  );
+  await query(
     `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, at)
      values ('t', 0, 0, 'late', $1, $2, $3, length($3::bytea), $4), ('t', 0, 1, 'unreadable', 'x', 'k', $5, 999, $4)`,
     [`for ${ACCOUNT}`, ACCOUNT, Buffer.from(body("t9", {})), T, Buffer.from(`\u0000\u00ff${ACCOUNT}\u0000`, "latin1")],
@@ -163,6 +168,8 @@ test("nothing names the account afterwards; alerts, counts and the audit still s
     counterpartyId: erasure.pseudonym,
     deviceId: "shared-device-1",
   });
+  const segments = await query("select changes > 0 as changed from entity_segment order by id");
+  expect(segments.rows.map(({ changed }) => changed)).toEqual([true, true, false, false]);
   const letters = await query("select payload, payload_bytes from dead_letter order by record_offset");
   expect(letters.rows[0].payload_bytes).toBe(letters.rows[0].payload.length);
   expect(letters.rows[1].payload.toString("latin1")).toBe(`\u0000\u00ff${erasure.pseudonym}\u0000`);

@@ -6,6 +6,7 @@ import { Prisma } from "../../generated/prisma/client";
 import type { Replacements } from "./patterns";
 import type { HeldReferences } from "./sweep";
 import type { ErasedRowCounter } from "./tally";
+import { withSegments } from "./with-segments";
 
 const ROWS_MAX = 500;
 
@@ -50,9 +51,11 @@ export async function eraseOwn(
         await tx.prisma.$queryRaw`
           select ctid::text as place, body from stored_transaction where ${due} limit ${ROWS_MAX} for update`,
       );
-      await tx.prisma.$executeRaw`
-        update stored_transaction t set account_id = ${replacements.get(accountId)}, body = n.body
-        from ${withoutPersons(rows, replacements)} where t.ctid = n.place::tid`;
+      await tx.prisma.$executeRaw(
+        withSegments(Prisma.sql`
+          update stored_transaction t set account_id = ${replacements.get(accountId)}, body = n.body
+          from ${withoutPersons(rows, replacements)} where t.ctid = n.place::tid`),
+      );
       await tally(tx, "transaction", rows.length);
       return rows.length;
     });

@@ -4,6 +4,7 @@ import { transact } from "../../data/transact";
 import { Prisma } from "../../generated/prisma/client";
 import { containsAnyOf, type Replacements, replaced, type TextKind } from "./patterns";
 import type { ErasedRowCounter } from "./tally";
+import { withSegments } from "./with-segments";
 
 /** Rows that one transaction changes at most. */
 const ROWS_MAX = 500;
@@ -159,17 +160,6 @@ async function rewriteRows(
     count += changed;
     if (changed < ROWS_MAX) return count;
   }
-}
-
-/** The update of stored transactions, after which the segments that they are found by are made anew. */
-function withSegments(update: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    with changed as (${update} returning stream, partition, record_offset), segments as (
-      update entity_segment s set changes = changes + 1 where exists (
-        select from changed c, unnest(s.partitions, s.from_offsets, s.to_offsets) r (partition, first, until)
-        where c.stream = s.stream and c.partition = r.partition and c.record_offset >= r.first and c.record_offset < r.until)
-    )
-    select from changed`;
 }
 
 function textOf({ name }: Column): Prisma.Sql {
