@@ -19,9 +19,9 @@ import { generateLines } from "./generate";
 import { processFigures } from "./process-figures";
 import type { Benchmark, BenchRow } from "./row";
 
-export const TRANSACTIONS = 200_000;
+const TRANSACTIONS = 200_000;
 const ACCOUNTS = 50_000;
-export const PARTITIONS = 6;
+const PARTITIONS = 6;
 const APPEND_RECORDS = 5_000;
 const DRAIN_MS_MAX = 120_000;
 const KAFKA_GROUP = "bench-baseline";

@@ -14,13 +14,14 @@ import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { bundleDetector, bundleProgram } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
 import { type BenchDatabase, benchDatabase } from "./bench-database";
-import { fill, PARTITIONS, rate } from "./drain-bench";
+import { fill, rate } from "./drain-bench";
 import { generateLines } from "./generate";
 import { median, quantile } from "./quantiles";
 import type { Benchmark, BenchRow } from "./row";
 
 const STORED = 1_000_000;
 const ACCOUNTS = 50_000;
+const PARTITIONS = 6;
 const STREAM = 1;
 const COPIED = 10_000;
 /** One transaction in so many is at the frequent merchant. */

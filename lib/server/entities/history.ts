@@ -1,7 +1,13 @@
 import type { TransactionPage } from "@/lib/contract/backtest";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
-import { LIMIT_DEFAULT, placeOf, textOfPlace, transactionsOfId, withAlerts } from "../transactions/history";
+import {
+  historyPlace,
+  LIMIT_DEFAULT,
+  textOfPlace,
+  transactionsOfId,
+  transactionsWithAlerts,
+} from "../transactions/history";
 import { entityTransactions } from "./transactions";
 
 /** Either of an account or of an id. */
@@ -24,10 +30,10 @@ export async function transactionHistory(db: Db, query: HistoryQuery): Promise<T
     return { items, nextBefore };
   }
   if (id === undefined || accountId !== undefined) throw badField("accountId", "expected either accountId or id");
-  const rows = await transactionsOfId(db, id, before === undefined ? null : placeOf(before), limit + 1);
+  const rows = await transactionsOfId(db, id, before === undefined ? null : historyPlace(before), limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: await withAlerts(db, rows.slice(0, limit)),
+    items: await transactionsWithAlerts(db, rows.slice(0, limit)),
     nextBefore: last === undefined ? null : textOfPlace({ time: last.event_time, id: last.id }),
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ENTITY_FIELDS, ENTITY_KINDS } from "@/lib/contract/entity";
 import type { FoundEntities } from "@/lib/contract/entity-calls";
 import type { Db } from "../data/db";
-import { findTransactions, goThrough } from "./lookup/find";
+import { findByEntity, goThrough } from "./lookup/find";
 
 /** Alerts of one entity that are looked at for when the newest was. */
 const ALERTS_MAX = 10_000;
@@ -16,7 +16,7 @@ export async function findEntities(db: Db, id: string): Promise<FoundEntities> {
   const found = await Promise.all(
     ENTITY_KINDS.map(async (kind) => {
       const [{ rows }, lastAlertAt] = await Promise.all([
-        findTransactions(db, { kind, id, ...EVER }, null, 1, gone),
+        findByEntity(db, { kind, id, ...EVER }, null, 1, gone),
         newestAlert(db, ENTITY_FIELDS[kind], id),
       ]);
       return { kind, lastSeenAt: rows[0]?.event_time ?? null, lastAlertAt };

@@ -2,9 +2,15 @@ import type { z } from "zod";
 import type { EntityKind } from "@/lib/contract/entity";
 import type { EntityTransactionPage, EntityTransactionQuery } from "@/lib/contract/entity-calls";
 import type { Db } from "../data/db";
-import { type HistoryPlace, LIMIT_DEFAULT, placeOf, textOfPlace, withAlerts } from "../transactions/history";
+import {
+  type HistoryPlace,
+  historyPlace,
+  LIMIT_DEFAULT,
+  textOfPlace,
+  transactionsWithAlerts,
+} from "../transactions/history";
 import { bodyOf, type StoredTransactionRow } from "../transactions/stored";
-import { findTransactions } from "./lookup/find";
+import { findByEntity } from "./lookup/find";
 
 /** Transactions that are looked at for one page at most: those that the amounts leave out count as well. */
 const EXAMINED_MAX = 5_000;
@@ -23,12 +29,12 @@ export interface EntityTransactions extends z.infer<typeof EntityTransactionQuer
 export async function entityTransactions(db: Db, query: EntityTransactions): Promise<EntityTransactionPage> {
   const { kind, id, limit = LIMIT_DEFAULT } = query;
   const { from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER } = query;
-  let place = query.before === undefined ? null : placeOf(query.before);
+  let place = query.before === undefined ? null : historyPlace(query.before);
   let completeSince: number | null = null;
   const page: StoredTransactionRow[] = [];
   for (let examined = 0; page.length <= limit && examined < EXAMINED_MAX; ) {
     const wanted = Math.min(EXAMINED_MAX, Math.max(limit + 1, examined * 2));
-    const found = await findTransactions(db, { kind, id, from, to }, place, wanted);
+    const found = await findByEntity(db, { kind, id, from, to }, place, wanted);
     ({ completeSince } = found);
     for (const row of found.rows) if (page.length <= limit && fitsAmounts(row, query)) page.push(row);
     examined += found.rows.length;
@@ -39,7 +45,7 @@ export async function entityTransactions(db: Db, query: EntityTransactions): Pro
   const more = page.length > limit ? page[limit - 1] : undefined;
   const next = more === undefined ? place : placeOfRow(more);
   return {
-    items: await withAlerts(db, page.slice(0, limit)),
+    items: await transactionsWithAlerts(db, page.slice(0, limit)),
     nextBefore: next === null ? null : textOfPlace(next),
     completeSince,
   };

@@ -27,7 +27,10 @@ export interface HistoryPlace {
 }
 
 /** What is stored of a transaction, with the alerts that rest on each and what each turned out to be. */
-export async function withAlerts(db: Db, rows: readonly StoredTransactionRow[]): Promise<TransactionPage["items"]> {
+export async function transactionsWithAlerts(
+  db: Db,
+  rows: readonly StoredTransactionRow[],
+): Promise<TransactionPage["items"]> {
   const items = rows.map(storedOf);
   const [alerts, labelled] = await Promise.all([alertsOn(db, rows), labelledTransactions(db, items)]);
   return items.map((item, i) => ({
@@ -80,7 +83,7 @@ export function textOfPlace({ time, id }: HistoryPlace): string {
 }
 
 /** The place of a `before`. @throws Refused `badRequest` when it is not one of ours */
-export function placeOf(text: string): HistoryPlace {
+export function historyPlace(text: string): HistoryPlace {
   const [, time, id] = /^(-?\d{1,15})\.([\w-]+)$/.exec(text) ?? [];
   if (time === undefined || id === undefined) throw badField("before", "expected the nextBefore of a page");
   return { time: Number(time), id: Buffer.from(id, "base64url").toString().replaceAll("\0", "") };

@@ -1,5 +1,5 @@
 /** Where a transaction may be that is looked for: a record of a partition. */
-export interface Candidate {
+export interface FoundPlace {
   readonly stream: number;
   readonly partition: number;
   readonly offset: number;

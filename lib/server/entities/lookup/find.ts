@@ -2,7 +2,7 @@ import { ENTITY_FIELDS, type EntityKind } from "@/lib/contract/entity";
 import type { Db } from "../../data/db";
 import { type HistoryPlace, transactionsOfAccount } from "../../transactions/history";
 import type { StoredTransactionRow } from "../../transactions/stored";
-import type { Candidate, Span } from "./candidate";
+import type { FoundPlace, Span } from "./candidate";
 import { searchEvidence } from "./evidence";
 import { FoundRows, rowsAt } from "./found-rows";
 import { searchSegments } from "./segments";
@@ -14,7 +14,7 @@ interface Wanted extends Span {
   readonly id: string;
 }
 
-export interface FoundTransactions {
+export interface FoundByEntity {
   /** Newest first; fewer than were asked for only where there are no more. */
   readonly rows: readonly StoredTransactionRow[];
   /** From this event time on everything that is stored was searched; null: everything was. */
@@ -24,7 +24,7 @@ export interface FoundTransactions {
 /** What has to be gone through for an id, whatever kind of entity it names. */
 export interface GoneThrough {
   /** Of what is in no segment. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly FoundPlace[];
   /** Of what is kept for alerts alone. */
   readonly evidence: readonly StoredTransactionRow[];
   readonly completeSince: number | null;
@@ -47,13 +47,13 @@ export async function goThrough(db: Db, id: string, span: Span, kind?: EntityKin
  * The newest `count` of the stored transactions that name an entity and lie behind `before`, each once. `gone` is what has
  * been gone through for the id before.
  */
-export async function findTransactions(
+export async function findByEntity(
   db: Db,
   { kind, id, from, to }: Wanted,
   before: HistoryPlace | null,
   count: number,
   gone?: GoneThrough,
-): Promise<FoundTransactions> {
+): Promise<FoundByEntity> {
   const span: Span = { from, to: before === null ? to : Math.min(to, before.time + 1) };
   const found = new FoundRows(ENTITY_FIELDS[kind], id, before);
   const { candidates, evidence, completeSince } = gone ?? (await goThrough(db, id, span, kind));
@@ -68,7 +68,7 @@ async function findPosted(
   db: Db,
   { kind, id, ...span }: Wanted & { readonly kind: Exclude<EntityKind, "account"> },
   found: FoundRows,
-  unsegmented: readonly Candidate[],
+  unsegmented: readonly FoundPlace[],
   count: number,
 ): Promise<void> {
   let left = unsegmented;

@@ -1,7 +1,7 @@
 import type { Db } from "../../data/db";
 import type { HistoryPlace } from "../../transactions/history";
 import { bodyOf, StoredRows, type StoredTransactionRow, storedOf } from "../../transactions/stored";
-import type { Candidate } from "./candidate";
+import type { FoundPlace } from "./candidate";
 
 /** Places that are read at once. */
 const READ_MAX = 5_000;
@@ -9,7 +9,7 @@ const READ_MAX = 5_000;
 /** What is stored at the places, of several streams what the newest has first. */
 export async function rowsAt(
   { prisma }: Pick<Db, "prisma">,
-  places: readonly Candidate[],
+  places: readonly FoundPlace[],
 ): Promise<readonly StoredTransactionRow[]> {
   const found: StoredTransactionRow[] = [];
   for (let at = 0; at < places.length; at += READ_MAX) {

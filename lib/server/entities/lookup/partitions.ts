@@ -10,7 +10,7 @@ export interface StoredPlace {
 }
 
 /** `parts`: every partition of which transactions are stored, found by steps through the primary key. */
-export const PARTITIONS = sql`recursive steps as (
+export const STORED_PARTITIONS = sql`recursive steps as (
     (select stream, partition from stored_transaction order by stream, partition limit 1)
     union all
     select n.stream, n.partition from steps s, lateral (
@@ -26,7 +26,7 @@ export async function pendingPartitions(
   countMax: number,
 ): Promise<readonly (StoredPlace & { readonly pending: number })[]> {
   const { rows } = await sql<StoredPlace & { readonly pending: number }>`
-    with ${PARTITIONS}
+    with ${STORED_PARTITIONS}
     select p.stream, p.partition, p.next, c.pending from parts p, lateral (
       select count(*)::int as pending from (
         select from stored_transaction t where t.stream = p.stream and t.partition = p.partition and t.record_offset >= p.next

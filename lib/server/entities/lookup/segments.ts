@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../data/db";
-import type { Candidate, Span } from "./candidate";
+import type { FoundPlace, Span } from "./candidate";
 import { bucketOf, hashOf } from "./hash";
 import { POSTED_KINDS, type PostedKind } from "./kinds";
 import { findPostings } from "./postings";
@@ -26,7 +26,7 @@ interface Row {
 
 /** What some segments have of an entity. */
 interface Read {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly FoundPlace[];
   /** No segment that is still to be read has anything later. */
   readonly settledAfter: number;
 }

@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "../../data/db";
-import type { Candidate, Span } from "./candidate";
-import { PARTITIONS } from "./partitions";
+import type { FoundPlace, Span } from "./candidate";
+import { STORED_PARTITIONS } from "./partitions";
 
 /** Transactions that are in no segment and are looked at, the newest of all partitions: a search takes no longer for more. */
 export const TAIL_ROWS_MAX = 131_072;
 
 /** What is in no segment yet. */
-export interface Tail {
-  readonly candidates: readonly Candidate[];
+export interface UnsegmentedPlaces {
+  readonly candidates: readonly FoundPlace[];
   /** From this event time on all of it was looked at; null: all of it was. */
   readonly completeSince: number | null;
 }
@@ -27,10 +27,10 @@ export async function searchTail(
   id: string,
   { from, to }: Span,
   rowsMax = TAIL_ROWS_MAX,
-): Promise<Tail> {
+): Promise<UnsegmentedPlaces> {
   // A text with a backslash may have written the id otherwise.
   const { rows } = await sql<Row>`
-    with ${PARTITIONS}
+    with ${STORED_PARTITIONS}
     select p.stream, p.partition, t.* from parts p, lateral (
       select count(*)::int as rows, min(event_time) as oldest,
         json_agg(json_build_array(record_offset, event_time)) filter (where event_time >= ${from}::bigint
