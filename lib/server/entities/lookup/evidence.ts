@@ -4,7 +4,7 @@ import { StoredRows, type StoredTransactionRow } from "../../transactions/stored
 import type { Span } from "./candidate";
 
 /** Of what is kept for alerts alone, rows that are looked at, the newest. */
-export const EVIDENCE_ROWS_MAX = 100_000;
+const EVIDENCE_ROWS_MAX = 100_000;
 
 const Cut = z.array(z.object({ event_time: z.bigint().transform(Number) }));
 

@@ -4,7 +4,7 @@ import type { FoundPlace, Span } from "./candidate";
 import { STORED_PARTITIONS } from "./partitions";
 
 /** Transactions that are in no segment and are looked at, the newest of all partitions: a search takes no longer for more. */
-export const TAIL_ROWS_MAX = 131_072;
+const TAIL_ROWS_MAX = 131_072;
 
 /** What is in no segment yet. */
 export interface UnsegmentedPlaces {
