@@ -5,6 +5,7 @@ import type { Presence } from "@/lib/contract/presence";
 import type {
   AlertChange,
   AlertCounts,
+  CaseChanged,
   ClientToServerEvents,
   DraftChanged,
   Frame,
@@ -56,6 +57,7 @@ export interface Notices {
   readonly "rule:changed": RuleChanged;
   readonly "list:changed": ListChanged;
   readonly "draft:changed": DraftChanged;
+  readonly "case:changed": CaseChanged;
   readonly "settings:changed": undefined;
   readonly frame: Frame;
 }
@@ -71,6 +73,7 @@ export class Realtime {
     "rule:changed": new Set(),
     "list:changed": new Set(),
     "draft:changed": new Set(),
+    "case:changed": new Set(),
     "settings:changed": new Set(),
     frame: new Set(),
   };
@@ -152,6 +155,7 @@ export class Realtime {
     socket.on("rule:changed", (change) => this.tell("rule:changed", change));
     socket.on("list:changed", (change) => this.tell("list:changed", change));
     socket.on("draft:changed", (change) => this.tell("draft:changed", change));
+    socket.on("case:changed", (change) => this.tell("case:changed", change));
     socket.on("settings:changed", () => this.tell("settings:changed", undefined));
     socket.on("backtest", (state) => {
       for (const listener of this.backtestListeners.get(state.id) ?? []) listener(state);

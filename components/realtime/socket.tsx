@@ -16,6 +16,7 @@ import type { Presence } from "@/lib/contract/presence";
 import type {
   AlertChange,
   AlertCounts,
+  CaseChanged,
   DraftChanged,
   Frame,
   Health,
@@ -183,6 +184,11 @@ export function useWriting(subject: string): (text: string) => void {
 /** Calls `handler` when a draft was proposed, published or taken back. Not replayed after a reconnect. */
 export function useDraftChanges(handler: (change: DraftChanged) => void): void {
   useNotices("draft:changed", handler);
+}
+
+/** Calls `handler` when a case changed. Not replayed after a reconnect. */
+export function useCaseChanges(handler: (change: CaseChanged) => void): void {
+  useNotices("case:changed", handler);
 }
 
 /** Calls `handler` when it was set otherwise how rules are published. Not replayed after a reconnect. */

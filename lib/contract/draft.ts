@@ -166,6 +166,14 @@ export const TuningBody = z.strictObject({
     .boolean()
     .describe("Whether analysts publish other values of parameters, within their limits, on their own"),
 });
-/** `GET /api/v1/settings`: how rules are published. */
-export const SettingsAnswer = z.strictObject({ ...SettingsBody.shape, ...TuningBody.shape });
+/** `PUT /api/v1/settings/cases`. */
+export const CaseSettingsBody = z.strictObject({
+  secondPersonCloses: z.boolean().describe("Whether a case is resolved once a second person confirms it"),
+});
+/** `GET /api/v1/settings`: how rules are published and cases are closed. */
+export const SettingsAnswer = z.strictObject({
+  ...SettingsBody.shape,
+  ...TuningBody.shape,
+  ...CaseSettingsBody.shape,
+});
 export type Settings = Read<typeof SettingsAnswer>;

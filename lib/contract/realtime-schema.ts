@@ -84,6 +84,14 @@ export type ListChanged = Read<typeof ListChanged>;
 export const DraftChanged = z.object({ draftId: z.string(), ruleId: z.string().nullable() });
 export type DraftChanged = Read<typeof DraftChanged>;
 
+/** A case changed, and whom its newest comment mentions. */
+export const CaseChanged = z.object({
+  caseId: z.string(),
+  version: z.number().int(),
+  mentioned: z.array(z.string()).describe("Ids of people"),
+});
+export type CaseChanged = Read<typeof CaseChanged>;
+
 /** An alert with its place in the feed of changes. */
 export const AlertChange = z.object({
   seq: z.number().int().describe("Strictly increasing over all changes to all alerts; commits appear in its order"),
@@ -135,6 +143,7 @@ export const SERVER_EVENTS = {
   /** Who looks at what this socket looks at. */
   presence: z.tuple([Presence]),
   "draft:changed": z.tuple([DraftChanged]),
+  "case:changed": z.tuple([CaseChanged]),
   /** How rules are published is set otherwise now. */
   "settings:changed": z.tuple([]),
 } as const;

@@ -1,6 +1,7 @@
 import type {
   AlertChange,
   AlertCounts,
+  CaseChanged,
   ClientToServerEvents,
   DraftChanged,
   Frame,
@@ -27,6 +28,7 @@ export const HISTORY_MS = 15 * 60_000;
 export type {
   AlertChange,
   AlertCounts,
+  CaseChanged,
   ClientToServerEvents,
   DraftChanged,
   Frame,

@@ -38,6 +38,7 @@ import { ACTION_OPERATIONS } from "./action";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
 import { BRAKE_OPERATIONS } from "./brake";
+import { CASE_OPERATIONS } from "./case";
 import { CHANNEL_OPERATIONS } from "./channel";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
@@ -258,6 +259,7 @@ export const OPERATIONS = [
   ...NOISE_OPERATIONS,
   ...QUEUE_OPERATIONS,
   ...VIEW_OPERATIONS,
+  ...CASE_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/simulator",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   ApproveBody,
+  CaseSettingsBody,
   CreateDraftBody,
   DeclineBody,
   DraftConflict,
@@ -185,6 +186,14 @@ export const DRAFT_OPERATIONS = [
     summary: "Set whether analysts publish thresholds within their limits on their own",
     permission: "changeTuning",
     body: json(TuningBody),
+    success: { status: 200, says: "The settings", schema: SettingsAnswer },
+  },
+  {
+    method: "put",
+    path: "/api/v1/settings/cases",
+    summary: "Set whether a second person confirms the resolution of a case",
+    permission: "changeSettings",
+    body: json(CaseSettingsBody),
     success: { status: 200, says: "The settings", schema: SettingsAnswer },
   },
 ] as const satisfies readonly Operation[];

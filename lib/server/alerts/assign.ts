@@ -25,17 +25,34 @@ export async function assignAlert(
 
 /** The step that makes `userId` the owner. @throws Refused `forbidden`, `badRequest` as `assignAlert` */
 export async function assignTo(db: Db, actor: Caller, userId: string | null): Promise<AlertStepOutcome> {
+  const { assignee, check } = await mayAssign(db, actor, userId);
+  const text = assignee?.name ?? null;
+  return {
+    action: "assign",
+    kind: "assigned",
+    text,
+    label: null,
+    assignee,
+    check: (now) => check(now.assignee?.id ?? null),
+  };
+}
+
+/** Who is to own something, as far as the caller may say so. */
+interface Assignment {
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  /** Whether it may be taken from who owns it now. @throws Refused `forbidden` */
+  readonly check: (ownerId: string | null) => void;
+}
+
+/** Whether the caller may make `userId`, or nobody, an owner. @throws Refused `forbidden`, `badRequest` */
+export async function mayAssign(db: Db, actor: Caller, userId: string | null): Promise<Assignment> {
   const others = isAllowed(actor, "assignOthers");
   if (!others && userId !== null && userId !== actor.id) throw forbidden();
   const assignee = userId === null ? null : await assigneeOf(db, userId);
   return {
-    action: "assign",
-    kind: "assigned",
-    text: assignee?.name ?? null,
-    label: null,
     assignee,
-    check: (now) => {
-      if (!others && userId === null && now.assignee !== null && now.assignee.id !== actor.id) throw forbidden();
+    check: (ownerId) => {
+      if (!others && userId === null && ownerId !== null && ownerId !== actor.id) throw forbidden();
     },
   };
 }
@@ -52,6 +69,6 @@ async function assigneeOf(db: Db, userId: string): Promise<{ readonly id: string
 function forbidden(): RefusedError {
   return new RefusedError({
     code: "forbidden",
-    detail: "You may take alerts yourself; assigning to others needs a lead.",
+    detail: "You may take it yourself; assigning to others needs a lead.",
   });
 }

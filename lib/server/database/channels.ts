@@ -12,6 +12,8 @@ export const CHANNELS = {
   backtests: "tripline_backtests",
   /** A draft was proposed, published or taken back; payload: `DraftChanged` as JSON. */
   drafts: "tripline_drafts",
+  /** A case changed; payload: `CaseChanged` as JSON. */
+  cases: "tripline_cases",
   /** A session ended, a person may do other things now, or a key was taken back; payload: the id of the person or key. */
   people: "tripline_people",
   /** Partitions evaluated transactions that are asked about; payload: lines of a decision's id and what was said, or the id alone. */

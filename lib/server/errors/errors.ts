@@ -1,6 +1,7 @@
 import type { ActionPress } from "@/lib/contract/action-press";
 import type { Alert, AlertActivity } from "@/lib/contract/alert";
 import type { Range } from "@/lib/contract/backtest";
+import type { Case } from "@/lib/contract/case";
 import type { RuleDraft } from "@/lib/contract/draft";
 import type { RuleDefinition, RuleIssue, StoredRule } from "@/lib/contract/rule";
 
@@ -19,6 +20,8 @@ export type RefusalCode =
       readonly current: Alert;
       readonly lastActivity: AlertActivity | null;
     }
+  /** `current` is the case as it is now, where it is one's own; null where another one is in the way. */
+  | { readonly code: "caseConflict"; readonly detail: string; readonly current: Case | null }
   /** It is too late to take a step back, or it was taken back already. */
   | { readonly code: "undoOver"; readonly detail: string }
   /** `current` is null when the rule is gone. */

@@ -48,6 +48,8 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
         current: refusal.current,
         lastActivity: refusal.lastActivity,
       });
+    case "caseConflict":
+      return problem(409, "case-conflict", "The case has changed", refusal.detail, { current: refusal.current });
     case "undoOver":
       return problem(409, "undo-over", "It cannot be undone", refusal.detail);
     case "ruleConflict":

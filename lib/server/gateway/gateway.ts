@@ -13,9 +13,9 @@ import type { Services } from "../web/services";
 import { admit } from "./admission";
 import { followAlerts, newestSeq } from "./alert-change-feed";
 import { type BacktestProgressWatch, type BacktestWatcher, watchBacktestProgress } from "./backtest-progress";
+import { emitCaseChange, emitDraftChange } from "./change-notices";
 import { onRequest } from "./client-request";
 import { type ClientSocket, type Io, openSockets, sendAlert } from "./connections";
-import { emitDraftChange } from "./draft-notice";
 import { answerPresence } from "./presence";
 import { currentRevision, watchRules } from "./rule-watch";
 import { sendFrames } from "./sent-frames";
@@ -85,6 +85,7 @@ export async function openGateway(services: Services, http: HttpServer): Promise
   const notified: Readonly<Record<string, (payload: string) => void>> = {
     [CHANNELS.alerts]: feed.poke,
     [CHANNELS.backtests]: backtests.notified,
+    [CHANNELS.cases]: (payload) => emitCaseChange(io, payload),
     [CHANNELS.drafts]: (payload) => emitDraftChange(io, payload),
     [CHANNELS.people]: admission.changed,
     [CHANNELS.settings]: (payload) => (payload === RULES_SETTING ? void io.emit("settings:changed") : refresh()),

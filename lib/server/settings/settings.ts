@@ -8,16 +8,17 @@ import { type DataAccess, transact } from "../data/transact";
 import { CHANNELS } from "../database/channels";
 import { holdRuleSet } from "../rule-set/hold-rule-set";
 
-/** The row of `setting` that holds how rules are published. */
+/** The row of `setting` that holds how rules are published and cases are closed. */
 export const RULES_SETTING = "rules";
-const DEFAULT: Settings = { secondPerson: false, analystsTune: true };
+const DEFAULT: Settings = { secondPerson: false, analystsTune: true, secondPersonCloses: false };
 /** Whoever set one of them set nothing about the others. */
 const Stored = z.object({
   secondPerson: z.boolean().default(DEFAULT.secondPerson),
   analystsTune: z.boolean().default(DEFAULT.analystsTune),
+  secondPersonCloses: z.boolean().default(DEFAULT.secondPersonCloses),
 });
 
-/** How rules are published; what nobody set yet is as `DEFAULT` says. */
+/** How rules are published and cases are closed; what nobody set yet is as `DEFAULT` says. */
 export async function readSettings({ prisma }: Pick<DataAccess, "prisma">): Promise<Settings> {
   const row = await prisma.setting.findUnique({ where: { name: RULES_SETTING } });
   const found = Stored.safeParse(row?.value);
@@ -61,6 +62,13 @@ function notesOf(before: Settings, after: Settings): readonly string[] {
       after.analystsTune
         ? "Analysts publish thresholds within their limits from now on"
         : "Thresholds that an analyst changes wait for a lead from now on",
+    );
+  }
+  if (before.secondPersonCloses !== after.secondPersonCloses) {
+    notes.push(
+      after.secondPersonCloses
+        ? "Closing a case needs a second person from now on"
+        : "Whoever works on a case closes it from now on",
     );
   }
   return notes;

@@ -1,10 +1,16 @@
-import { DraftChanged } from "@/lib/contract/realtime-schema";
+import { CaseChanged, DraftChanged } from "@/lib/contract/realtime-schema";
 import type { Io } from "./connections";
 
 /** Passes a notification about a draft on to everyone; what is none is let go. */
 export function emitDraftChange(io: Io, payload: string): void {
   const notice = DraftChanged.safeParse(jsonOf(payload));
   if (notice.success) io.emit("draft:changed", notice.data);
+}
+
+/** The same of a notification about a case. */
+export function emitCaseChange(io: Io, payload: string): void {
+  const notice = CaseChanged.safeParse(jsonOf(payload));
+  if (notice.success) io.emit("case:changed", notice.data);
 }
 
 function jsonOf(text: string): unknown {

@@ -1,0 +1,8 @@
+import { CaseSettingsBody } from "@/lib/contract/draft";
+import { readBody } from "@/lib/server/http/body";
+import { writeSettings } from "@/lib/server/settings/settings";
+import { endpoint } from "@/lib/server/web/endpoint";
+
+export const PUT = endpoint("put", "/api/v1/settings/cases", async ({ services, request, caller }) =>
+  writeSettings(services.db, caller, await readBody(request, CaseSettingsBody)),
+);
