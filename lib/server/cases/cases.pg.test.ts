@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CaseDetail } from "@/lib/contract/case";
 import type { ChangeCaseBody } from "@/lib/contract/case-calls";
+import { CaseReport } from "@/lib/contract/case-report";
 import { alertDetail } from "../alerts/detail";
 import { acknowledge, resolve } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
@@ -18,6 +19,8 @@ import { seeMentions, unseenMentions } from "./mentions";
 import { mergeCase } from "./merge";
 import { caseMoney } from "./money";
 import { patchCase } from "./patch";
+import { caseReport, reportHash } from "./report/content";
+import { reportPdf } from "./report/pdf";
 
 const ana: Caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" };
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
@@ -383,6 +386,24 @@ describe("merging", () => {
     expect(await refusalOf(mergeCase(database.db, ana, into, { into, version: 2 }))).toMatchObject({
       code: "badRequest",
     });
+  });
+});
+
+describe("the report", () => {
+  test("says what there is and what is missing, the same for the same case", async () => {
+    const ids = await alerts("high");
+    const id = await createCase(database.db, ana, { title: "Отчёт Ωmega", alertIds: ids });
+    await commentOnCase(database.db, ana, id, { text: "Card 4111 1111 1111 1111 was used." });
+    const report = CaseReport.parse(await caseReport(database.db, id, "Ana", "EUR"));
+    expect(report.missing.join(" ")).toContain("Typology");
+    expect(report.narrative[0]?.text).toContain("••••");
+    expect(report.alerts).toHaveLength(1);
+    const hash = reportHash(report);
+    const pdf = await reportPdf(report, hash);
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(await reportPdf(report, reportHash({ ...report }))).toEqual(pdf);
+    await change(ana, id, { version: 2, typology: "other" });
+    expect(reportHash(await caseReport(database.db, id, "Ana", "EUR"))).not.toBe(hash);
   });
 });
 

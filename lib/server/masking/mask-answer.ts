@@ -1,4 +1,5 @@
 import { maskCardNumbers, maskedDigits, replaceCardNumbers, wholeCardNumber } from "@/lib/contract/card-number";
+import { ENTITY_FIELDS, ENTITY_KINDS } from "@/lib/contract/entity";
 import { ATTRIBUTE_PREFIX } from "@/lib/contract/fields";
 
 /** What is masked, and how. */
@@ -84,11 +85,12 @@ function maskedItems(items: readonly unknown[], place: Place, masking: Masking):
 }
 
 function maskedProperties(value: object, place: Place, masking: Masking): object {
+  const idField = entityFieldOf(value);
   const ofField = "field" in value && typeof value.field === "string" ? value.field : place.field;
   let copy: Record<string, unknown> | null = null;
   for (const [name, own] of Object.entries(value)) {
     const isRecord = place.isRecord || RECORDS.has(name) || (name === "key" && typeof own === "object");
-    const shown = masked(own, { name, isRecord, field: ofField }, masking);
+    const shown = masked(own, { name: name === "id" ? idField : name, isRecord, field: ofField }, masking);
     const shownName = place.isRecord ? name : maskCardNumbers(name);
     if (shown === own && shownName === name) continue;
     copy ??= { ...value };
@@ -96,6 +98,12 @@ function maskedProperties(value: object, place: Place, masking: Masking): object
     copy[shownName] = shown;
   }
   return copy ?? value;
+}
+
+/** What the `id` of an object is: of an entity, such as a card, the field that holds it. */
+function entityFieldOf(value: object): string {
+  const kind = "kind" in value ? ENTITY_KINDS.find((one) => one === value.kind) : undefined;
+  return kind === undefined ? "id" : ENTITY_FIELDS[kind];
 }
 
 function maskedText(text: string, { name, isRecord, field }: Place, masking: Masking): string {
