@@ -83,14 +83,28 @@ function calls<M extends Method>(method: M): Call<M> {
   return (async (path: string, given: Sent = {}) => send(method.toUpperCase(), path, given)) as Call<M>;
 }
 
+/** Sends a file in a form, to a call that takes one; as the calls of `api` otherwise. */
+export async function sendFile<const P extends PathOf<"post">>(
+  path: P,
+  given: AddressOf<"post", P>,
+  file: File,
+): Promise<AnswerOf<"post", P>> {
+  const form = new FormData();
+  form.set("file", file);
+  // As with the calls of `api`: tests hold answers to their schemas.
+  return (await send("POST", path, { ...(given as AddressParts), form })) as AnswerOf<"post", P>;
+}
+
 interface Sent extends CallOptions, AddressParts {
   readonly body?: unknown;
+  /** In place of the body. */
+  readonly form?: FormData;
 }
 
 async function send(
   method: string,
   path: string,
-  { body, signal, keepalive = false, ...parts }: Sent,
+  { body, form, signal, keepalive = false, ...parts }: Sent,
 ): Promise<unknown> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
@@ -100,7 +114,7 @@ async function send(
       method,
       headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
       // Undefined, as what is not given, is no body.
-      body: JSON.stringify(body) ?? null,
+      body: form ?? JSON.stringify(body) ?? null,
       keepalive,
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });

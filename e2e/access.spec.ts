@@ -70,6 +70,7 @@ const SCREENS: readonly {
   { name: "/lists", path: () => "/lists" },
   { name: "/rates", path: () => "/rates" },
   { name: "/lists/{name}", path: ({ list }) => `/lists/${list}` },
+  { name: "/cases", path: () => "/cases" },
   { name: "/decisions", path: () => "/decisions" },
   { name: "/snoozes", path: () => "/snoozes" },
   { name: "/settings/channels", path: () => "/settings/channels" },

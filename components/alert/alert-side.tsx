@@ -27,6 +27,12 @@ const AlertActions = dynamic(async () => (await import("@/components/actions/ale
   loading: () => <div className="h-8" />,
 });
 
+/** Below what is done to the alert itself; its place is kept. */
+const CaseOfAlert = dynamic(async () => (await import("@/components/cases/case-of-alert")).CaseOfAlert, {
+  ssr: false,
+  loading: () => <div className="h-8" />,
+});
+
 export interface AlertSideProps {
   readonly alert: Alert;
   /** Buttons that call webhooks. */
@@ -146,6 +152,9 @@ export function AlertSide(props: AlertSideProps) {
       </Section>
       <Section title="Owner">
         <OwnerPicker alert={alert} busy={busy} onAssign={(next) => void take(alert, { kind: "assign", user: next })} />
+      </Section>
+      <Section title="Case">
+        <CaseOfAlert alert={alert} />
       </Section>
       <Section title="History" last>
         <AlertHistory history={history} />

@@ -17,6 +17,10 @@ const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/sno
   ssr: false,
 });
 
+const AddToCaseDialog = dynamic(async () => (await import("@/components/cases/add-to-case-dialog")).AddToCaseDialog, {
+  ssr: false,
+});
+
 export interface BulkBarProps {
   readonly chosen: readonly Alert[];
   readonly bulk: ReturnType<typeof useBulkStep>;
@@ -81,6 +85,9 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
           <Button disabled={busy} onClick={() => onAsk("snooze")}>
             Snooze
           </Button>
+          <Button disabled={busy} onClick={() => onAsk("case")}>
+            Add to case
+          </Button>
           <Button variant="quiet" onClick={onClear}>
             Clear selection
           </Button>
@@ -100,6 +107,13 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
           busy={busy}
           onClose={() => onAsk(null)}
           onSnooze={(until, reason) => onStep({ step: "snooze", until, reason })}
+        />
+      )}
+      {asking === "case" && (
+        <AddToCaseDialog
+          alertIds={chosen.map(({ id }) => id)}
+          title={chosen[0]?.ruleName ?? ""}
+          onClose={() => onAsk(null)}
         />
       )}
     </section>

@@ -7,6 +7,7 @@ import type { Role } from "@/lib/contract/roles";
 import { useUser } from "../user/user";
 import { AnalystsTuneItem } from "./analysts-tune";
 import { SecondPersonItem } from "./second-person";
+import { SecondPersonClosesItem } from "./second-person-closes";
 import { signOut } from "./sign-out";
 import { ThemeItems } from "./theme-menu";
 
@@ -51,6 +52,7 @@ export function AccountMenu() {
         <>
           <AnalystsTuneItem />
           {user.can("changeSettings") && <SecondPersonItem />}
+          {user.can("changeSettings") && <SecondPersonClosesItem />}
           <MenuSeparator />
         </>
       )}

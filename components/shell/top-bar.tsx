@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { useMentionCount } from "@/components/cases/use-mentions";
 import { useAlertCounts } from "@/components/realtime/socket";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { formatCompact, formatCount, KeyHint } from "@/components/ui";
@@ -62,6 +63,7 @@ function Pages() {
   const path = usePathname();
   const counts = useAlertCounts();
   const waiting = useWaiting();
+  const mentions = useMentionCount();
   return (
     <nav aria-label="Pages" className="flex h-full min-w-0 items-stretch overflow-x-auto [scrollbar-width:none]">
       {PAGES.map((page) => {
@@ -90,6 +92,15 @@ function Pages() {
               >
                 {formatCompact(counts.open)}
                 <span className="sr-only"> open</span>
+              </span>
+            )}
+            {name === "Cases" && mentions > 0 && (
+              <span
+                className="rounded-sm bg-accent-fill px-1 text-xs text-on-accent"
+                title={mentions === 1 ? "1 comment mentions you" : `${formatCount(mentions)} comments mention you`}
+              >
+                {formatCompact(mentions)}
+                <span className="sr-only"> {mentions === 1 ? "comment mentions you" : "comments mention you"}</span>
               </span>
             )}
             {name === "Rules" && waiting > 0 && (

@@ -30,7 +30,9 @@ export const CaseReport = z.object({
     prevented: z.number().nullable(),
     transactions: z.number().int(),
   }),
-  narrative: z.array(z.object({ at: At, by: z.string(), text: z.string() })).describe("The comments, as they were written"),
+  narrative: z
+    .array(z.object({ at: At, by: z.string(), text: z.string() }))
+    .describe("The comments, as they were written"),
   transactions: z
     .array(
       z.object({

@@ -52,7 +52,12 @@ export async function readFile(request: Request): Promise<GivenFile> {
  * Puts a file into a case. The same file again, by content and name, stays once.
  * @throws Refused as `changeCase`; `badRequest` for a type that cases do not take; `caseConflict` beyond the limits
  */
-export async function attachFile(db: Db, actor: Caller, id: string, { name: given, content }: GivenFile): Promise<void> {
+export async function attachFile(
+  db: Db,
+  actor: Caller,
+  id: string,
+  { name: given, content }: GivenFile,
+): Promise<void> {
   const name = nameOf(given);
   const type = attachmentType(name, content);
   if (content.length === 0) throw badField("file", "expected a file that is not empty");

@@ -210,7 +210,11 @@ describe("resolving", () => {
       ["resolved", "fraud"],
     ]);
     const { history } = await alertDetail(database.db, fresh);
-    expect(history.at(-1)).toMatchObject({ kind: "resolved", text: `Case ${id}: The customer denies it`, label: "fraud" });
+    expect(history.at(-1)).toMatchObject({
+      kind: "resolved",
+      text: `Case ${id}: The customer denies it`,
+      label: "fraud",
+    });
     // The alert is free for another case, as the first is resolved; then the first cannot be opened again.
     const other = await createCase(database.db, ana, { title: "Later", alertIds: [fresh] });
     expect(await refusalOf(change(ana, id, { version: 2, status: "open" }))).toMatchObject({ code: "caseConflict" });
@@ -333,7 +337,9 @@ describe("a file", () => {
     expect(file.headers.get("content-security-policy")).toContain("sandbox");
     await removeFile(database.db, ana, id, attachments[0]?.id ?? "");
     expect(await detailOf(id)).toMatchObject({ attachmentCount: 0 });
-    expect(await refusalOf(downloadFile(database.db, id, attachments[0]?.id ?? ""))).toMatchObject({ code: "notFound" });
+    expect(await refusalOf(downloadFile(database.db, id, attachments[0]?.id ?? ""))).toMatchObject({
+      code: "notFound",
+    });
   });
 
   test.each([
@@ -371,9 +377,21 @@ describe("merging", () => {
     await attachFile(database.db, lee, from, { name: "a.txt", content: Buffer.from("a") });
     await mergeCase(database.db, ana, from, { into, version: 4 });
     const gone = await detailOf(from);
-    expect(gone).toMatchObject({ status: "resolved", mergedInto: into, alertCount: 0, commentCount: 0, severity: null });
+    expect(gone).toMatchObject({
+      status: "resolved",
+      mergedInto: into,
+      alertCount: 0,
+      commentCount: 0,
+      severity: null,
+    });
     const whole = await detailOf(into);
-    expect(whole).toMatchObject({ severity: "critical", alertCount: 2, commentCount: 1, attachmentCount: 1, version: 2 });
+    expect(whole).toMatchObject({
+      severity: "critical",
+      alertCount: 2,
+      commentCount: 1,
+      attachmentCount: 1,
+      version: 2,
+    });
     expect(whole.links.map((link) => link.id)).toEqual([third]);
     expect(whole.activity.at(-1)?.text).toContain("From");
     expect(await refusalOf(change(ana, from, { version: 5, title: "No" }))).toMatchObject({

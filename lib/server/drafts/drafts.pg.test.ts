@@ -388,7 +388,7 @@ describe("with a second person asked for", () => {
   test("is a setting of which every change is told and kept with who made it", async () => {
     const { db } = database;
     for (const secondPerson of [true, true, false]) await writeSettings(db, mia, { secondPerson });
-    expect(await readSettings(db)).toEqual({ secondPerson: false, analystsTune: true });
+    expect(await readSettings(db)).toMatchObject({ secondPerson: false, analystsTune: true });
     const steps = await db.prisma.auditEvent.findMany({
       where: { action: "settings", actorName: "Mia" },
       orderBy: { id: "asc" },

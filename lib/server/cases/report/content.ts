@@ -68,17 +68,15 @@ function reportOf(
       baseAmount: inBase(transaction, baseCurrency),
       blocked,
     })),
-    alerts: detail.alerts
-      .toReversed()
-      .map(({ id, ruleName, severity, detectedAt, status, label, summary }) => ({
-        id,
-        ruleName,
-        severity,
-        detectedAt,
-        status,
-        label,
-        summary,
-      })),
+    alerts: detail.alerts.toReversed().map(({ id, ruleName, severity, detectedAt, status, label, summary }) => ({
+      id,
+      ruleName,
+      severity,
+      detectedAt,
+      status,
+      label,
+      summary,
+    })),
     actions: detail.activity.map(({ at, by, kind, text: said }) => ({
       at,
       by: by.name,

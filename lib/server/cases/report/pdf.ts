@@ -120,7 +120,12 @@ async function draw(doc: Doc, report: CaseReport, hash: string): Promise<void> {
   await list(doc, report.actions, ({ at, by, what }) => `${utc(at)}  ${by}: ${what}`, "None.");
   heading(doc, "7. Files");
   const files = "None.";
-  await list(doc, report.attachments, ({ name, type, bytes, sha256 }) => `${name} (${type}, ${bytes} bytes)\nSHA-256 ${sha256}`, files);
+  await list(
+    doc,
+    report.attachments,
+    ({ name, type, bytes, sha256 }) => `${name} (${type}, ${bytes} bytes)\nSHA-256 ${sha256}`,
+    files,
+  );
   heading(doc, "8. Filing");
   facts(doc, [
     ["Filed by", report.filedBy],

@@ -57,6 +57,7 @@ export async function remainsOf(
       until: "It goes when the longest window of a rule is over and the state is written again.",
     });
   }
+  remains.push(...(await filesNaming(db, replacements)));
   remains.push(...(await rulesNaming(db, replacements)));
   if (streamCapabilities(stream).retention === "self") {
     remains.push({
@@ -69,6 +70,22 @@ export async function remainsOf(
     until: "Remove them as their own plan says; after a backup is restored, erase again.",
   });
   return remains;
+}
+
+/** Files of cases: those whose bytes name it, and those of cases that are about it, which may show it in a picture. */
+async function filesNaming(db: Db, replacements: Replacements): Promise<readonly ErasureRemains[]> {
+  const names = [...replacements.keys(), ...replacements.values()];
+  const rows = z.array(z.object({ id: z.number(), files: z.bigint().transform(Number) })).parse(
+    await db.prisma.$queryRaw`
+      select a.case_id as id, count(*) as files from case_attachment a
+      where ${holdsBytes(Prisma.sql`a.content`, replacements)} or exists (
+        select from case_entity e where e.case_id = a.case_id and e.entity_id = any(${names}::text[]))
+      group by a.case_id order by a.case_id`,
+  );
+  return rows.map(({ id, files }) => ({
+    what: `${files === 1 ? "1 file" : `${files} files`} of case ${id}`,
+    until: "Look through them, and remove from the case what names the account.",
+  }));
 }
 
 async function rulesNaming(db: Db, replacements: Replacements): Promise<readonly ErasureRemains[]> {

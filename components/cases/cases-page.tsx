@@ -1,0 +1,192 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useDeferredValue, useState } from "react";
+import { useAssignees } from "@/components/alert/alert-queries";
+import { problemText } from "@/components/api";
+import { FilterMenu } from "@/components/filters/filter-menu";
+import { Button, EmptyState, ErrorState, formatCount, Input, RelativeTime, Select, Skeleton } from "@/components/ui";
+import { useUser } from "@/components/user/user";
+import type { CaseFilterQuery } from "@/lib/contract/case-calls";
+import { CASE_STATUSES } from "@/lib/contract/case-status";
+import { useCaseCounts, useCases } from "./case-queries";
+import { CaseTable } from "./case-table";
+import { CASE_STATUS_WORD } from "./case-words";
+import { useMentions } from "./use-mentions";
+
+const NewCaseDialog = dynamic(async () => (await import("./new-case-dialog")).NewCaseDialog, { ssr: false });
+
+const UNRESOLVED = ["open", "investigating", "waiting"] as const;
+const DUE = ["any", "overdue", "today", "week", "none"] as const;
+const DUE_OPTIONS = [
+  { value: "any", label: "Due any time" },
+  { value: "overdue", label: "Overdue" },
+  { value: "today", label: "Due within a day" },
+  { value: "week", label: "Due within a week" },
+  { value: "none", label: "Without a due date" },
+] as const;
+const ANYONE = "any";
+
+/** What is shown, held in the URL. */
+const VIEW = {
+  status: parseAsArrayOf(parseAsStringLiteral(CASE_STATUSES)).withDefault([...UNRESOLVED]),
+  owner: parseAsString.withDefault(ANYONE),
+  due: parseAsStringLiteral(DUE).withDefault("any"),
+  entity: parseAsString.withDefault(""),
+  q: parseAsString.withDefault(""),
+};
+
+/** Every case: what it is about, whose it is, when it is due. */
+export function CasesPage() {
+  const [{ status, owner, due, entity, q }, setView] = useQueryStates(VIEW);
+  const [making, setMaking] = useState(false);
+  const mayWork = useUser().can("workAlerts");
+  const sought = useDeferredValue(q.trim());
+  const others: CaseFilterQuery = {
+    ...(owner === ANYONE ? {} : { owner }),
+    ...(due === "any" ? {} : { due }),
+    ...(entity === "" ? {} : { entity }),
+    ...(sought === "" ? {} : { q: sought }),
+  };
+  const filters: CaseFilterQuery = { ...others, status };
+  const query = useCases(filters);
+  const counts = useCaseCounts(filters).data;
+  const cases = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isFiltered = Object.keys(others).length > 0 || status.length !== UNRESOLVED.length;
+  const clear = () => void setView({ status: null, owner: null, due: null, entity: null, q: null });
+  return (
+    <div className="mx-auto flex max-w-[1400px] flex-col gap-3 p-3 md:p-4">
+      <div className="flex min-h-8 flex-wrap items-center gap-3">
+        <h1 className="text-lg">Cases</h1>
+        {counts !== undefined && <span className="text-muted">{formatCount(counts.total)}</span>}
+        {mayWork && (
+          <Button variant="primary" className="ml-auto" onClick={() => setMaking(true)}>
+            New case
+          </Button>
+        )}
+      </div>
+      <MentionNote />
+      <search aria-label="Cases" className="flex flex-wrap items-center gap-2">
+        <FilterMenu
+          name="Status"
+          options={CASE_STATUSES.map((value) => ({
+            value,
+            label: CASE_STATUS_WORD[value],
+            ...(counts === undefined ? {} : { count: counts.byStatus[value] }),
+          }))}
+          chosen={status}
+          onChange={(next) => void setView({ status: next.length === 0 ? [...CASE_STATUSES] : [...next] })}
+        />
+        <OwnerSelect owner={owner} onChange={(next) => void setView({ owner: next })} />
+        <Select label="Due" value={due} options={DUE_OPTIONS} onChange={(next) => void setView({ due: next })} />
+        {entity !== "" && (
+          <Button variant="secondary" onClick={() => void setView({ entity: null })}>
+            {entity} ×<span className="sr-only">, any entity</span>
+          </Button>
+        )}
+        <Input
+          type="search"
+          width="w-44 sm:w-56"
+          maxLength={200}
+          aria-label="Search title or number"
+          placeholder="Title or number"
+          value={q}
+          onChange={(event) => void setView({ q: event.target.value })}
+        />
+        {isFiltered && (
+          <Button variant="quiet" onClick={clear}>
+            Clear
+          </Button>
+        )}
+      </search>
+      {query.isPending ? (
+        <CasesSkeleton />
+      ) : query.isError && cases.length === 0 ? (
+        <ErrorState title={problemText(query.error).title} onRetry={() => void query.refetch()}>
+          {problemText(query.error).detail} The cases are safe; only this page could not be read.
+        </ErrorState>
+      ) : cases.length === 0 ? (
+        <CasesEmpty filtered={isFiltered} />
+      ) : (
+        <>
+          <CaseTable cases={cases} />
+          {query.hasNextPage && (
+            <Button
+              variant="quiet"
+              className="self-start"
+              busy={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              Show more
+            </Button>
+          )}
+        </>
+      )}
+      {making && <NewCaseDialog onClose={() => setMaking(false)} />}
+    </div>
+  );
+}
+
+/** Comments that mention the reader, each as the way to its case. */
+function MentionNote() {
+  const { data: mentions = [] } = useMentions();
+  if (mentions.length === 0) return null;
+  return (
+    <ul aria-label="Comments that mention you" className="rounded-md border border-line bg-raised px-3 py-1">
+      {mentions.map(({ caseId, title, by, at, text }) => (
+        <li key={`${caseId} ${at}`} className="flex min-w-0 items-baseline gap-2 py-1">
+          <Link href={`/cases/${caseId}`} className="min-w-0 truncate text-accent underline-offset-2 hover:underline">
+            {by} mentions you in “{title}”
+          </Link>
+          <span className="min-w-0 flex-1 truncate text-sm text-muted">{text}</span>
+          <RelativeTime at={at} className="shrink-0 text-sm text-faint" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OwnerSelect({ owner, onChange }: { readonly owner: string; readonly onChange: (owner: string) => void }) {
+  const me = useUser().id;
+  const users = useAssignees();
+  const others = (users.data ?? []).filter((user) => user.id !== me && user.role !== "viewer");
+  const value = owner === me ? "me" : owner;
+  const known = [ANYONE, "me", "none", ...others.map(({ id }) => id)];
+  return (
+    <Select
+      label="Owner"
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: ANYONE, label: "Any owner" },
+        { value: "me", label: "Mine" },
+        { value: "none", label: "Unassigned" },
+        ...others.map((user) => ({ value: user.id, label: user.name })),
+        ...(known.includes(value) ? [] : [{ value, label: "Someone who left" }]),
+      ]}
+    />
+  );
+}
+
+function CasesEmpty({ filtered }: { readonly filtered: boolean }) {
+  if (filtered) return <EmptyState title="No case fits">Choose another status, or search for less.</EmptyState>;
+  return (
+    <EmptyState title="No case is open">
+      Select alerts in the queue that belong together and choose “Add to case”, or open an alert and do it there.
+    </EmptyState>
+  );
+}
+
+function CasesSkeleton() {
+  return (
+    <div role="status" aria-label="Loading cases" className="rounded-md border border-line bg-surface">
+      {["a", "b", "c", "d", "e"].map((row) => (
+        <div key={row} className="flex h-8 items-center border-b border-line px-3 last:border-b-0">
+          <Skeleton className="h-4 w-2/3" />
+        </div>
+      ))}
+    </div>
+  );
+}
