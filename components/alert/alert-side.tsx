@@ -28,7 +28,7 @@ const AlertActions = dynamic(async () => (await import("@/components/actions/ale
 });
 
 /** Below what is done to the alert itself; its place is kept. */
-const CaseOfAlert = dynamic(async () => (await import("@/components/cases/case-of-alert")).CaseOfAlert, {
+const CaseOfAlert = dynamic(async () => (await import("@/components/case/case-of-alert")).CaseOfAlert, {
   ssr: false,
   loading: () => <div className="h-8" />,
 });

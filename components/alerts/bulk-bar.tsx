@@ -17,7 +17,7 @@ const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/sno
   ssr: false,
 });
 
-const AddToCaseDialog = dynamic(async () => (await import("@/components/cases/add-to-case-dialog")).AddToCaseDialog, {
+const AddToCaseDialog = dynamic(async () => (await import("@/components/case/add-to-case-dialog")).AddToCaseDialog, {
   ssr: false,
 });
 

@@ -3,12 +3,12 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { ENTITY_OPTIONS, ENTITY_WORD } from "@/components/case/case-words";
 import { Button, IconButton, Input, Select, ShortId } from "@/components/ui";
 import type { CaseEntity } from "@/lib/contract/case";
 import { CASE_ENTITIES_MAX } from "@/lib/contract/case-limits";
 import { type EntityKind, entityHref } from "@/lib/contract/entity";
 import type { CasePartProps } from "./case-section";
-import { ENTITY_OPTIONS, ENTITY_WORD } from "./case-words";
 
 /** What the case is about. */
 export function CaseEntities({ case: shown, mayChange, step }: CasePartProps) {

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useAssignees } from "@/components/alert/alert-queries";
+import { CASE_STATUS_VERB } from "@/components/case/case-words";
 import { Button, Input, LABEL_WORD, Menu, MenuItem, MenuLabel, MenuSeparator, Select } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import { nextCaseStatuses } from "@/lib/contract/case-status";
@@ -9,7 +10,6 @@ import { TYPOLOGIES, TYPOLOGY_NAMES } from "@/lib/contract/case-typology";
 import { can } from "@/lib/contract/roles";
 import type { CasePartProps } from "./case-section";
 import { DueDay } from "./case-table";
-import { CASE_STATUS_VERB } from "./case-words";
 
 const NONE = "none";
 

@@ -1,8 +1,8 @@
 "use client";
 
+import { useCaseMoney } from "@/components/case/case-queries";
 import { formatCount, Money, Skeleton } from "@/components/ui";
 import type { CaseDetail } from "@/lib/contract/case";
-import { useCaseMoney } from "./case-queries";
 
 /** What the alerts rest on, what is lost and what was prevented, in the base currency. */
 export function CaseMoneyFacts({ case: shown }: { readonly case: CaseDetail }) {

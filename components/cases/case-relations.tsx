@@ -3,9 +3,9 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { CASE_STATUS_WORD } from "@/components/case/case-words";
 import { Button, IconButton, Input } from "@/components/ui";
 import type { CasePartProps } from "./case-section";
-import { CASE_STATUS_WORD } from "./case-words";
 
 /** Cases that this one is related to, both ways. */
 export function CaseRelations({ case: shown, mayChange, step }: CasePartProps) {

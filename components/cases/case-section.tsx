@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { useCaseStep } from "@/components/case/case-queries";
 import type { CaseDetail } from "@/lib/contract/case";
-import type { useCaseStep } from "./case-queries";
 
 /** What each part of a case's page is given. */
 export interface CasePartProps {

@@ -2,10 +2,10 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
+import { CaseStatusMark } from "@/components/case/case-status-mark";
 import { Cell, formatCount, HeadCell, Row, SeverityMark, serverNow, Table, useShown } from "@/components/ui";
 import type { Case } from "@/lib/contract/case";
 import { TYPOLOGY_NAMES } from "@/lib/contract/case-typology";
-import { CaseStatusMark } from "./case-status-mark";
 
 /** Cases in rows of one line; on a phone of two. */
 export function CaseTable({ cases }: { readonly cases: readonly Case[] }) {

@@ -1,13 +1,13 @@
 "use client";
 
 import { api } from "@/components/api";
+import { CASE_ACTIVITY_WORD } from "@/components/case/case-words";
 import { RelativeTime, useShown } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseComment } from "@/lib/contract/case";
 import { mentionParts } from "@/lib/view-models/mention";
 import { CaseCommentBox } from "./case-comment-box";
 import type { CasePartProps } from "./case-section";
-import { CASE_ACTIVITY_WORD } from "./case-words";
 
 interface CaseTimelineProps extends Pick<CasePartProps, "case" | "step"> {
   readonly mayComment: boolean;

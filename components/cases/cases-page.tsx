@@ -6,15 +6,15 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useDeferredValue, useState } from "react";
 import { useAssignees } from "@/components/alert/alert-queries";
 import { problemText } from "@/components/api";
+import { useCaseCounts, useCases } from "@/components/case/case-queries";
+import { CASE_STATUS_WORD } from "@/components/case/case-words";
+import { useMentions } from "@/components/case/use-mentions";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { Button, EmptyState, ErrorState, formatCount, Input, RelativeTime, Select, Skeleton } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseFilterQuery } from "@/lib/contract/case-calls";
 import { CASE_STATUSES } from "@/lib/contract/case-status";
-import { useCaseCounts, useCases } from "./case-queries";
 import { CaseTable } from "./case-table";
-import { CASE_STATUS_WORD } from "./case-words";
-import { useMentions } from "./use-mentions";
 
 const NewCaseDialog = dynamic(async () => (await import("./new-case-dialog")).NewCaseDialog, { ssr: false });
 

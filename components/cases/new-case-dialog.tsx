@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useMakeCase } from "@/components/case/case-queries";
 import { Field, FormDialog, Input, Refused } from "@/components/ui";
 import { CASE_TITLE_MAX } from "@/lib/contract/case-limits";
-import { useMakeCase } from "./case-queries";
 
 /** Asks what a new case is called, and leads to it. */
 export function NewCaseDialog({ onClose }: { readonly onClose: () => void }) {

@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { useDraft } from "@/components/alert/draft";
+import { useCaseMoney } from "@/components/case/case-queries";
 import { useSettings } from "@/components/shell/settings-query";
 import { Checkbox, Field, FormDialog, Input, LABEL_WORD, Select, TextArea, toast } from "@/components/ui";
 import { ALERT_LABELS, type AlertLabel } from "@/lib/contract/alert-status";
 import type { CaseDetail } from "@/lib/contract/case";
 import { CASE_COMMENT_MAX } from "@/lib/contract/case-limits";
 import { TYPOLOGIES, TYPOLOGY_NAMES, type Typology } from "@/lib/contract/case-typology";
-import { useCaseMoney } from "./case-queries";
 import type { CasePartProps } from "./case-section";
 
 export interface CaseDialogProps extends Pick<CasePartProps, "step"> {

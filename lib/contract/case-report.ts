@@ -43,7 +43,7 @@ export const CaseReport = z.object({
         channel: z.string().nullable(),
         counterparty: z.string().nullable().describe("The counterparty, or the merchant"),
         country: z.string().nullable(),
-        amount: z.number(),
+        amount: z.number().describe("In major units of the currency"),
         currency: z.string(),
         baseAmount: z.number().nullable(),
         blocked: z.boolean(),

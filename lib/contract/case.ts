@@ -37,8 +37,8 @@ export const Case = z.object({
   status: CaseStatusSchema,
   severity: SeveritySchema.nullable().describe("The highest of its alerts; null without alerts"),
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
-  dueAt: At.nullable(),
-  waitingUntil: At.nullable().describe("Only while it is waiting"),
+  dueAt: At.nullable().describe("Epoch milliseconds"),
+  waitingUntil: At.nullable().describe("Only while it is waiting, epoch milliseconds"),
   typology: TypologySchema.nullable(),
   label: AlertLabelSchema.nullable().describe("What it turned out to be; set when it is resolved"),
   amountLost: Amount.nullable(),
@@ -49,7 +49,7 @@ export const Case = z.object({
   createdAt: At,
   createdBy: Person,
   updatedAt: At,
-  resolvedAt: At.nullable(),
+  resolvedAt: At.nullable().describe("Epoch milliseconds"),
   resolvedBy: Person.nullable(),
   alertCount: z.number().int(),
   commentCount: z.number().int(),
@@ -109,7 +109,7 @@ export type CaseActivity = Read<typeof CaseActivity>;
 export const CaseChecklistItem = z.object({
   id: z.string(),
   text: z.string(),
-  doneAt: At.nullable(),
+  doneAt: At.nullable().describe("Epoch milliseconds"),
   doneBy: Person.nullable(),
 });
 export type CaseChecklistItem = Read<typeof CaseChecklistItem>;

@@ -8,7 +8,7 @@ import type { DbTransaction } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
 import { mediaType, readBodyBytes } from "../http/body";
 import { attachmentType } from "./attachment-type";
-import { changeCase, conflict } from "./change";
+import { caseConflict, changeCase } from "./change";
 import { caseIdOf } from "./row";
 
 /** What stands around the file in a form. */
@@ -80,7 +80,7 @@ export async function attachFile(
       });
       if (files.some((file) => file.name === name && file.sha256 === sha256)) return { nothing: true, said: [] };
       if (files.length >= CASE_ATTACHMENTS_MAX) {
-        throw conflict(now, `A case has at most ${CASE_ATTACHMENTS_MAX} files. Remove one first.`);
+        throw caseConflict(now, `A case has at most ${CASE_ATTACHMENTS_MAX} files. Remove one first.`);
       }
       await refuseFull(tx, content.length);
       const by = { at, byId: actor.id, byName: actor.name };

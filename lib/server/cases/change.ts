@@ -27,7 +27,7 @@ export interface CaseStepOutcome {
 }
 
 /** A step on a case: within its transaction, with the case locked. */
-export interface CaseStep {
+export interface CaseChange {
   /** The audit's action: `case.comment`. */
   readonly action: string;
   /** That the author has seen; undefined: it does not matter to this step. */
@@ -44,7 +44,7 @@ export interface CaseStep {
  * conflicts with every step that somebody took since.
  * @throws Refused `notFound`; `caseConflict` with the case as it is
  */
-export function changeCase(db: Db, actor: Caller, id: string, step: CaseStep): Promise<void> {
+export function changeCase(db: Db, actor: Caller, id: string, step: CaseChange): Promise<void> {
   const number = caseIdOf(id);
   return transact(db, async (tx) => {
     const now = await lockCase(tx, number);
@@ -61,7 +61,7 @@ export async function writeOutcome(
   tx: DbTransaction,
   actor: Caller,
   now: CaseRecord,
-  { action, overtakes }: Pick<CaseStep, "action" | "overtakes">,
+  { action, overtakes }: Pick<CaseChange, "action" | "overtakes">,
   { set = {}, said, detail = {}, mentioned = [] }: CaseStepOutcome,
   at: number,
 ): Promise<void> {
@@ -112,22 +112,22 @@ function auditedOf(row: Audited): Readonly<Record<string, unknown>> {
   };
 }
 
-function refuseOvertaken(now: CaseRecord, { version, onResolved }: CaseStep): void {
+function refuseOvertaken(now: CaseRecord, { version, onResolved }: CaseChange): void {
   if (now.mergedInto !== null) {
-    throw conflict(now, `The case was merged into case ${now.mergedInto}. Go on there.`);
+    throw caseConflict(now, `The case was merged into case ${now.mergedInto}. Go on there.`);
   }
   if (version !== undefined && (version < now.steppedVersion || version > now.version)) {
-    throw conflict(
+    throw caseConflict(
       now,
       `Someone changed the case meanwhile: it is at version ${now.version}. Look at it, then try again.`,
     );
   }
   if (!onResolved && now.status === "resolved") {
-    throw conflict(now, "The case is resolved. Open it again first.");
+    throw caseConflict(now, "The case is resolved. Open it again first.");
   }
 }
 
 /** The step is not possible on the case as it is. */
-export function conflict(now: CaseRecord, detail: string): RefusedError {
+export function caseConflict(now: CaseRecord, detail: string): RefusedError {
   return new RefusedError({ code: "caseConflict", detail, current: caseOf(now) });
 }

@@ -11,7 +11,7 @@ import { RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { readSettings } from "../settings/settings";
 import { alertsText } from "./alerts";
-import { type CasePatch, type CaseStepOutcome, conflict } from "./change";
+import { type CasePatch, type CaseStepOutcome, caseConflict } from "./change";
 import { type CaseRecord, caseOf } from "./row";
 
 /** Alerts on which somebody took a step meanwhile are looked at again so often. */
@@ -73,7 +73,7 @@ export async function answerClosing(
   gathered: Gathered,
 ): Promise<void> {
   const { closing } = caseOf(now);
-  if (closing === null) throw conflict(now, "Nobody asked to close the case.");
+  if (closing === null) throw caseConflict(now, "Nobody asked to close the case.");
   if (answer === "decline") {
     gathered.set.closing = Prisma.DbNull;
     gathered.said.push({ kind: "closingDeclined", text: wordsOf(closing) });

@@ -5,7 +5,7 @@ import type { Db } from "../data/db";
 import { asJson } from "../data/json";
 import type { DataAccess } from "../data/transact";
 import { badField } from "../errors/errors";
-import { changeCase, conflict } from "./change";
+import { caseConflict, changeCase } from "./change";
 
 /** People whose names are looked for behind an @. */
 const PEOPLE_MAX = 2_000;
@@ -24,7 +24,7 @@ export function commentOnCase(
     onResolved: true,
     work: async (tx, now, at) => {
       const count = await tx.prisma.caseComment.count({ where: { caseId: now.id } });
-      if (count >= CASE_COMMENTS_MAX) throw conflict(now, `A case has at most ${CASE_COMMENTS_MAX} comments.`);
+      if (count >= CASE_COMMENTS_MAX) throw caseConflict(now, `A case has at most ${CASE_COMMENTS_MAX} comments.`);
       const people = await mentionedPeople(tx, text, mentions);
       const { id: commentId } = await tx.prisma.caseComment.create({
         data: { caseId: now.id, at, byId: actor.id, byName: actor.name, text, mentions: asJson([...people]) },

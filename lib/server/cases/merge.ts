@@ -6,7 +6,7 @@ import { type DbTransaction, transact } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { alertsText, putEntities } from "./alerts";
-import { conflict, writeOutcome } from "./change";
+import { caseConflict, writeOutcome } from "./change";
 import { type CaseRecord, caseIdOf, lockCase, severityOf } from "./row";
 
 /**
@@ -27,10 +27,10 @@ export async function mergeCase(
     const [first, second] = await lockBoth(tx, Math.min(from, to), Math.max(from, to));
     const [source, target] = from < to ? [first, second] : [second, first];
     for (const one of [source, target]) {
-      if (one.status === "resolved") throw conflict(one, `Case ${one.id} is resolved. Open it again first.`);
+      if (one.status === "resolved") throw caseConflict(one, `Case ${one.id} is resolved. Open it again first.`);
     }
     if (version < source.steppedVersion || version > source.version) {
-      throw conflict(source, `Someone changed the case meanwhile: it is at version ${source.version}.`);
+      throw caseConflict(source, `Someone changed the case meanwhile: it is at version ${source.version}.`);
     }
     refuseTooMuch(source, target);
     const at = Date.now();

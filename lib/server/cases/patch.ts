@@ -9,7 +9,7 @@ import type { DbTransaction } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
 import { Prisma } from "../generated/prisma/client";
 import { putEntities } from "./alerts";
-import { type CasePatch, type CaseStepOutcome, changeCase, conflict } from "./change";
+import { type CasePatch, type CaseStepOutcome, caseConflict, changeCase } from "./change";
 import { answerClosing, closeCase } from "./close";
 import { setLinks } from "./links";
 import { caseMoney } from "./money";
@@ -124,7 +124,10 @@ function setStatus(now: CaseRecord, { status, waitingUntil }: ChangeCaseBody, se
   }
   if (status !== undefined && status !== before) {
     if (!nextCaseStatuses(before).includes(status)) {
-      throw conflict(now, `The case is ${before}; from there it can become ${nextCaseStatuses(before).join(" or ")}.`);
+      throw caseConflict(
+        now,
+        `The case is ${before}; from there it can become ${nextCaseStatuses(before).join(" or ")}.`,
+      );
     }
     if (status !== "resolved") {
       set.status = status;
@@ -133,7 +136,7 @@ function setStatus(now: CaseRecord, { status, waitingUntil }: ChangeCaseBody, se
       if (before === "resolved") said.push({ kind: "reopened", text: null });
       else said.push({ kind: "changed", text: `Status: ${status}` });
     }
-  } else if (status === "resolved") throw conflict(now, "The case is resolved already.");
+  } else if (status === "resolved") throw caseConflict(now, "The case is resolved already.");
   if (waitingUntil !== undefined) {
     set.waitingUntil = waitingUntil;
     said.push({

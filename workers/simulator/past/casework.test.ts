@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Severity } from "@/lib/contract/severity";
-import { type Case, type CaseStep, caseSteps } from "./casework";
+import { type CaseStep, caseSteps, type PastCase } from "./casework";
 
 const DETECTED = Date.UTC(2026, 3, 15, 13);
 const MINUTE_MS = 60_000;
 
-const cases = (severity: Severity, fraud: boolean): readonly Case[] =>
+const cases = (severity: Severity, fraud: boolean): readonly PastCase[] =>
   Array.from({ length: 500 }, (_, i) => ({
     id: `alert-${severity}-${i}`,
     severity,

@@ -14,7 +14,7 @@ export type CaseStep = { readonly at: number; readonly actor: Caller } & (
   | { readonly kind: "resolved"; readonly label: AlertLabel; readonly text: string }
 );
 
-export interface Case {
+export interface PastCase {
   readonly id: string;
   readonly severity: Severity;
   /** Epoch milliseconds. */
@@ -33,7 +33,7 @@ const LOOKED_AT_MS_MAX = 55 * MINUTE_MS;
 const WORK_MS_MAX = 7 * 60 * MINUTE_MS;
 
 /** What becomes of an alert and when, if nothing else happens: a pure function of the case. */
-export function caseSteps(found: Case): readonly CaseStep[] {
+export function caseSteps(found: PastCase): readonly CaseStep[] {
   const chance = createChance(numberHash(found.id));
   const { severity, detectedAt, lastEventAt } = found;
   const isMinor = severity === "low" || severity === "medium";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { CasePage } from "@/components/cases/case-page";
+import { CaseDetailView } from "@/components/cases/case-view";
 
 export const metadata: Metadata = { title: "Case" };
 
@@ -13,7 +13,7 @@ export default async function Page({ params }: { readonly params: Promise<{ read
           Cases
         </Link>
       </nav>
-      <CasePage id={decodeURIComponent(id)} />
+      <CaseDetailView id={decodeURIComponent(id)} />
     </div>
   );
 }

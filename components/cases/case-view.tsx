@@ -4,6 +4,9 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { ApiProblem, hrefOf, problemText } from "@/components/api";
+import { useCase, useCaseStep } from "@/components/case/case-queries";
+import { CaseStatusMark } from "@/components/case/case-status-mark";
+import { useMentionsSeen } from "@/components/case/use-mentions";
 import { Button, ErrorState, Menu, MenuItem, RelativeTime, SeverityMark, Skeleton, useShown } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseDetail } from "@/lib/contract/case";
@@ -14,12 +17,9 @@ import { CaseEntities } from "./case-entities";
 import { CaseFacts } from "./case-facts";
 import { CaseFiles } from "./case-files";
 import { CaseMoneyFacts } from "./case-money";
-import { useCase, useCaseStep } from "./case-queries";
 import { CaseRelations } from "./case-relations";
 import { CaseSection } from "./case-section";
-import { CaseStatusMark } from "./case-status-mark";
 import { CaseTimeline } from "./case-timeline";
-import { useMentionsSeen } from "./use-mentions";
 
 const ResolveCaseDialog = dynamic(async () => (await import("./resolve-case-dialog")).ResolveCaseDialog, {
   ssr: false,
@@ -28,7 +28,7 @@ const RenameDialog = dynamic(async () => (await import("./rename-case-dialog")).
 const MergeDialog = dynamic(async () => (await import("./merge-case-dialog")).MergeCaseDialog, { ssr: false });
 
 /** One case, whole: what it is about, what is to be done, and what was. */
-export function CasePage({ id }: { readonly id: string }) {
+export function CaseDetailView({ id }: { readonly id: string }) {
   const query = useCase(id);
   useMentionsSeen(id, query.data?.commentCount ?? 0);
   if (query.data !== undefined) return <CaseView case={query.data} />;
