@@ -84,7 +84,7 @@ function calls<M extends Method>(method: M): Call<M> {
 }
 
 /** Sends a file in a form, to a call that takes one; as the calls of `api` otherwise. */
-export async function sendFile<const P extends PathOf<"post">>(
+export async function postFile<const P extends PathOf<"post">>(
   path: P,
   given: AddressOf<"post", P>,
   file: File,

@@ -3,7 +3,7 @@
 import { Paperclip, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
-import { hrefOf, sendFile } from "@/components/api";
+import { hrefOf, postFile } from "@/components/api";
 import { Button, formatCount, IconButton, toast } from "@/components/ui";
 import type { CaseAttachment } from "@/lib/contract/case";
 import { CASE_ATTACHMENT_BYTES_MAX, CASE_ATTACHMENTS_MAX } from "@/lib/contract/case-limits";
@@ -24,7 +24,7 @@ export function CaseFiles({ case: shown, mayChange, step }: CasePartProps) {
       return;
     }
     const path = { id: shown.id };
-    const after = await step.take(() => sendFile("/api/v1/cases/{id}/attachments", { path }, file));
+    const after = await step.take(() => postFile("/api/v1/cases/{id}/attachments", { path }, file));
     if (after !== null) toast.done("Attached", { description: file.name, id: `case-${shown.id}` });
   };
   return (

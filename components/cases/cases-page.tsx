@@ -5,12 +5,22 @@ import Link from "next/link";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useState } from "react";
 import { useAssignees } from "@/components/alert/alert-queries";
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import { useCaseCounts, useCases } from "@/components/case/case-queries";
 import { CASE_STATUS_WORD } from "@/components/case/case-words";
 import { useMentions } from "@/components/case/use-mentions";
 import { FilterMenu } from "@/components/filters/filter-menu";
-import { Button, EmptyState, ErrorState, formatCount, Input, RelativeTime, Select, Skeleton } from "@/components/ui";
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  ExportMenu,
+  formatCount,
+  Input,
+  RelativeTime,
+  Select,
+  Skeleton,
+} from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseFilterQuery } from "@/lib/contract/case-calls";
 import { CASE_STATUSES } from "@/lib/contract/case-status";
@@ -61,11 +71,14 @@ export function CasesPage() {
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h1 className="text-lg">Cases</h1>
         {counts !== undefined && <span className="text-muted">{formatCount(counts.total)}</span>}
-        {mayWork && (
-          <Button variant="primary" className="ml-auto" onClick={() => setMaking(true)}>
-            New case
-          </Button>
-        )}
+        <span className="ml-auto flex items-center gap-2">
+          <ExportMenu hrefOf={(extension) => hrefOf(`/api/v1/cases.${extension}`, { query: filters })} />
+          {mayWork && (
+            <Button variant="primary" onClick={() => setMaking(true)}>
+              New case
+            </Button>
+          )}
+        </span>
       </div>
       <MentionNote />
       <search aria-label="Cases" className="flex flex-wrap items-center gap-2">

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AlertFilterQuery } from "../alert-calls";
 import { AuditFilters } from "../audit-schema";
 import { TransactionExportQuery } from "../backtest";
+import { CaseFilterQuery } from "../case-calls";
 import { DecisionFilterQuery } from "../decision-calls";
 import type { Permission } from "../roles";
 import type { Operation } from "./operation";
@@ -46,5 +47,6 @@ export const EXPORT_OPERATIONS = [
   ...filesOf("/api/v1/alerts", "All alerts that fit", "read", AlertFilterQuery),
   ...filesOf("/api/v1/transactions", "All stored transactions that fit", "read", TransactionExportQuery),
   ...filesOf("/api/v1/decisions", "All decisions that fit", "read", DecisionFilterQuery),
+  ...filesOf("/api/v1/cases", "All cases that fit", "read", CaseFilterQuery),
   ...filesOf("/api/v1/audit", "All lines of the audit that fit", "readAudit", AuditFilters),
 ] as const;

@@ -1,0 +1,15 @@
+import { CaseFilterQuery } from "@/lib/contract/case-calls";
+import { CASE_TABLE, casePages } from "@/lib/server/cases/export";
+import { NDJSON } from "@/lib/server/export/ndjson";
+import { readQuery } from "@/lib/server/http/query";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/cases.ndjson", ({ services, caller, url }) =>
+  sendFile(
+    { services, caller, url },
+    CASE_TABLE,
+    casePages(services.db, readQuery(url, CaseFilterQuery), caller),
+    NDJSON,
+  ),
+);
