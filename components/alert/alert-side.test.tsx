@@ -41,6 +41,7 @@ async function open(alert: Alert, { resolving = false, history = [], ...options 
     actions: [],
   };
   server.on("GET /api/v1/alerts/alert-1/decisions", () => ({ items: [] }));
+  server.on("GET /api/v1/cases", () => ({ items: [], nextCursor: null }));
   server.on("GET /api/v1/alerts/alert-1", () => {
     const first = shown;
     shown = null;

@@ -64,7 +64,7 @@ test("the arrows choose, and Enter opens what is chosen", async () => {
   const { user, visited } = await openMenu();
   await waitFor(() => expect(chosen()).toBe("Live"));
   await user.keyboard("{ArrowDown}{ArrowDown}");
-  expect(chosen()).toBe("Decisions");
+  expect(chosen()).toBe("Cases");
   await user.keyboard("{ArrowUp}{Enter}");
   expect(visited).toEqual(["/alerts"]);
 });

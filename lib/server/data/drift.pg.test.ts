@@ -58,7 +58,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "route.events not null": "Prisma's lists are nullable in the database and never null in the client",
   "index on rule_draft (updated_at DESC) where proposal IS NOT NULL": "partial",
   "index on snooze (key_hash) where ended_at IS NULL": "partial",
-  "unique index on case_alert (alert_id) where is_open": "partial",
+  "unique index on case_alert (alert_id) WHERE is_open": "partial",
   "index on case_mention (user_id, comment_id DESC) where seen_at IS NULL": "partial",
   "unique index on rule_draft (author_id, rule_id) where rule_id IS NOT NULL": "partial",
   "account_place is unlogged": "a hint, not truth",
