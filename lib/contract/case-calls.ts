@@ -133,7 +133,7 @@ export const CaseMoney = z.object({
 export type CaseMoney = Read<typeof CaseMoney>;
 
 /** A comment that mentions the person who asks, until they looked at its case. */
-export const Mention = z.object({
+const Mention = z.object({
   caseId: z.string(),
   title: z.string(),
   by: z.string(),

@@ -78,7 +78,7 @@ export const CaseAttachment = z.object({
 });
 export type CaseAttachment = Read<typeof CaseAttachment>;
 
-export const CASE_ACTIVITY_KINDS = [
+const CASE_ACTIVITY_KINDS = [
   "created",
   "changed",
   "alertsAdded",
@@ -106,13 +106,12 @@ export const CaseActivity = z.object({
 });
 export type CaseActivity = Read<typeof CaseActivity>;
 
-export const CaseChecklistItem = z.object({
+const CaseChecklistItem = z.object({
   id: z.string(),
   text: z.string(),
   doneAt: At.nullable().describe("Epoch milliseconds"),
   doneBy: Person.nullable(),
 });
-export type CaseChecklistItem = Read<typeof CaseChecklistItem>;
 
 /** A case that this one is related to. */
 export const CaseLink = z.object({ id: z.string(), title: z.string(), status: CaseStatusSchema });

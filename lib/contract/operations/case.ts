@@ -25,7 +25,7 @@ const after = { status: 200, says: "The case after the step", schema: CaseDetail
 const conflict = CaseConflict;
 
 /** A form with one file. */
-export const AttachmentForm = z.strictObject({
+const AttachmentForm = z.strictObject({
   file: z.string().meta({ format: "binary" }).describe("PNG, JPEG, PDF, text or CSV, at most 5 MiB"),
 });
 

@@ -68,7 +68,7 @@ async function mentionedPeople(
 }
 
 /** Ids of those whose whole names stand behind an @; of names that begin alike the longest counts. */
-export function namedIn(text: string, people: readonly Mentioned[]): readonly string[] {
+function namedIn(text: string, people: readonly Mentioned[]): readonly string[] {
   const lower = text.toLowerCase();
   const byLength = people.toSorted((a, b) => b.name.length - a.name.length);
   const found = new Set<string>();

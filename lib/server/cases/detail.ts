@@ -66,10 +66,7 @@ export async function caseAlerts({ kysely }: Pick<DataAccess, "kysely">, caseId:
 const Mentions = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** The comments on a case, oldest first. */
-export async function caseComments(
-  { prisma }: Pick<DataAccess, "prisma">,
-  caseId: number,
-): Promise<readonly CaseComment[]> {
+async function caseComments({ prisma }: Pick<DataAccess, "prisma">, caseId: number): Promise<readonly CaseComment[]> {
   const rows = await prisma.caseComment.findMany({ where: { caseId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
   return rows.map((row) => ({
     id: String(row.id),
@@ -81,7 +78,7 @@ export async function caseComments(
 }
 
 /** The files of a case without their content, oldest first. */
-export async function caseAttachments(
+async function caseAttachments(
   { prisma }: Pick<DataAccess, "prisma">,
   caseId: number,
 ): Promise<readonly CaseAttachment[]> {

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from "kysely";
+import type { Selectable } from "kysely";
 import { AlertLabelSchema } from "@/lib/contract/alert";
 import { type Case, CaseClosing, CaseStatusSchema, TypologySchema } from "@/lib/contract/case";
 import { SeveritySchema } from "@/lib/contract/severity-schema";
@@ -34,11 +34,6 @@ export function selectCases({ kysely }: Pick<DataAccess, "kysely">) {
         .as("attachmentCount"),
     ]);
 }
-
-/** A condition on cases, as the statements of `selectCases` name them. */
-export type CaseCondition = (
-  expression: ExpressionBuilder<Tables & { readonly c: Tables["fraudCase"] }, "c">,
-) => Expression<SqlBool>;
 
 /** The case of a row. @throws ZodError when it is none of the contract's */
 export function caseOf(row: CaseRecord): Case {
@@ -102,10 +97,6 @@ export async function severityOf({ kysely }: Pick<DataAccess, "kysely">, id: num
 }
 
 /** What is refused where there is no such case. */
-export function noCase(): RefusedError {
+function noCase(): RefusedError {
   return new RefusedError({ code: "notFound", what: "case with this ID" });
 }
-
-/** Text of a column in lower case contains the text that is looked for. */
-export const contains = (column: Expression<string>, text: string) =>
-  sql<boolean>`strpos(lower(${column}), lower(${text})) > 0`;
