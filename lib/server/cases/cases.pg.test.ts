@@ -10,7 +10,7 @@ import { writeSettings } from "../settings/settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { addCaseAlerts, removeCaseAlerts } from "./alerts";
-import { attachFile, downloadFile, removeFile } from "./attachments";
+import { attachFile, downloadFile, readFile, removeFile } from "./attachments";
 import { commentOnCase } from "./comments";
 import { createCase } from "./create";
 import { caseDetail } from "./detail";
@@ -355,6 +355,22 @@ describe("a file", () => {
     const id = await createCase(database.db, ana, { title: "Hostile" });
     const refused = await refusalOf(attachFile(database.db, ana, id, { name, content: Buffer.from(content) }));
     expect(refused).toMatchObject({ code: "badRequest" });
+  });
+
+  test("comes in a form, and is refused when it is none or too large", async () => {
+    const sent = (content: string) => {
+      const form = new FormData();
+      form.set("file", new File([content], "../notes.txt"));
+      return new Request("http://localhost/x", { method: "POST", body: form });
+    };
+    expect(await readFile(sent("said"))).toMatchObject({ content: Buffer.from("said") });
+    expect(await refusalOf(readFile(sent("x".repeat(5 * 1024 * 1024 + 1))))).toMatchObject({ code: "tooLarge" });
+    const json = new Request("http://localhost/x", {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    });
+    expect(await refusalOf(readFile(json))).toMatchObject({ code: "unsupportedMediaType" });
   });
 
   test("there are at most 20 in a case", async () => {
