@@ -40,6 +40,7 @@ const RUNTIMES: Readonly<
   form: { runtimes: ["definition", "schema", "studio"], folders: ["lib/view-models", "components"] },
   cases: { runtimes: ["definition"], folders: ["lib/engine"] },
   nearness: { runtimes: ["definition", "description", "matcher"], folders: ["lib/engine"] },
+  trace: { runtimes: ["definition", "description", "matcher", "nearness"], folders: ["lib/engine"] },
 };
 /** Which runtimes of patterns the folders may import; any other folder imports none. */
 const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +48,7 @@ const OF_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "lib/engine": ["definition", "matcher"],
   "lib/view-models": ["definition", "schema", "description", "picture", "templates", "studio"],
   "lib/server": ["definition", "schema", "description"],
-  workers: ["definition", "schema", "description", "matcher", "nearness", "hint", "cases"],
+  workers: ["definition", "schema", "description", "matcher", "nearness", "trace", "hint", "cases"],
   tools: ["definition", "schema", "description", "matcher", "nearness", "cases"],
   components: ["definition", "schema", "description", "picture", "form"],
 };
@@ -370,7 +371,7 @@ function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[
 const ASKED_OF_MANY: readonly { readonly files: RegExp; readonly names: readonly string[] }[] = [
   {
     files: /^lib\/patterns\/(?!kit\/|registry\/)[a-z-]+\/\w+\.tsx?$/,
-    names: ["cases", "description", "form", "matcher", "schema", "shape", "strength", "studio", "TEMPLATES", "hint"],
+    names: ["cases", "description", "form", "matcher", "schema", "shape", "strength", "studio", "TEMPLATES", "hint", "trace"],
   },
   { files: /^tools\/bench\/[a-z-]+-bench\.ts$/, names: ["run"] },
 ];

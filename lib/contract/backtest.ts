@@ -18,6 +18,7 @@ import { SentDefinition } from "./rule-shape";
 import { ScorecardReport, ScoreQuality } from "./scorecard-report";
 import { SeveritySchema } from "./severity-schema";
 import { StoredTransaction } from "./stored-transaction";
+import { AlertTrace } from "./trace";
 
 const Range = z
   .strictObject({
@@ -92,6 +93,13 @@ export const BacktestBody = z.discriminatedUnion("kind", [
       .max(EXPLAINED_MAX),
     accountId: z.string(),
     ruleIds: z.array(z.string()).max(500).optional(),
+  }),
+  /** How a hit of an alert came to be, and the smallest change that would have silenced it. */
+  z.strictObject({
+    kind: z.literal("trace"),
+    slot: Slot,
+    alertId: z.string(),
+    hitId: z.string().describe("One of the alert's hits"),
   }),
   /** What the live rules would have found in records that were not evaluated; the range says when they arrived. */
   z.strictObject({ kind: z.literal("missed"), slot: Slot, range: Range, ...MissedSelection }),
@@ -367,6 +375,9 @@ export const ExamplesResult = z.object({
 });
 export type ExamplesResult = Read<typeof ExamplesResult>;
 
+export const TraceResult = z.object({ kind: z.literal("trace"), trace: AlertTrace });
+export type TraceResult = Read<typeof TraceResult>;
+
 export const ScoreResult = z.object({
   kind: z.literal("score"),
   report: ScorecardReport.nullable().describe("Null until it is fitted"),
@@ -405,6 +416,7 @@ export const Backtest = z.object({
       SurfaceResult,
       ExplainResult,
       ExamplesResult,
+      TraceResult,
       MissedResult,
       ScoreResult,
       MineResult,

@@ -9,6 +9,7 @@ import { runExplain } from "../explain/job";
 import { runMine } from "../mining/job";
 import { type MissedGround, runMissed } from "../missed/job";
 import { runScoreFit } from "../score-fit/job";
+import { runTrace } from "../trace/job";
 import { liveRate } from "./live-rate";
 import { createPace } from "./pace";
 import { readRulesOf } from "./rules-of";
@@ -68,6 +69,8 @@ export function performer(ground: BacktestSource): Perform {
         const rules = await readRulesOf(ground.db, ruleIds);
         return runExplain({ ...ground, signal }, { transactions, accountId, rules });
       }
+      case "trace":
+        return runTrace({ ...ground, signal }, request);
       case "missed": {
         const { range, reasons, partitions = null } = request;
         const own = { ...ground, now: Date.now, signal, report, giveWay: giveWayToComparisons };

@@ -106,6 +106,28 @@ export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedT
   });
 }
 
+/** In the order in which they were read: that of the log, or of time where they came through several partitions; each once. */
+export function asRead(events: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
+  const inOnePartition = events.every(({ partition }) => partition === events[0]?.partition);
+  const once = onceEach(events);
+  return inOnePartition ? once : once.toSorted(byTime);
+}
+
+/** Order by event time. */
+export function byTime(a: LoggedTransaction, b: LoggedTransaction): number {
+  return a.transaction.timestamp - b.transaction.timestamp;
+}
+
+/** Each transaction once: one that came through two partitions is stored twice. */
+export function onceEach(placed: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
+  const byName = new Map<string, LoggedTransaction>();
+  for (const one of placed) {
+    const name = `${one.transaction.timestamp} ${one.transaction.id}`;
+    if (!byName.has(name)) byName.set(name, one);
+  }
+  return [...byName.values()];
+}
+
 function inLogOrder(events: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
   const byPlace = new Map(events.map((event) => [`${event.partition} ${event.offset} ${event.item}`, event]));
   return [...byPlace.values()].sort(

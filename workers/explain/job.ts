@@ -14,7 +14,10 @@ import { timeStands } from "@/lib/server/system/time-stands";
 import { readLabelLog } from "../backtest/label-log";
 import {
   type AccountHistory,
+  asRead,
+  byTime,
   type LoggedTransaction,
+  onceEach,
   readAccountHistory,
   type TransactionRefs,
 } from "./account-history";
@@ -128,31 +131,10 @@ async function scenesOf(
     return sceneOfThese(events, Math.min(history.loadedMs, others.loadedMs));
   };
   return {
-    account: await sceneOfThese(accountEvents(history), history.loadedMs),
+    account: await sceneOfThese(asRead(history.events), history.loadedMs),
     shared: await withOthers(shared),
     whole: await withOthers(whole),
   };
-}
-
-/** In the order of the log, or of time where the account's transactions came through several partitions. */
-function accountEvents({ events }: AccountHistory): readonly LoggedTransaction[] {
-  const inOnePartition = events.every(({ partition }) => partition === events[0]?.partition);
-  const once = onceEach(events);
-  return inOnePartition ? once : once.toSorted(byTime);
-}
-
-function byTime(a: LoggedTransaction, b: LoggedTransaction): number {
-  return a.transaction.timestamp - b.transaction.timestamp;
-}
-
-/** A transaction that came through two partitions is stored twice. */
-function onceEach(placed: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
-  const byName = new Map<string, LoggedTransaction>();
-  for (const one of placed) {
-    const name = `${one.transaction.timestamp} ${one.transaction.id}`;
-    if (!byName.has(name)) byName.set(name, one);
-  }
-  return [...byName.values()];
 }
 
 /** Up to which event time the partition's windows have been judged, as its last commit or its idle clock moved it. */

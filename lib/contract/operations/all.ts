@@ -57,6 +57,7 @@ import { PRIVACY_OPERATIONS } from "./privacy";
 import { QUEUE_OPERATIONS } from "./queue";
 import { RATE_OPERATIONS } from "./rate";
 import { SCORECARD_OPERATIONS } from "./scorecard";
+import { TRACE_OPERATIONS } from "./trace";
 import { TRANSACTION_OPERATIONS } from "./transaction";
 import { USER_OPERATIONS } from "./user";
 import { VIEW_OPERATIONS } from "./view";
@@ -132,6 +133,7 @@ export const OPERATIONS = [
     },
     refusals: [404],
   },
+  ...TRACE_OPERATIONS,
   step("acknowledge", "open → acknowledged", VersionBody),
   step("resolve", "open or acknowledged → resolved", ResolveBody),
   step("reopen", "resolved → open", VersionBody),

@@ -64,7 +64,8 @@ function missedSide(
   return null;
 }
 
-function anyValue({ measure, window }: AggregatePattern): AggregatePattern["having"] {
+/** What every value satisfies, judged at the end of windows that have one. */
+export function anyValue({ measure, window }: AggregatePattern): AggregatePattern["having"] {
   if (window.type === "sliding" || window.type === "last") return { op: ">=", value: -Number.MAX_VALUE };
   return measure.fn === "min" ? { op: ">=", value: -Number.MAX_VALUE } : { op: "<=", value: Number.MAX_VALUE };
 }

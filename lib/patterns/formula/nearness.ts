@@ -58,7 +58,7 @@ export function formulaProbe(trial: Trial, pattern: FormulaPattern): Probe {
 }
 
 /** Shows an expression of the formula for every transaction that the rule sees. */
-function showing(pattern: FormulaPattern, show: Expression): FormulaPattern {
+export function showing(pattern: FormulaPattern, show: Expression): FormulaPattern {
   return {
     type: pattern.type,
     measures: pattern.measures,

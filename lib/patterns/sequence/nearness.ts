@@ -23,7 +23,7 @@ const FORMS_MAX = 48;
 export const SLOWER = 4;
 
 /** How many events each step asks for, `not` steps left out. */
-type Times = readonly number[];
+export type Times = readonly number[];
 
 /**
  * `sequence`: forms of it that ask for less. Whole but slower, with longer gaps, without what must not lie between, or with others in between; or with
@@ -106,7 +106,7 @@ function shorter(full: Times): readonly Times[] {
  * The sequence with so many events of each step; what refers to a step that is left out counts as satisfied, and no step has a
  * gap after one that is left out.
  */
-function shortened(pattern: SequencePattern, times: Times): SequencePattern {
+export function shortened(pattern: SequencePattern, times: Times): SequencePattern {
   const kept: SequenceStep[] = [];
   let place = 0;
   let isAfterOne = false;

@@ -62,6 +62,7 @@ function reachedBy(
   };
 }
 
-function kmBetween(from: Transaction, to: Transaction): number {
+/** Kilometres between the places of two transactions that say where they are. */
+export function kmBetween(from: Transaction, to: Transaction): number {
   return distanceKm(from.latitude ?? 0, from.longitude ?? 0, to.latitude ?? 0, to.longitude ?? 0);
 }

@@ -15,7 +15,7 @@ export type BacktestRequest =
   | (Omit<Extract<BacktestBody, { kind: "sweep" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "surface" }>, "draft"> & { readonly draft: RuleDefinition })
   | (Omit<Extract<BacktestBody, { kind: "examples" }>, "draft"> & { readonly draft: RuleDefinition })
-  | Extract<BacktestBody, { kind: "explain" | "missed" | "score" }>
+  | Extract<BacktestBody, { kind: "explain" | "trace" | "missed" | "score" }>
   | (Extract<BacktestBody, { kind: "mine" }> & { readonly zone: string | null });
 
 /**
@@ -45,6 +45,9 @@ export async function judgeBacktest(data: Reading, body: BacktestBody, zone: str
       return { ...body, draft: await draftOf(data, withDefaultZone(body.draft, zone)) };
     case "explain":
       if (body.ruleIds !== undefined) await requireRules(data, body.ruleIds);
+      return body;
+    case "trace":
+      await requireHit(data, body);
       return body;
     case "missed":
     case "score":
@@ -80,4 +83,12 @@ async function requireRules({ prisma }: Reading, ids: readonly string[]): Promis
   const known = new Set(rows.map(({ id }) => id));
   const missing = ids.find((id) => !known.has(id));
   if (missing !== undefined) throw new RefusedError({ code: "notFound", what: `rule ${JSON.stringify(missing)}` });
+}
+
+async function requireHit(
+  { prisma }: Reading,
+  { alertId, hitId }: Extract<BacktestBody, { kind: "trace" }>,
+): Promise<void> {
+  const hit = await prisma.hit.findFirst({ where: { id: hitId, alertId }, select: { id: true } });
+  if (hit === null) throw new RefusedError({ code: "notFound", what: "alert with this hit" });
 }

@@ -41,7 +41,7 @@ function resultIn(stored: unknown): Backtest["result"] {
 }
 
 /**
- * Whose turn it is: askers one after the other, those counted who have something running, of one asker examples before explanations before
+ * Whose turn it is: askers one after the other, those counted who have something running, of one asker examples before traces before explanations before
  * comparisons before sweeps before surfaces before missed records before fits before proposals, then the oldest. `ahead` is how many come before.
  */
 export const TURNS = Prisma.sql`
@@ -49,7 +49,7 @@ export const TURNS = Prisma.sql`
     select q.id, q.rank, q.created_at, coalesce(busy.running, 0)
       + row_number() over (partition by q.asker order by q.rank, q.created_at, q.id) as turn
     from (select id, asker, created_at,
-            array_position(array['examples', 'explain', 'compare', 'sweep', 'surface', 'missed', 'score', 'mine'], kind) as rank
+            array_position(array['examples', 'trace', 'explain', 'compare', 'sweep', 'surface', 'missed', 'score', 'mine'], kind) as rank
           from backtest where status = 'queued') q
     left join (select asker, count(*) as running from backtest where status = 'running' group by asker) busy using (asker)
   ) queued`;

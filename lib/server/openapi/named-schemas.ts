@@ -13,6 +13,7 @@ import {
   ExplainResult,
   SurfaceResult,
   SweepResult,
+  TraceResult,
 } from "@/lib/contract/backtest";
 import { Condition, Operand } from "@/lib/contract/condition";
 import { DraftConflict, PublishAnswer, RuleDraft, SavedDraft, SettingsAnswer } from "@/lib/contract/draft";
@@ -29,6 +30,7 @@ import { ConditionField, Duration, MeasuredField, Param, ParamRef, TransactionFi
 import { RuleWarning } from "@/lib/contract/rule-warning";
 import { Candidate, Rollout, RuleBody, SavedRule, StoredRule } from "@/lib/contract/stored-rule";
 import { StoredTransaction } from "@/lib/contract/stored-transaction";
+import { AlertTrace } from "@/lib/contract/trace";
 import { SystemStatus } from "@/lib/contract/system-calls";
 import { DeadLetterPage, DeadLetterRow } from "@/lib/contract/transaction-calls";
 import { UserAccount, UserWithLink } from "@/lib/contract/user-account";
@@ -55,6 +57,7 @@ export const NAMED_SCHEMAS = {
   AlertConflict,
   AlertDetail,
   AlertPage,
+  AlertTrace,
   ApiKey,
   AuditLine,
   AuditPage,
@@ -103,6 +106,7 @@ export const NAMED_SCHEMAS = {
   SurfaceResult,
   SweepResult,
   SystemStatus,
+  TraceResult,
   UserAccount,
   UserWithLink,
   Window,

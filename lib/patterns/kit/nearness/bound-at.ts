@@ -5,8 +5,14 @@ import { compileExpression } from "@/lib/engine/expression";
 import { transactionScope } from "@/lib/engine/transaction-scope";
 import type { Touch, Trial } from "../nearness";
 
+/** What of a trial says it: the rule, and where it is tried. */
+type Tried = Pick<Trial, "rule"> & { readonly stage: Pick<Trial["stage"], "events"> };
+
 /** What a rule compares with at the anchor of a hit; null where it is missing. */
-export function boundAt({ rule, stage }: Trial, expression: Expression): (touch: Touch) => number | null {
+export function boundAt(
+  { rule, stage }: Tried,
+  expression: Expression,
+): (touch: Pick<Touch, "hit">) => number | null {
   const resolved = inZone(resolveExpression(rule, expression), zoneOf(rule));
   if (typeof resolved === "number") return () => resolved;
   const read = compileExpression(resolved, transactionScope(null));

@@ -1,0 +1,83 @@
+import type { RuleDefinition } from "@/lib/contract/rule";
+import type { AlertTrace, TraceChange } from "@/lib/contract/trace";
+import type { TracedHit } from "@/lib/patterns/kit/trace";
+import { TRACES } from "@/lib/patterns/traces";
+import { fewestWithout } from "./fewer";
+import { TraceJudge, type TraceStage } from "./judge";
+import { type NumberChange, numberChanges } from "./numbers";
+import { stepsOf } from "./steps";
+import { fewerText, numberChangeText } from "./words";
+
+/** What is told of a hit apart from whose it is. */
+export type HitTrace = Omit<AlertTrace, "alertId" | "hitId" | "ruleId" | "ruleName" | "ruleVersion">;
+
+export interface TraceOptions {
+  /** How far around the hit the stage is complete, milliseconds. */
+  readonly reachMsMax: number;
+  /** Awaited after each slice of work. */
+  readonly rest: () => Promise<void>;
+}
+
+/** How a rule came to hit on a stage, and the smallest change of the rule or of the transactions after which it would not have. */
+export async function traceHit(
+  rule: RuleDefinition,
+  traced: TracedHit,
+  stage: TraceStage,
+  { reachMsMax, rest }: TraceOptions,
+): Promise<HitTrace> {
+  const judge = new TraceJudge(rule, traced, stage);
+  const told = await stepsOf(rule, traced, judge, rest);
+  const [number] = await numberChanges(rule, judge, { reachMsMax, rest });
+  const less = await fewestWithout(rule, judge, rest);
+  const rests = judge.fired?.hit.evidenceCount ?? 1;
+  const changes: readonly TraceChange[] = [
+    ...(number === undefined ? [] : [numberChangeOf(rule, number)]),
+    ...(less === null
+      ? []
+      : [
+          {
+            kind: "less" as const,
+            transactions: less.map(({ id, timestamp }) => ({ id, timestamp })),
+            size: Math.min(1, less.length / Math.max(1, rests)),
+            text: fewerText(less),
+          },
+        ]),
+  ];
+  const sorted = changes.toSorted((a, b) => a.size - b.size);
+  const { fired } = judge;
+  const ended = fired !== null && fired.place === null ? TRACES[rule.detect.type].ended?.(rule, rule.detect, traced) : null;
+  return {
+    ...told,
+    steps: [...told.steps],
+    columns: [...told.columns],
+    end: ended ?? null,
+    reproduced: fired !== null,
+    change: sorted[0] ?? null,
+    changes: [...sorted],
+    notes: [
+      ...(fired === null ? [NOT_AGAIN] : []),
+      ...(fired !== null && judge.isSpent ? [SPENT] : []),
+    ],
+  };
+}
+
+const NOT_AGAIN =
+  "The rule does not fire on what is stored of this key: transactions that it looked at then are missing, so no change can be tried.";
+const SPENT = "So many transactions belong to it that not every change was tried.";
+
+function numberChangeOf(rule: RuleDefinition, change: NumberChange): TraceChange {
+  const { place, to, size } = change;
+  return {
+    kind: "number",
+    path: pathText(place.path),
+    from: place.held,
+    to,
+    step: place.step,
+    size,
+    text: numberChangeText(rule, change),
+  };
+}
+
+function pathText(path: NumberChange["place"]["path"]): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? key : `.${key}`)).join("");
+}
