@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { EVIDENCE_CHART_PX } from "@/components/charts/heights";
 import { OthersPresent } from "@/components/presence/presence";
@@ -24,6 +25,7 @@ import { PriorityOfAlert } from "./alert-priority";
 import { useAlertDetail } from "./alert-queries";
 import { ScoreOfAlert } from "./alert-score";
 import { AlertSide } from "./alert-side";
+import { AlertTracePanel } from "./alert-trace";
 import { AlertEvidence } from "./evidence";
 
 export interface AlertDetailProps {
@@ -42,6 +44,7 @@ export interface AlertDetailProps {
 export function AlertDetailView(props: AlertDetailProps) {
   const { id, heading: Heading, resolving = false, verdict = null, onResolved } = props;
   const query = useAlertDetail(id);
+  const [step, setStep] = useState<string | null>(null);
   const unmasking = useUnmasking(`alert ${id}`, (reason) =>
     api.post("/api/v1/alerts/{id}/unmask", { path: { id }, body: { reason } }),
   );
@@ -106,7 +109,8 @@ export function AlertDetailView(props: AlertDetailProps) {
             />
           </aside>
           <div className="order-1 flex min-w-0 flex-col gap-4 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
-            <AlertEvidence key={alert.id} detail={query.data} />
+            <AlertEvidence key={alert.id} detail={query.data} marked={step} />
+            <AlertTracePanel key={`trace of ${alert.id}`} detail={query.data} onStep={setStep} />
             {query.data.score !== null && <ScoreOfAlert score={query.data.score} />}
             <DecisionsOfAlert alertId={alert.id} />
           </div>

@@ -9,10 +9,17 @@ import { evidenceColumns } from "@/lib/view-models/evidence-columns";
 import { evidenceTimeline, evidenceValueText } from "@/lib/view-models/evidence-timeline";
 import { EvidenceTable } from "./evidence-table";
 
+export interface AlertEvidenceProps {
+  readonly detail: AlertDetail;
+  /** The transaction that is looked at elsewhere on the page, marked while the pointer is on none. */
+  readonly marked: string | null;
+}
+
 /** Why the alert was raised: one hit at a time on a timeline, and the transactions of all of them as a table. */
-export function AlertEvidence({ detail }: { readonly detail: AlertDetail }) {
+export function AlertEvidence({ detail, marked }: AlertEvidenceProps) {
   const [hitIndex, setHitIndex] = useState(0);
-  const [active, setActive] = useState<string | null>(null);
+  const [pointed, setActive] = useState<string | null>(null);
+  const active = pointed ?? marked;
   const [opened, setOpened] = useState<string | null>(null);
   const [withContext, setWithContext] = useState(false);
   const hit = detail.hits[Math.min(hitIndex, detail.hits.length - 1)] ?? null;

@@ -46,7 +46,7 @@ export interface Timeline {
 }
 
 /** What makes a transaction of the timeline the same in chart and table. */
-function pointKey(transaction: StoredTransaction): string {
+export function transactionKey(transaction: Pick<StoredTransaction, "id" | "timestamp">): string {
   return `${transaction.id}@${transaction.timestamp}`;
 }
 
@@ -61,17 +61,17 @@ export function evidenceTimeline(
   const ofHit = new Set(hit?.evidence ?? []);
   const kindOf = (transaction: StoredTransaction): PointKind =>
     transaction.id === hit?.eventId ? "anchor" : hit === null || ofHit.has(transaction.id) ? "evidence" : "earlier";
-  const known = new Set(detail.evidence.map(pointKey));
+  const known = new Set(detail.evidence.map(transactionKey));
   const drawn: (readonly [StoredTransaction, PointKind])[] = [
     ...detail.evidence.map((transaction) => [transaction, kindOf(transaction)] as const),
-    ...detail.context.filter((other) => !known.has(pointKey(other))).map((other) => [other, "context"] as const),
+    ...detail.context.filter((other) => !known.has(transactionKey(other))).map((other) => [other, "context"] as const),
   ];
   const amountOf = rule !== null && readsBaseAmount(rule) ? baseAmountOf : ownAmountOf;
   const values = [...drawn.map(([transaction]) => amountOf(transaction)), ...thresholds.map((line) => line.value)];
   const { log, domain } = amountAxis(values);
   const points = drawn
     .map(([transaction, kind]) => ({
-      key: pointKey(transaction),
+      key: transactionKey(transaction),
       at: transaction.timestamp,
       amount: transaction.amount,
       y: log ? Math.max(amountOf(transaction), domain[0]) : amountOf(transaction),
