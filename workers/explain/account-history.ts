@@ -110,7 +110,7 @@ export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedT
 export function asRead(events: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
   const inOnePartition = events.every(({ partition }) => partition === events[0]?.partition);
   const once = onceEach(events);
-  return inOnePartition ? once : once.toSorted(byTime);
+  return inOnePartition ? inLogOrder(once) : once.toSorted(byTime);
 }
 
 /** Order by event time. */
