@@ -371,7 +371,19 @@ function cycles(edges: ReadonlyMap<string, readonly string[]>): readonly string[
 const ASKED_OF_MANY: readonly { readonly files: RegExp; readonly names: readonly string[] }[] = [
   {
     files: /^lib\/patterns\/(?!kit\/|registry\/)[a-z-]+\/\w+\.tsx?$/,
-    names: ["cases", "description", "form", "matcher", "schema", "shape", "strength", "studio", "TEMPLATES", "hint", "trace"],
+    names: [
+      "cases",
+      "description",
+      "form",
+      "matcher",
+      "schema",
+      "shape",
+      "strength",
+      "studio",
+      "TEMPLATES",
+      "hint",
+      "trace",
+    ],
   },
   { files: /^tools\/bench\/[a-z-]+-bench\.ts$/, names: ["run"] },
 ];

@@ -30,15 +30,14 @@ export function TraceOfHit({ detail, onStep }: AlertTraceProps) {
   const { data } = query;
   return (
     <>
-      {hitsTotal > 1 && (
-        <HitChoice hits={hits} hitsTotal={hitsTotal} hitId={hitId} onChoose={setHitId} />
-      )}
+      {hitsTotal > 1 && <HitChoice hits={hits} hitsTotal={hitsTotal} hitId={hitId} onChoose={setHitId} />}
       {data === undefined && query.isError && <TraceError error={query.error} onRetry={() => void query.refetch()} />}
       {data === undefined && !query.isError && <Waiting />}
       {data !== undefined && !("steps" in data) && <Waiting note={data.error ?? undefined} />}
       {data !== undefined && "steps" in data && data.steps.length === 0 && (
         <EmptyState title={data.notes[0] ?? "Nothing is stored of this hit any more."}>
-          Steps are told of transactions that are stored. The sentence, the history and the evidence that was kept remain.
+          Steps are told of transactions that are stored. The sentence, the history and the evidence that was kept
+          remain.
         </EmptyState>
       )}
       {data !== undefined && "steps" in data && data.steps.length > 0 && (

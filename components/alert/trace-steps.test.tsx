@@ -46,7 +46,7 @@ test("steps stand with the rule's state, arrows move through them, and the evide
   expect(within(table).getAllByRole("row")[2]?.textContent).toContain("not looked at");
   expect(note()).toBe("counted");
   expect(onStep).toHaveBeenLastCalledWith("t1@1764331200000");
-  screen.getByRole("group", { name: /arrow keys/ }).focus();
+  screen.getByRole("region", { name: /arrow keys/ }).focus();
   await user.keyboard("{ArrowDown}{ArrowRight}");
   expect(onStep).toHaveBeenLastCalledWith("t3@1764331320000");
   await user.keyboard("{End}");

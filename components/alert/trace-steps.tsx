@@ -35,7 +35,7 @@ export function TraceSteps({ trace, onStep }: TraceStepsProps) {
   const { steps, columns, end } = trace;
   const [at, setAt] = useState(() => firstStep(trace));
   const [playing, setPlaying] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
   const last = steps.length - 1;
   const key = steps[at] === undefined ? null : stepKey(steps[at]);
   const tell = useRef(onStep);
@@ -102,9 +102,8 @@ export function TraceSteps({ trace, onStep }: TraceStepsProps) {
           <KeyHint>↓</KeyHint> in the list
         </span>
       </div>
-      <div
+      <section
         ref={list}
-        role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and arrows move through its steps
         tabIndex={0}
         aria-label="Steps: arrow keys move through them"
@@ -133,7 +132,7 @@ export function TraceSteps({ trace, onStep }: TraceStepsProps) {
             ))}
           </tbody>
         </Table>
-      </div>
+      </section>
       <p className="sr-only" role="status">
         {spoken(trace, at)}
       </p>

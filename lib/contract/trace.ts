@@ -36,6 +36,12 @@ export const TraceStep = z.object({
 });
 export type TraceStep = Read<typeof TraceStep>;
 
+const Named = z.object({ id: z.string(), timestamp: z.number().describe("Epoch milliseconds") });
+
+const Later = Named.nullable().describe(
+  "The next transaction of the key with which it would have fired all the same; null when there is none as far as the rule reaches",
+);
+
 /** A change after which the rule would not have fired then; the engine says so. */
 export const TraceChange = z.discriminatedUnion("kind", [
   z.object({
@@ -45,14 +51,14 @@ export const TraceChange = z.discriminatedUnion("kind", [
     to: z.union([z.number(), z.string()]).describe("One step less of it still fires"),
     step: z.number().describe("The step on which it was moved; of durations in milliseconds"),
     size: z.number().describe("How much of the value it changes: 0.5 for 3 in place of 2"),
+    later: Later,
     text: z.string(),
   }),
   z.object({
     kind: z.literal("less"),
-    transactions: z
-      .array(z.object({ id: z.string(), timestamp: z.number().describe("Epoch milliseconds") }))
-      .describe("Without these; oldest first"),
+    transactions: z.array(Named).describe("Without these; oldest first"),
     size: z.number().describe("How many of the transactions that it rests on, 0 to 1"),
+    later: Later,
     text: z.string(),
   }),
 ]);
@@ -83,7 +89,9 @@ export const AlertTrace = z.object({
   change: TraceChange.nullable().describe(
     "The smallest change that would have silenced it; null when none of those that were tried does",
   ),
-  changes: z.array(TraceChange).describe("The smallest of each kind, smallest first"),
+  changes: z
+    .array(TraceChange)
+    .describe("The smallest of each kind, smallest first; to leave out the transaction that it fired with comes last"),
   notes: z.array(z.string()).describe("What the reader must know of it, as sentences"),
 });
 export type AlertTrace = Read<typeof AlertTrace>;

@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
-import { firstStep, stepByKey, stepKey, stepNote } from "./trace";
 import { alertTrace } from "./testing/alert-trace";
+import { firstStep, stepByKey, stepKey, stepNote } from "./trace";
 
 test("arrows move by one and stop at the ends; Home and End go there", () => {
-  expect(["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown", "Home", "End", "a"].map((key) => stepByKey(key, 0, 3))).toEqual([
-    0,
-    0,
-    1,
-    1,
-    0,
-    2,
-    null,
-  ]);
+  expect(
+    ["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown", "Home", "End", "a"].map((key) => stepByKey(key, 0, 3)),
+  ).toEqual([0, 0, 1, 1, 0, 2, null]);
   expect(stepByKey("ArrowRight", 2, 3)).toBe(2);
 });
 

@@ -19,7 +19,12 @@ export async function fewestWithout(
   const { fired, events } = judge;
   if (fired === null) return null;
   const isSilentWithout = (left: ReadonlySet<Transaction>): boolean =>
-    judge.silent([rule], events.filter((event) => !left.has(event))).has(0);
+    judge
+      .silent(
+        [rule],
+        events.filter((event) => !left.has(event)),
+      )
+      .has(0);
   const evidence = new Set(fired.hit.evidence);
   const inEvidence = ({ id, timestamp }: Transaction): boolean =>
     evidence.has(id) && timestamp >= fired.hit.explain.firstAt && timestamp <= fired.hit.eventTime;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { keyReader } from "@/lib/contract/key";
 import type { PatternType, RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { keyReader } from "@/lib/contract/key";
 import { createEngine, type RaisedHit } from "@/lib/engine/engine";
 import { fuzzCase } from "@/lib/engine/testing/fuzz";
 import { PATTERN_TYPES } from "@/lib/patterns/schemas";
-import { NEAR_STEPS, moved, numbersOf, withNumber } from "./numbers";
+import { moved, NEAR_STEPS, numbersOf, withNumber } from "./numbers";
 import { type HitTrace, traceHit } from "./trace";
 
 const SEEDS = 60;
@@ -29,7 +29,12 @@ function raised(rule: RuleDefinition, events: readonly Transaction[]): readonly 
 const nameOf = ({ eventId, eventTime, windowStart }: RaisedHit): string => `${eventId} ${eventTime} ${windowStart}`;
 
 /** What a change is judged by, written down a second time: whether the rule fires where it did. */
-function fires(rule: RuleDefinition, events: readonly Transaction[], own: Raised, before: ReadonlySet<string>): boolean {
+function fires(
+  rule: RuleDefinition,
+  events: readonly Transaction[],
+  own: Raised,
+  before: ReadonlySet<string>,
+): boolean {
   return raised(rule, events).some(
     ({ hit, place }) =>
       (own.place === null || place !== null) &&
@@ -51,7 +56,9 @@ test(
         const all = raised(rule, stream);
         const chosen = all[seed % 3] ?? all[0];
         if (chosen === undefined) continue;
-        const anchor = stream.find(({ id, timestamp }) => id === chosen.hit.eventId && timestamp === chosen.hit.eventTime);
+        const anchor = stream.find(
+          ({ id, timestamp }) => id === chosen.hit.eventId && timestamp === chosen.hit.eventTime,
+        );
         if (anchor === undefined) throw new Error("a hit without its transaction");
         // As the engine takes them: a transaction that comes twice is taken once.
         const names = new Set<string>();
@@ -75,10 +82,15 @@ test(
         const until = own.place === null ? events : events.slice(0, own.place + 1);
         const isSilent = (changed: RuleDefinition | null, some = until): boolean =>
           changed !== null && !fires(changed, some, own, before);
-        const trace = await traceHit(rule, own.hit, { events, labels: [], lists: new Map() }, {
-          reachMsMax: REACH_MS,
-          rest: async () => {},
-        });
+        const trace = await traceHit(
+          rule,
+          own.hit,
+          { events, labels: [], lists: new Map() },
+          {
+            reachMsMax: REACH_MS,
+            rest: async () => {},
+          },
+        );
         const where = `seed ${seed} ${rule.id} ${JSON.stringify(rule.detect)}`;
         expect(trace.reproduced, where).toBe(true);
         expect(trace.steps.filter((step) => step.fires).length, where).toBe(own.place === null ? 0 : 1);
@@ -89,7 +101,9 @@ test(
         const places = numbersOf(rule);
         if (number?.kind === "number") {
           found.number++;
-          const place = places.find(({ held, path, step }) => held === number.from && step === number.step && pathOf(path) === number.path);
+          const place = places.find(
+            ({ held, path, step }) => held === number.from && step === number.step && pathOf(path) === number.path,
+          );
           if (place === undefined) throw new Error(`${where}: a number that is not there`);
           const value = typeof number.to === "number" ? number.to : null;
           expect.soft(isSilent(withNumber(rule, place, number.to)), `${where} is silent`).toBe(true);
@@ -106,13 +120,20 @@ test(
             if (size >= best - 1e-12) break;
             for (const direction of [1, -1]) {
               const nearer = withNumber(rule, place, moved(place, direction * steps));
-              expect.soft(isSilent(nearer), `${where} ${pathOf(place.path)} ${direction * steps} is nearer than ${best}`).toBe(false);
+              expect
+                .soft(isSilent(nearer), `${where} ${pathOf(place.path)} ${direction * steps} is nearer than ${best}`)
+                .toBe(false);
             }
           }
         }
         // All sets of one transaction.
         const less = trace.changes.find(({ kind }) => kind === "less");
-        const single = until.some((one) => isSilent(rule, until.filter((each) => each !== one)));
+        const single = until.some((one) =>
+          isSilent(
+            rule,
+            until.filter((each) => each !== one),
+          ),
+        );
         if (less?.kind === "less") {
           found.less++;
           const gone = new Set(less.transactions.map(({ id, timestamp }) => `${timestamp} ${id}`));
@@ -153,7 +174,12 @@ function expectState(rule: RuleDefinition, { hit, place }: Raised, { steps, colu
       expect.soft(told.known, where).toBe("new");
       return;
     case "sequence":
-      expect.soft(Object.values(told).reduce((sum: number, n) => sum + Number(n), 0), where).toBe(hit.evidenceCount);
+      expect
+        .soft(
+          Object.values(told).reduce((sum: number, n) => sum + Number(n), 0),
+          where,
+        )
+        .toBe(hit.evidenceCount);
       return;
     case "formula":
     case "match":

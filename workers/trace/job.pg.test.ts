@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { AlertTrace } from "@/lib/contract/trace";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { topicsFor } from "@/lib/contract/topics";
-import { traceOfAlert } from "@/lib/server/backtests/trace-of-alert";
+import type { AlertTrace } from "@/lib/contract/trace";
 import { finishBacktest, takeBacktest } from "@/lib/server/backtests/queue";
+import { traceOfAlert } from "@/lib/server/backtests/trace-of-alert";
 import type { Caller } from "@/lib/server/callers/caller";
 import { createList, replaceList } from "@/lib/server/lists/save";
 import { createRule } from "@/lib/server/rules/save";

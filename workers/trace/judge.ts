@@ -54,6 +54,21 @@ export class TraceJudge {
     return this.left <= 0;
   }
 
+  /** The first transaction after the hit, at most `withinMs` later, with which the rule fires; `without` are left out. Null when there is none. */
+  later(rule: RuleDefinition, without: ReadonlySet<Transaction>, withinMs: number): Transaction | null {
+    const { fired, stage } = this;
+    if (fired === null || fired.place === null) return null;
+    const until = fired.hit.eventTime + withinMs;
+    const events = stage.events.filter((event) => !without.has(event) && event.timestamp <= until);
+    const earlier = new Set(this.events);
+    let found: Transaction | null = null;
+    run([rule], stage, events, (_hit, place) => {
+      const event = place === null ? undefined : events[place];
+      if (found === null && event !== undefined && !earlier.has(event)) found = event;
+    });
+    return found;
+  }
+
   /** Those of the rules that do not fire there, by their places; of `events` unless all. Nothing once it is spent. */
   silent(rules: readonly RuleDefinition[], events = this.events): ReadonlySet<number> {
     const { fired } = this;

@@ -1,7 +1,7 @@
 import { decodeRecord } from "@/lib/contract/decode";
-import { keyReader, containsAccount } from "@/lib/contract/key";
-import type { KeyValues } from "@/lib/contract/hit";
 import { fieldOf } from "@/lib/contract/fields";
+import type { KeyValues } from "@/lib/contract/hit";
+import { containsAccount, keyReader } from "@/lib/contract/key";
 import { listsNamedIn, type ManagedLists } from "@/lib/contract/list";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { ANY_TIME } from "@/lib/contract/time-span";
@@ -84,7 +84,11 @@ export async function loadStage(
 }
 
 /** The hit's own transaction, of those with its id and time the one with its key. */
-async function anchorOf(db: Db, rule: RuleDefinition, { eventId, eventTime, key }: StoredHit): Promise<Transaction | null> {
+async function anchorOf(
+  db: Db,
+  rule: RuleDefinition,
+  { eventId, eventTime, key }: StoredHit,
+): Promise<Transaction | null> {
   const rows = await db.direct
     .selectFrom("storedTransaction")
     .select(["body", "baseAmount"])

@@ -32,6 +32,7 @@ export interface NumberChange {
   readonly to: number | string;
   /** How much of the value it changes. */
   readonly size: number;
+  readonly rule: RuleDefinition;
 }
 
 interface Search {
@@ -62,19 +63,26 @@ export async function numberChanges(
   const searches: Search[] = [];
   for (const { place, direction } of sides) {
     await rest();
-    const tries = [...near, ...far].flatMap((steps) => tryOf(rule, place, direction, steps, reachMsMax) ?? []);
-    const silent = judge.silent(tries.map((each) => each.rule));
-    const at = tries.findIndex((_, i) => silent.has(i));
-    const first = tries[at];
-    if (first !== undefined)
-      searches.push({ place, direction, fires: tries[at - 1]?.steps ?? 0, silent: first.steps });
+    // Far ones only where no near one is silent.
+    let before = 0;
+    for (const some of [near, far]) {
+      const tries = some.flatMap((steps) => tryOf(rule, { place, direction, steps }, reachMsMax) ?? []);
+      const silent = judge.silent(tries.map((each) => each.rule));
+      const at = tries.findIndex((_, i) => silent.has(i));
+      const first = tries[at];
+      if (first !== undefined) {
+        searches.push({ place, direction, fires: tries[at - 1]?.steps ?? before, silent: first.steps });
+        break;
+      }
+      before = tries.at(-1)?.steps ?? before;
+    }
   }
   for (;;) {
     await rest();
     const open = searches.filter(({ fires, silent }) => silent - fires > 1);
     const halves = open.flatMap((search) => {
       const steps = Math.floor((search.fires + search.silent) / 2);
-      const tried = tryOf(rule, search.place, search.direction, steps, reachMsMax);
+      const tried = tryOf(rule, { ...search, steps }, reachMsMax);
       // What lies between is refused where what lies on both sides is not: it is not looked at any further.
       if (tried === null) search.fires = search.silent;
       return tried === null ? [] : [{ ...tried, search }];
@@ -88,20 +96,22 @@ export async function numberChanges(
   }
   return searches
     .filter(({ fires, silent }) => silent - fires === 1)
-    .map(({ place, direction, silent }) => ({ place, to: moved(place, direction * silent), size: sizeOf(place, silent) }))
+    .flatMap(({ place, direction, silent }) => {
+      const to = moved(place, direction * silent);
+      const changed = withNumber(rule, place, to);
+      return changed === null ? [] : [{ place, to, size: sizeOf(place, silent), rule: changed }];
+    })
     .toSorted((a, b) => a.size - b.size);
 }
 
 /** How much of the value so many steps change. */
-export function sizeOf({ value, step }: NumberPlace, steps: number): number {
+function sizeOf({ value, step }: NumberPlace, steps: number): number {
   return (steps * step) / Math.max(Math.abs(value), step);
 }
 
 function tryOf(
   rule: RuleDefinition,
-  place: NumberPlace,
-  direction: 1 | -1,
-  steps: number,
+  { place, direction, steps }: Pick<Try, "place" | "direction" | "steps">,
   reachMsMax: number,
 ): Try | null {
   const changed = withNumber(rule, place, moved(place, direction * steps));
@@ -159,12 +169,7 @@ function inside(rule: RuleDefinition, path: Path, value: unknown): readonly Numb
     : [];
 }
 
-function placed(
-  rule: RuleDefinition,
-  path: Path,
-  held: number | string,
-  given: number | null,
-): readonly NumberPlace[] {
+function placed(rule: RuleDefinition, path: Path, held: number | string, given: number | null): readonly NumberPlace[] {
   const value = typeof held === "string" ? parseDurationMs(held, LONG_DURATION_MS_MAX) : held;
   if (value === null || !Number.isFinite(value)) return [];
   const step = given ?? (typeof held === "string" ? (value >= 1_000 && value % 1_000 === 0 ? 1_000 : 1) : null);

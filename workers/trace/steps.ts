@@ -1,11 +1,11 @@
+import { alwaysActive } from "@/lib/contract/active-time";
 import type { RaisedHit } from "@/lib/contract/hit";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import { TRACE_STEPS_MAX, type TraceCell, type TraceColumn, type TraceStep } from "@/lib/contract/trace";
 import type { Transaction } from "@/lib/contract/transaction";
-import { alwaysActive } from "@/lib/contract/active-time";
 import { createEngine, type Engine } from "@/lib/engine/engine";
-import { MATCHERS } from "@/lib/patterns/matchers";
 import { seeing, type TracedHit, type Tracing } from "@/lib/patterns/kit/trace";
+import { MATCHERS } from "@/lib/patterns/matchers";
 import { TRACES } from "@/lib/patterns/traces";
 import type { TraceJudge, TraceStage } from "./judge";
 

@@ -1,30 +1,45 @@
 import { nounFor } from "@/lib/contract/condition-sentence";
+import { LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import { isAmountField } from "@/lib/contract/fields";
 import { isParamRef } from "@/lib/contract/param-value";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import { amountText, durationText, fieldLabel, instantText, numberText, plural, spacedName } from "@/lib/contract/wording";
-import { parseDurationMs, LONG_DURATION_MS_MAX } from "@/lib/contract/duration";
+import {
+  amountText,
+  durationText,
+  fieldLabel,
+  instantText,
+  numberText,
+  plural,
+  spacedName,
+} from "@/lib/contract/wording";
 import type { NumberChange, Path } from "./numbers";
 
-const SILENT = "it would not have fired";
+/** "it would not have fired", and with which transaction it would have all the same. */
+function silent(later: Named | null): string {
+  return later === null
+    ? "it would not have fired"
+    : `it would not have fired then, but with the transaction of ${instantText(later.timestamp)}`;
+}
+
+type Named = Pick<Transaction, "id" | "timestamp">;
 
 /** "With 4 instead of 3 purchases it would not have fired." */
-export function numberChangeText(rule: RuleDefinition, { place, to }: NumberChange): string {
+export function numberChangeText(rule: RuleDefinition, { place, to }: NumberChange, later: Named | null): string {
   const path = placeOf(rule, place.path);
   const field = fieldAt(rule, path);
   const shown = (value: number | string): string => valueText(value, field);
   const [before, after] = [shown(place.held), shown(to)];
-  return `With ${after} instead of ${before}${whatFor(rule, path, place.path)} ${SILENT}.`;
+  return `With ${after} instead of ${before}${whatFor(rule, path, place.path)} ${silent(later)}.`;
 }
 
 /** "Without the transaction of 2026-11-28 12:03 UTC it would not have fired." */
-export function fewerText(without: readonly Pick<Transaction, "id" | "timestamp">[]): string {
+export function fewerText(without: readonly Named[], later: Named | null): string {
   const [first] = without;
   if (without.length === 1 && first !== undefined) {
-    return `Without the transaction of ${instantText(first.timestamp)} ${SILENT}.`;
+    return `Without the transaction of ${instantText(first.timestamp)} ${silent(later)}.`;
   }
-  return `Without ${numberText(without.length)} of its transactions ${SILENT}.`;
+  return `Without ${numberText(without.length)} of its transactions ${silent(later)}.`;
 }
 
 function valueText(value: number | string, field: string | null): string {
@@ -55,7 +70,8 @@ function usesOf(name: string, value: unknown, path: Path): readonly Path[] {
 
 /** The field that a number is compared with; null where it is with none. */
 function fieldAt(rule: RuleDefinition, path: Path): string | null {
-  const holder = valueAt(rule, path.slice(0, path.findLastIndex((key) => key === "value")));
+  const value = path.lastIndexOf("value");
+  const holder = value < 0 ? undefined : valueAt(rule, path.slice(0, value));
   if (holder === undefined) return null;
   if ("field" in holder && typeof holder.field === "string") return holder.field;
   const { detect } = rule;

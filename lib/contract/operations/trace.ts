@@ -7,7 +7,8 @@ export const TRACE_OPERATIONS = [
   {
     method: "get",
     path: "/api/v1/alerts/{id}/trace",
-    summary: "How a hit of an alert came to be, transaction by transaction, and the smallest change that would have silenced it",
+    summary:
+      "How a hit of an alert came to be, transaction by transaction, and the smallest change that would have silenced it",
     permission: "read",
     query: TraceQuery,
     success: { status: 200, says: "The steps, and the change", schema: AlertTrace },

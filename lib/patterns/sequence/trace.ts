@@ -31,9 +31,7 @@ export const trace: PatternTrace<SequencePattern> = {
     const nots = pattern.steps.flatMap((step, i) => (step.not === true ? [{ id: `not ${i}`, step, i }] : []));
     const gapBefore = (i: number): number => {
       const step = steps[i];
-      return step?.gap === undefined
-        ? Number.POSITIVE_INFINITY
-        : resolveDurationMs(rule, step.gap);
+      return step?.gap === undefined ? Number.POSITIVE_INFINITY : resolveDurationMs(rule, step.gap);
     };
     const beginnings = beginningsOf(full).map((times): Beginning => {
       const at = lastStepOf(times);

@@ -39,7 +39,8 @@ export async function traceOfAlert(
     state = read.state;
   }
   if (state.status === "done" && state.result?.kind === "trace") return { done: true, trace: state.result.trace };
-  if (state.status === "failed") throw new RefusedError({ code: "unavailable", detail: state.error ?? FAILED, retryAfterS: RETRY_AFTER_S });
+  if (state.status === "failed")
+    throw new RefusedError({ code: "unavailable", detail: state.error ?? FAILED, retryAfterS: RETRY_AFTER_S });
   return { done: false, state };
 }
 
@@ -73,10 +74,7 @@ async function knownTrace(
       kind: "trace",
       slot,
       OR: [{ status: "done" }, { status: { in: ["queued", "running"] }, asker: askerOf(caller) }],
-      AND: [
-        { request: { path: ["alertId"], equals: alertId } },
-        { request: { path: ["hitId"], equals: hitId } },
-      ],
+      AND: [{ request: { path: ["alertId"], equals: alertId } }, { request: { path: ["hitId"], equals: hitId } }],
     },
     orderBy: { createdAt: "desc" },
     take: 1,

@@ -22,12 +22,14 @@ export function alertTrace(fields: Partial<AlertTrace> = {}): AlertTrace {
     to: 4,
     step: 1,
     size: 1 / 3,
+    later: null,
     text: "With 4 instead of 3 purchases it would not have fired.",
   };
   const less = {
     kind: "less" as const,
     transactions: [{ id: "t3", timestamp: START + 120_000 }],
     size: 1 / 3,
+    later: null,
     text: "Without the transaction of 2025-11-28 12:02 UTC it would not have fired.",
   };
   return {

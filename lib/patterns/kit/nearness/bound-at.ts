@@ -9,10 +9,7 @@ import type { Touch, Trial } from "../nearness";
 type Tried = Pick<Trial, "rule"> & { readonly stage: Pick<Trial["stage"], "events"> };
 
 /** What a rule compares with at the anchor of a hit; null where it is missing. */
-export function boundAt(
-  { rule, stage }: Tried,
-  expression: Expression,
-): (touch: Pick<Touch, "hit">) => number | null {
+export function boundAt({ rule, stage }: Tried, expression: Expression): (touch: Pick<Touch, "hit">) => number | null {
   const resolved = inZone(resolveExpression(rule, expression), zoneOf(rule));
   if (typeof resolved === "number") return () => resolved;
   const read = compileExpression(resolved, transactionScope(null));
