@@ -116,7 +116,7 @@ export function TraceSteps({ trace, onStep }: TraceStepsProps) {
               <HeadCell>Time</HeadCell>
               <HeadCell numeric>Amount</HeadCell>
               {columns.map(({ id, label, asked }) => (
-                <HeadCell key={id} title={asked === null ? label : `${label}: ${asked}`}>
+                <HeadCell key={id} className="py-1" title={asked === null ? label : `${label}: ${asked}`}>
                   <span className="block max-w-48 truncate text-text">{label}</span>
                   {asked !== null && <span className="block max-w-48 truncate text-xs">{asked}</span>}
                 </HeadCell>

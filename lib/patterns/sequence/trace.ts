@@ -1,6 +1,6 @@
 import { resolveDurationMs, resolveNumber } from "@/lib/contract/params";
 import { conditionSentence } from "@/lib/contract/sentence";
-import { durationText, numberText } from "@/lib/contract/wording";
+import { numberText } from "@/lib/contract/wording";
 import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { widened } from "@/lib/engine/condition-parts";
 import { variantOf } from "../kit/nearness";
@@ -66,10 +66,7 @@ export const trace: PatternTrace<SequencePattern> = {
       columns: steps.map((step, i) => ({
         id: `step ${i}`,
         label: step.name,
-        asked: `${numberText(full[i] ?? 1)}, all within ${durationText(withinMs)}: ${conditionSentence(
-          inZone(step.when, zoneOf(rule)),
-          rule.params,
-        )}`,
+        asked: `${numberText(full[i] ?? 1)} with ${conditionSentence(inZone(step.when, zoneOf(rule)), rule.params)}`,
       })),
       forms: [
         ...beginnings.map(({ id, times, count }) =>
