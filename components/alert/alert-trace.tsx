@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, Panel, Skeleton } from "@/components/ui";
-import type { AlertDetail } from "@/lib/contract/alert-calls";
+import type { TraceOfHitProps } from "./trace-of-hit";
 
 /** Loaded once somebody asks: what it shows is worked out then. */
 const TraceOfHit = dynamic(async () => (await import("./trace-of-hit")).TraceOfHit, {
@@ -11,14 +11,8 @@ const TraceOfHit = dynamic(async () => (await import("./trace-of-hit")).TraceOfH
   loading: () => <Skeleton className="h-40 w-full" />,
 });
 
-export interface AlertTraceProps {
-  readonly detail: Pick<AlertDetail, "alert" | "hits" | "hitsTotal">;
-  /** Called with the transaction of the step that is looked at; null when none is. */
-  readonly onStep: (key: string | null) => void;
-}
-
 /** How an alert came to fire, once somebody asks. */
-export function AlertTracePanel({ detail, onStep }: AlertTraceProps) {
+export function AlertTracePanel({ detail, onStep }: TraceOfHitProps) {
   const [asked, setAsked] = useState(false);
   if (detail.hits.length === 0) return null;
   return (

@@ -4,14 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, problemText } from "@/components/api";
 import { Button, EmptyState, ErrorState, formatCount, Skeleton } from "@/components/ui";
-import type { AlertTraceProps } from "./alert-trace";
+import type { AlertDetail } from "@/lib/contract/alert-calls";
 import { TraceSteps } from "./trace-steps";
 
 /** How often a trace that takes longer is asked for again. */
 const AGAIN_MS = 2_000;
 
+export interface TraceOfHitProps {
+  readonly detail: Pick<AlertDetail, "alert" | "hits" | "hitsTotal">;
+  /** Called with the transaction of the step that is looked at; null when none is. */
+  readonly onStep: (key: string | null) => void;
+}
+
 /** A hit's steps, its first one at first, as the engine tells them. */
-export function TraceOfHit({ detail, onStep }: AlertTraceProps) {
+export function TraceOfHit({ detail, onStep }: TraceOfHitProps) {
   const { alert, hits, hitsTotal } = detail;
   // Newest first; the first hit may be older than those that are told.
   const [hitId, setHitId] = useState<string | null>(null);
@@ -48,7 +54,7 @@ export function TraceOfHit({ detail, onStep }: AlertTraceProps) {
 }
 
 interface HitChoiceProps {
-  readonly hits: AlertTraceProps["detail"]["hits"];
+  readonly hits: TraceOfHitProps["detail"]["hits"];
   readonly hitsTotal: number;
   readonly hitId: string | null;
   readonly onChoose: (hitId: string | null) => void;

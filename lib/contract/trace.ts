@@ -47,7 +47,7 @@ export const TraceChange = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("number"),
     path: z.string().describe("Where in the rule it stands, as in `params.limit.value`"),
-    from: z.union([z.number(), z.string()]),
+    from: z.union([z.number(), z.string()]).describe("As it is written in the rule"),
     to: z.union([z.number(), z.string()]).describe("One step less of it still fires"),
     step: z.number().describe("The step on which it was moved; of durations in milliseconds"),
     size: z.number().describe("How much of the value it changes: 0.5 for 3 in place of 2"),

@@ -109,7 +109,7 @@ export function loggedTransactions(rows: readonly PlacedRow[]): readonly LoggedT
 /** In the order in which they were read: that of the log, or of time where they came through several partitions; each once. */
 export function asRead(events: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
   const inOnePartition = events.every(({ partition }) => partition === events[0]?.partition);
-  const once = onceEach(events);
+  const once = eachOnce(events);
   return inOnePartition ? inLogOrder(once) : once.toSorted(byTime);
 }
 
@@ -119,7 +119,7 @@ export function byTime(a: LoggedTransaction, b: LoggedTransaction): number {
 }
 
 /** Each transaction once: one that came through two partitions is stored twice. */
-export function onceEach(placed: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
+export function eachOnce(placed: readonly LoggedTransaction[]): readonly LoggedTransaction[] {
   const byName = new Map<string, LoggedTransaction>();
   for (const one of placed) {
     const name = `${one.transaction.timestamp} ${one.transaction.id}`;

@@ -16,8 +16,8 @@ import {
   type AccountHistory,
   asRead,
   byTime,
+  eachOnce,
   type LoggedTransaction,
-  onceEach,
   readAccountHistory,
   type TransactionRefs,
 } from "./account-history";
@@ -90,7 +90,7 @@ async function scenesOf(
   rules: readonly StoredRule[],
   history: AccountHistory,
 ): Promise<Readonly<Record<SceneName, TransactionContext>>> {
-  const picked = onceEach(history.picked).map(({ transaction }) => transaction);
+  const picked = eachOnce(history.picked).map(({ transaction }) => transaction);
   const othersOf = (name: SceneName): Promise<SharedHistory> => {
     const sharing = rules.filter((rule) => sceneOf(rule) === name);
     const keys = new Map(sharing.map(({ key }) => [keySpaceOf(key), key]));

@@ -1,6 +1,6 @@
+import { acceptRule } from "@/lib/contract/accepted-rule";
 import { formatDuration, LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import type { RuleDefinition } from "@/lib/contract/rule";
-import { parseRule } from "@/lib/contract/rule-schema";
 import { explainReachOf } from "../explain/reach";
 import type { TraceJudge } from "./judge";
 
@@ -59,7 +59,7 @@ export async function numberChanges(
 ): Promise<readonly NumberChange[]> {
   const near = Array.from({ length: NEAR_STEPS }, (_, i) => i + 1);
   const far = Array.from({ length: DOUBLINGS }, (_, i) => NEAR_STEPS * 2 ** (i + 1));
-  const sides = numbersOf(rule).flatMap((place) => ([1, -1] as const).map((direction) => ({ place, direction })));
+  const sides = movableNumbers(rule).flatMap((place) => ([1, -1] as const).map((direction) => ({ place, direction })));
   const searches: Search[] = [];
   for (const { place, direction } of sides) {
     await rest();
@@ -126,7 +126,7 @@ export function moved({ held, value, step }: NumberPlace, steps: number): number
 
 /** The rule with another number; null where that is no rule. */
 export function withNumber(rule: RuleDefinition, { path }: NumberPlace, to: number | string): RuleDefinition | null {
-  const parsed = parseRule(replaced(rule, path, to));
+  const parsed = acceptRule(replaced(rule, path, to));
   return parsed.ok ? parsed.rule : null;
 }
 
@@ -142,7 +142,7 @@ function replaced(value: unknown, path: Path, to: number | string): unknown {
 }
 
 /** The numbers and durations of a rule that can be moved: values of its parameters, and what stands in its conditions and its pattern. */
-export function numbersOf(rule: RuleDefinition): readonly NumberPlace[] {
+export function movableNumbers(rule: RuleDefinition): readonly NumberPlace[] {
   const params = Object.entries(rule.params ?? {}).flatMap(([name, { value, step }]) =>
     placed(rule, ["params", name, "value"], value, typeof step === "string" ? parseDurationMs(step) : (step ?? null)),
   );

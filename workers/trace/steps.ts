@@ -22,7 +22,7 @@ export interface TracedSteps {
  * The transactions of the hit's window in the order in which they were read, and what the rule had of them after each. The engine says
  * it: it evaluates forms of the rule that hit always.
  */
-export async function stepsOf(
+export async function tracedSteps(
   given: RuleDefinition,
   traced: TracedHit,
   judge: TraceJudge,

@@ -7,7 +7,7 @@ import { explainReachOf } from "../explain/reach";
 import { fewestWithout } from "./fewer";
 import { TraceJudge, type TraceStage } from "./judge";
 import { type NumberChange, numberChanges } from "./numbers";
-import { stepsOf } from "./steps";
+import { tracedSteps } from "./steps";
 import { fewerText, numberChangeText } from "./words";
 
 /** What is told of a hit apart from whose it is. */
@@ -28,7 +28,7 @@ export async function traceHit(
   { reachMsMax, rest }: TraceOptions,
 ): Promise<HitTrace> {
   const judge = new TraceJudge(rule, traced, stage);
-  const told = await stepsOf(rule, traced, judge, rest);
+  const told = await tracedSteps(rule, traced, judge, rest);
   const [number] = await numberChanges(rule, judge, { reachMsMax, rest });
   const less = await fewestWithout(rule, judge, rest);
   const withinMs = explainReachOf(rule);

@@ -1,18 +1,10 @@
-import { nounFor } from "@/lib/contract/condition-sentence";
 import { LONG_DURATION_MS_MAX, parseDurationMs } from "@/lib/contract/duration";
 import { isAmountField } from "@/lib/contract/fields";
 import { isParamRef } from "@/lib/contract/param-value";
 import type { RuleDefinition } from "@/lib/contract/rule";
 import type { Transaction } from "@/lib/contract/transaction";
-import {
-  amountText,
-  durationText,
-  fieldLabel,
-  instantText,
-  numberText,
-  plural,
-  spacedName,
-} from "@/lib/contract/wording";
+import { amountText, durationText, fieldLabel, instantText, numberText, spacedName } from "@/lib/contract/wording";
+import { TRACES } from "@/lib/patterns/traces";
 import type { NumberChange, Path } from "./numbers";
 
 /** "it would not have fired", and with which transaction it would have all the same. */
@@ -27,10 +19,11 @@ type Named = Pick<Transaction, "id" | "timestamp">;
 /** "With 4 instead of 3 purchases it would not have fired." */
 export function numberChangeText(rule: RuleDefinition, { place, to }: NumberChange, later: Named | null): string {
   const path = placeOf(rule, place.path);
-  const field = fieldAt(rule, path);
+  const own = path[0] === "detect" ? (TRACES[rule.detect.type].numberOf?.(rule, rule.detect, path) ?? null) : null;
+  const field = own === null ? fieldAt(rule, path) : own.field;
   const shown = (value: number | string): string => valueText(value, field);
   const [before, after] = [shown(place.held), shown(to)];
-  return `With ${after} instead of ${before}${whatFor(rule, path, place.path)} ${silent(later)}.`;
+  return `With ${after} instead of ${before}${own === null ? whatFor(field, path, place.path) : spaced(own.noun)} ${silent(later)}.`;
 }
 
 /** "Without the transaction of 2026-11-28 12:03 UTC it would not have fired." */
@@ -73,9 +66,7 @@ function fieldAt(rule: RuleDefinition, path: Path): string | null {
   const value = path.lastIndexOf("value");
   const holder = value < 0 ? undefined : valueAt(rule, path.slice(0, value));
   if (holder === undefined) return null;
-  if ("field" in holder && typeof holder.field === "string") return holder.field;
-  const { detect } = rule;
-  return path[1] === "having" && detect.type === "aggregate" && "field" in detect.measure ? detect.measure.field : null;
+  return "field" in holder && typeof holder.field === "string" ? holder.field : null;
 }
 
 function valueAt(rule: RuleDefinition, path: Path): object | undefined {
@@ -100,23 +91,15 @@ const OF_KEYS: Readonly<Record<string, string>> = {
   events: " transactions to look at",
 };
 
-/** What the number is of, after it: " purchases", " “small”", " for the amount". */
-function whatFor(rule: RuleDefinition, path: Path, written: Path): string {
-  const { detect, where } = rule;
-  const key = path.at(-1);
-  if (key === "times" && detect.type === "sequence") {
-    const step = detect.steps[Number(path[2])];
-    return step === undefined ? "" : ` “${step.name}”`;
-  }
-  if (key === "times" && detect.type === "deviation") return " times the mean";
-  if (path[1] === "having" && detect.type === "aggregate") {
-    const { measure } = detect;
-    if (measure.fn === "count") return ` ${plural(nounFor([measure.when, where]) ?? "transaction")}`;
-    return measure.fn === "distinct" ? " different ones" : "";
-  }
-  const field = fieldAt(rule, path);
+/** What the number is of, after it: " for the amount", " to remember". */
+function whatFor(field: string | null, path: Path, written: Path): string {
   if (field !== null) return ` for ${fieldLabel(field)}`;
+  const key = path.at(-1);
   const known = typeof key === "string" ? OF_KEYS[key] : undefined;
   if (known !== undefined) return known;
   return written[0] === "params" ? ` for ${spacedName(String(written[1]))}` : "";
+}
+
+function spaced(noun: string): string {
+  return noun === "" ? "" : ` ${noun}`;
 }

@@ -3,7 +3,7 @@ import { conditionSentence } from "@/lib/contract/sentence";
 import { durationText, instantText } from "@/lib/contract/wording";
 import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { variantOf } from "../kit/nearness";
-import { type Moment, type PatternTrace, seeing, type TracedHit } from "../kit/trace";
+import { type PatternTrace, seeing, type TracedHit, type TraceMoment } from "../kit/trace";
 import type { AbsencePattern } from "./definition";
 
 const OPEN = "not followed";
@@ -47,7 +47,7 @@ export const trace: PatternTrace<AbsencePattern> = {
 };
 
 /** The time of the transaction that it waits after: the hit's own where that waits, else the oldest that still does. */
-function waitsSince({ at, hits }: Moment, { eventId, eventTime }: TracedHit, withinMs: number): number | null {
+function waitsSince({ at, hits }: TraceMoment, { eventId, eventTime }: TracedHit, withinMs: number): number | null {
   const open = hits(OPEN).filter((hit) => hit.eventTime + withinMs >= at.timestamp);
   const own = open.find((hit) => hit.eventId === eventId && hit.eventTime === eventTime);
   return own?.eventTime ?? open[0]?.eventTime ?? null;

@@ -11,7 +11,7 @@ import { isOfNumbers, measuredFields } from "../kit/definition/measure";
 import { variantOf } from "../kit/nearness";
 import { boundAt } from "../kit/nearness/bound-at";
 import { MORE_THAN } from "../kit/nearness/closeness";
-import { hitAt, type Moment, type PatternTrace, type TracedHit } from "../kit/trace";
+import { hitAt, type PatternTrace, type TracedHit, type TraceMoment } from "../kit/trace";
 import { type AggregatePattern, sidesOf } from "./definition";
 import { measureWords } from "./description/summary";
 import { anyValue } from "./nearness";
@@ -30,8 +30,8 @@ export const trace: PatternTrace<AggregatePattern> = {
       return typeof bound === "number" ? `${MORE_THAN[op]} ${text(bound)}` : "";
     });
     const closes = window.type !== "sliding" && window.type !== "last";
-    const hitOf = (moment: Moment): RaisedHit | null => (closes ? windowOf(moment, hit) : hitAt(moment, ANY));
-    const boundCell = (moment: Moment, found: RaisedHit): TraceCell => {
+    const hitOf = (moment: TraceMoment): RaisedHit | null => (closes ? windowOf(moment, hit) : hitAt(moment, ANY));
+    const boundCell = (moment: TraceMoment, found: RaisedHit): TraceCell => {
       const bounds = sides.map(({ op, value }) => {
         const bound = boundAt({ rule, stage: moment }, value)({ hit: found });
         return bound === null ? "nothing" : `${MORE_THAN[op]} ${text(bound)}`;
@@ -54,6 +54,11 @@ export const trace: PatternTrace<AggregatePattern> = {
       },
     };
   },
+  numberOf: (rule, { measure }, path) => {
+    if (path[1] !== "having") return null;
+    const field = isOfNumbers(measure) ? measure.field : null;
+    return { noun: isOfNumbers(measure) ? "" : measureLabel(rule, measure), field };
+  },
   ended: (rule, { window }, { windowStart, eventTime }) => {
     if (window.type === "session") {
       const at = eventTime + resolveDurationMs(rule, window.gap);
@@ -66,7 +71,7 @@ export const trace: PatternTrace<AggregatePattern> = {
 };
 
 /** The hit's window as far as it was read; of sessions the one that the transaction is in. */
-function windowOf({ at, hits }: Moment, { windowStart }: TracedHit): RaisedHit | null {
+function windowOf({ at, hits }: TraceMoment, { windowStart }: TracedHit): RaisedHit | null {
   const found = hits(ANY);
   if (windowStart !== null) return found.findLast((each) => each.windowStart === windowStart) ?? null;
   return found.findLast(({ evidence }) => evidence.includes(at.id)) ?? null;

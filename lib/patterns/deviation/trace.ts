@@ -13,6 +13,7 @@ const ABOVE = "any distance";
 
 /** `deviation`: the earlier numbers, their mean and how they vary, and how far above them the number lies. */
 export const trace: PatternTrace<DeviationPattern> = {
+  numberOf: (_rule, _pattern, path) => (path.at(-1) === "times" ? { noun: "times the mean", field: null } : null),
   tracing: (rule, pattern) => {
     const { type, field, window, times, zScore } = pattern;
     const own = fieldReader(field);

@@ -3,7 +3,7 @@ import type { TraceCell } from "@/lib/contract/trace";
 import { numberText, spacedName, spanText } from "@/lib/contract/wording";
 import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { variantOf } from "../kit/nearness";
-import { hitAt, type PatternTrace, partsOf, yesNo } from "../kit/trace";
+import { hitAt, jointParts, type PatternTrace, yesNo } from "../kit/trace";
 import { type FormulaPattern, isSince, measuresIn, whenOf } from "./definition";
 import { showing } from "./nearness";
 
@@ -15,7 +15,7 @@ export const trace: PatternTrace<FormulaPattern> = {
       name,
       text: isSince(measure) ? spanText : (value: number): string => numberText(Math.round(value * 1e6) / 1e6),
     }));
-    const parts = partsOf(whenOf(pattern)).map((part, i) => ({ id: `part ${i}`, part }));
+    const parts = jointParts(whenOf(pattern)).map((part, i) => ({ id: `part ${i}`, part }));
     return {
       columns: [
         ...measures.map(({ id, name }) => ({ id, label: spacedName(name), asked: null })),

@@ -13,7 +13,7 @@ export interface TracedHit {
 }
 
 /** The key after one of its transactions was read. */
-export interface Moment {
+export interface TraceMoment {
   /** The newest of those read by event time; the hit's own once that was read. */
   readonly at: Transaction;
   /** What was read, by event time. */
@@ -30,12 +30,22 @@ export interface Tracing {
   /** Whether forms are judged as if nothing came after: their windows are closed each time. */
   readonly closes: boolean;
   /** A cell for each column. */
-  read(moment: Moment): readonly TraceCell[];
+  read(moment: TraceMoment): readonly TraceCell[];
+}
+
+/** What a number of a rule is of. */
+export interface NumberWords {
+  /** After the number, as in "3 purchases". */
+  readonly noun: string;
+  /** The field that it is a value of; null where it is of none. */
+  readonly field: string | null;
 }
 
 /** How the state of a pattern is told. The engine says all of it: it evaluates forms of the rule that hit always, and their values are told. */
 export interface PatternTrace<P> {
   tracing(rule: RuleDefinition, pattern: P, hit: TracedHit): Tracing;
+  /** What a number of the pattern is of, by its place in the rule; missing where its key tells. */
+  numberOf?(rule: RuleDefinition, pattern: P, path: readonly (string | number)[]): NumberWords | null;
   /** When the rule fires though nothing comes: what is told of it. `hit` is the rule's own. */
   ended?(rule: RuleDefinition, pattern: P, hit: TracedHit): { readonly at: number; readonly text: string } | null;
 }
@@ -46,7 +56,7 @@ export function seeing(rule: RuleDefinition, id: string, when: Condition): RuleD
 }
 
 /** The newest hit of a form at the transaction that is told of. */
-export function hitAt({ at, hits }: Moment, form: string): RaisedHit | null {
+export function hitAt({ at, hits }: TraceMoment, form: string): RaisedHit | null {
   return hits(form).findLast(({ eventId, eventTime }) => eventId === at.id && eventTime === at.timestamp) ?? null;
 }
 
@@ -56,6 +66,6 @@ export function yesNo(value: boolean): TraceCell {
 }
 
 /** The parts of a condition that must hold together, each with a name. */
-export function partsOf(when: Condition): readonly Condition[] {
-  return "all" in when && when.all.length > 0 ? when.all.flatMap(partsOf) : [when];
+export function jointParts(when: Condition): readonly Condition[] {
+  return "all" in when && when.all.length > 0 ? when.all.flatMap(jointParts) : [when];
 }

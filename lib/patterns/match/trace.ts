@@ -1,12 +1,12 @@
 import { conditionSentence } from "@/lib/contract/sentence";
 import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
-import { hitAt, type PatternTrace, partsOf, seeing, yesNo } from "../kit/trace";
+import { hitAt, jointParts, type PatternTrace, seeing, yesNo } from "../kit/trace";
 import type { MatchPattern } from "./definition";
 
 /** `match`: each part of its condition, and whether it holds. */
 export const trace: PatternTrace<MatchPattern> = {
   tracing: (rule, { when }) => {
-    const parts = partsOf(when).map((part, i) => ({ id: `part ${i}`, part }));
+    const parts = jointParts(when).map((part, i) => ({ id: `part ${i}`, part }));
     return {
       columns: parts.map(({ id, part }) => ({
         id,

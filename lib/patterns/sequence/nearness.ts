@@ -44,7 +44,7 @@ export function sequenceProbe(trial: Trial, pattern: SequencePattern): Probe {
       ? [variantOf(rule, "others between", { ...pattern, contiguity: "relaxed" })]
       : []),
   ];
-  const partial = [...forms].map(([id, times]) => variantOf(rule, id, shortened(pattern, times)));
+  const partial = [...forms].map(([id, times]) => variantOf(rule, id, shortenedSequence(pattern, times)));
   return {
     variants: [...whole, ...partial],
     read: (found) => {
@@ -106,7 +106,7 @@ function shorter(full: Times): readonly Times[] {
  * The sequence with so many events of each step; what refers to a step that is left out counts as satisfied, and no step has a
  * gap after one that is left out.
  */
-export function shortened(pattern: SequencePattern, times: Times): SequencePattern {
+export function shortenedSequence(pattern: SequencePattern, times: Times): SequencePattern {
   const kept: SequenceStep[] = [];
   let place = 0;
   let isAfterOne = false;

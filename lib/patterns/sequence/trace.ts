@@ -4,9 +4,9 @@ import { numberText } from "@/lib/contract/wording";
 import { inZone, zoneOf } from "@/lib/contract/zone/rule-zone";
 import { widened } from "@/lib/engine/condition-parts";
 import { variantOf } from "../kit/nearness";
-import { type Moment, type PatternTrace, seeing } from "../kit/trace";
+import { type PatternTrace, seeing, type TraceMoment } from "../kit/trace";
 import type { SequencePattern, SequenceStep } from "./definition";
-import { shortened, type Times } from "./nearness";
+import { shortenedSequence, type Times } from "./nearness";
 
 /** Beginnings of a sequence that are tried at most; of a longer one those of its first transactions, and of whole steps. */
 const BEGINNINGS_MAX = 48;
@@ -24,6 +24,10 @@ interface Beginning {
 
 /** `sequence`: how much of each step is matched by what can still become a whole one. */
 export const trace: PatternTrace<SequencePattern> = {
+  numberOf: (_rule, { steps }, path) => {
+    const step = path.at(-1) === "times" ? steps[Number(path[2])] : undefined;
+    return step === undefined ? null : { noun: `“${step.name}”`, field: null };
+  },
   tracing: (rule, pattern) => {
     const steps = pattern.steps.filter((step) => step.not !== true);
     const full = steps.map((step) => timesOf(rule, step));
@@ -47,7 +51,7 @@ export const trace: PatternTrace<SequencePattern> = {
       };
     });
     const all = sum(full);
-    const isOpen = (moment: Moment, beginning: Beginning): boolean => {
+    const isOpen = (moment: TraceMoment, beginning: Beginning): boolean => {
       const hit = moment.hits(beginning.id).at(-1);
       const { at } = moment;
       if (hit === undefined) return false;
@@ -70,7 +74,7 @@ export const trace: PatternTrace<SequencePattern> = {
       })),
       forms: [
         ...beginnings.map(({ id, times, count }) =>
-          variantOf(rule, id, count === all ? pattern : shortened(pattern, times)),
+          variantOf(rule, id, count === all ? pattern : shortenedSequence(pattern, times)),
         ),
         ...nots.map(({ id, step }) => seeing(rule, id, widened(step.when))),
       ],
