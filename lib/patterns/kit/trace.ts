@@ -34,7 +34,7 @@ export interface Tracing {
 }
 
 /** What a number of a rule is of. */
-export interface NumberWords {
+interface NumberWords {
   /** After the number, as in "3 purchases". */
   readonly noun: string;
   /** The field that it is a value of; null where it is of none. */
