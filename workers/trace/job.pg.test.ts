@@ -130,7 +130,7 @@ test("the steps are those of the key that are stored, with the rule as it was th
       path: "params.most.value",
       from: 3,
       to: 4,
-      text: "With 4 instead of 3 purchases it would not have fired.",
+      later: { id: "t5" },
     },
   });
   expect(trace.changes[1]).toMatchObject({ kind: "less", transactions: [{ id: "t2" }] });
