@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 9c415be49289ce41c93814ed7b179b7d8e5ef5b7c09960c40cf0d350b1628229
+// Made by generate.mjs from a description of the API with SHA-256 da50455eada040094669ff32bdd53ef652cb2cf6ef67157008c0733a141067d5
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -96,6 +96,26 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getAlertsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a hit of an alert came to be, transaction by transaction, and the smallest change that would have silenced it
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAlertsIdTrace"];
         put?: never;
         post?: never;
         delete?: never;
@@ -936,6 +956,46 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of entity that have an id, with when each was seen last
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stored transactions that name an entity, newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3597,6 +3657,137 @@ export interface components {
             items: components["schemas"]["Alert"][];
             nextCursor: string | null;
         };
+        AlertTrace: {
+            alertId: string;
+            hitId: string;
+            ruleId: string;
+            ruleName: string;
+            /** @description The rule as it was then */
+            ruleVersion: number;
+            columns: {
+                id: string;
+                label: string;
+                /** @description What the rule asks of it, in words; null where that is not one thing */
+                asked: string | null;
+            }[];
+            /** @description Transactions of the key in its window in the order in which they were read, the newest 500; empty when they are not stored any more */
+            steps: {
+                transaction: {
+                    id: string;
+                    accountId: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                    /** @description In major units of the currency */
+                    amount: number;
+                    currency: string;
+                };
+                /** @description Whether the rule looks at it */
+                seen: boolean;
+                /** @description Whether it is in the evidence of the hit */
+                counted: boolean;
+                /** @description What each column says after it */
+                state: ({
+                    /** @description Null where there is none */
+                    value: number | string | boolean | null;
+                    /** @description The same in words */
+                    text: string;
+                } | null)[];
+                /** @description Whether the rule fired with it */
+                fires: boolean;
+            }[];
+            /** @description Transactions of the window before these */
+            earlier: number;
+            /** @description When the rule fired because a time was over, and not with a transaction */
+            end: {
+                /** @description Epoch milliseconds */
+                at: number;
+                text: string;
+            } | null;
+            /** @description Whether the rule fires on what is stored, as it did */
+            reproduced: boolean;
+            /** @description The smallest change that would have silenced it; null when none of those that were tried does */
+            change: ({
+                /** @constant */
+                kind: "number";
+                /** @description Where in the rule it stands, as in `params.limit.value` */
+                path: string;
+                /** @description As it is written in the rule */
+                from: number | string;
+                /** @description One step less of it still fires */
+                to: number | string;
+                /** @description The step on which it was moved; of durations in milliseconds */
+                step: number;
+                /** @description How much of the value it changes: 0.5 for 3 in place of 2 */
+                size: number;
+                /** @description The next transaction of the key with which it would have fired all the same; null when there is none as far as the rule reaches */
+                later: {
+                    id: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                } | null;
+                text: string;
+            } | {
+                /** @constant */
+                kind: "less";
+                /** @description Without these; oldest first */
+                transactions: {
+                    id: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                }[];
+                /** @description How many of the transactions that it rests on, 0 to 1 */
+                size: number;
+                /** @description The next transaction of the key with which it would have fired all the same; null when there is none as far as the rule reaches */
+                later: {
+                    id: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                } | null;
+                text: string;
+            }) | null;
+            /** @description The smallest of each kind, smallest first; to leave out the transaction that it fired with comes last */
+            changes: ({
+                /** @constant */
+                kind: "number";
+                /** @description Where in the rule it stands, as in `params.limit.value` */
+                path: string;
+                /** @description As it is written in the rule */
+                from: number | string;
+                /** @description One step less of it still fires */
+                to: number | string;
+                /** @description The step on which it was moved; of durations in milliseconds */
+                step: number;
+                /** @description How much of the value it changes: 0.5 for 3 in place of 2 */
+                size: number;
+                /** @description The next transaction of the key with which it would have fired all the same; null when there is none as far as the rule reaches */
+                later: {
+                    id: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                } | null;
+                text: string;
+            } | {
+                /** @constant */
+                kind: "less";
+                /** @description Without these; oldest first */
+                transactions: {
+                    id: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                }[];
+                /** @description How many of the transactions that it rests on, 0 to 1 */
+                size: number;
+                /** @description The next transaction of the key with which it would have fired all the same; null when there is none as far as the rule reaches */
+                later: {
+                    id: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                } | null;
+                text: string;
+            })[];
+            /** @description What the reader must know of it, as sentences */
+            notes: string[];
+        };
         ApiKey: {
             id: string;
             name: string;
@@ -3667,7 +3858,7 @@ export interface components {
             /** @description Why it failed and what to change, for people */
             error: string | null;
             /** @description Of what was evaluated so far; whole once the status is `done`. Null before the first */
-            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["ExamplesResult"] | components["schemas"]["MissedResult"] | {
+            result: (components["schemas"]["CompareResult"] | components["schemas"]["SweepResult"] | components["schemas"]["SurfaceResult"] | components["schemas"]["ExplainResult"] | components["schemas"]["ExamplesResult"] | components["schemas"]["TraceResult"] | components["schemas"]["MissedResult"] | {
                 /** @constant */
                 kind: "score";
                 /** @description Null until it is fitted */
@@ -5612,6 +5803,11 @@ export interface components {
                 overflows: number;
             };
         };
+        TraceResult: {
+            /** @constant */
+            kind: "trace";
+            trace: components["schemas"]["AlertTrace"];
+        };
         UserAccount: {
             id: string;
             name: string;
@@ -6458,6 +6654,67 @@ export interface components {
             }[];
             /** @description The time zone that a rule without one is stored with; UTC when missing */
             zone?: string;
+        };
+        getEntities200: {
+            items: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                /** @description Event time of the newest stored transaction that names it, epoch ms; null where only alerts do */
+                lastSeenAt: number | null;
+                /** @description When the newest alert of which the key names it was detected, epoch ms; null for none */
+                lastAlertAt: number | null;
+            }[];
+            /** @description Epoch milliseconds: of what happened since, all that is stored was searched, of what is older perhaps not all yet. Null: everything that is stored was searched */
+            completeSince: number | null;
+        };
+        getEntitiesKindIdTransactions200: {
+            items: {
+                id: string;
+                /** @description "" when it is not known, which is possible only of one that is not whole */
+                accountId: string;
+                /** @description Epoch milliseconds */
+                timestamp: number;
+                /** @description In major units of the currency */
+                amount: number;
+                currency: string;
+                /** @description In the base currency, as it was decided when it was first read; missing where there was no rate */
+                baseAmount?: number;
+                /** @description Whether `body` is the whole record as received; otherwise it is only what rules looked at, as transactions are not stored */
+                whole: boolean;
+                body: {
+                    [key: string]: unknown;
+                };
+                /** @description Alerts whose hits rest on it */
+                alerts: {
+                    id: string;
+                    ruleId: string;
+                    ruleName: string;
+                }[];
+                /** @description What it turned out to be; null: nothing is known */
+                outcome: {
+                    /** @enum {string} */
+                    label: "fraud" | "legitimate";
+                    /** @description When it became known, epoch milliseconds */
+                    at: number;
+                    /** @description A statement, with who said it; or a resolved alert one of whose hits is this transaction's */
+                    by: {
+                        /** @constant */
+                        source: "label";
+                        /** @enum {string} */
+                        kind: "chargeback" | "confirmed" | "customer-denied" | "customer-confirmed" | "settled";
+                        name: string;
+                    } | {
+                        /** @constant */
+                        source: "alert";
+                        alertId: string;
+                        ruleName: string;
+                    };
+                } | null;
+            }[];
+            /** @description To be given as `before`; null at the end. There may be more even where a page is not full */
+            nextBefore: string | null;
+            /** @description Epoch milliseconds: of what happened since, all that is stored was searched, of what is older perhaps not all yet. Null: everything that is stored was searched */
+            completeSince: number | null;
         };
         getLabels200: {
             items: {
@@ -8344,6 +8601,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertDetail"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlertsIdTrace: {
+        parameters: {
+            query?: {
+                /** @description Which of its hits, by id; the first unless given */
+                hit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, and the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertTrace"];
+                };
+            };
+            /** @description It takes longer: how far it is. Ask again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -13523,6 +13868,164 @@ export interface operations {
             };
         };
     };
+    getEntities: {
+        parameters: {
+            query: {
+                /** @description The whole id */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds; none where nothing stored names it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntities200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdTransactions: {
+        parameters: {
+            query?: {
+                /** @description Epoch milliseconds; no transaction before it */
+                from?: number;
+                /** @description Epoch milliseconds; only transactions before it */
+                to?: number;
+                /** @description In the base currency, in its own where there was no rate; whole numbers */
+                minAmount?: number;
+                /** @description As minAmount */
+                maxAmount?: number;
+                /** @description nextBefore of the page before */
+                before?: string;
+                /** @description 1 to 200, default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdTransactions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLabels: {
         parameters: {
             query?: {
@@ -14890,6 +15393,13 @@ export interface operations {
                     }[];
                     accountId: string;
                     ruleIds?: string[];
+                } | {
+                    /** @constant */
+                    kind: "trace";
+                    slot: string;
+                    alertId: string;
+                    /** @description One of the alert's hits */
+                    hitId: string;
                 } | {
                     /** @constant */
                     kind: "missed";
