@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 da50455eada040094669ff32bdd53ef652cb2cf6ef67157008c0733a141067d5
+// Made by generate.mjs from a description of the API with SHA-256 aa2319acb13caad7b263bb0a4a310ae2ab5f4832b9c9ddace175a5a32f7c16d3
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -733,6 +733,26 @@ export interface paths {
          * @description Needs the role lead, or a key with the scope (none).
          */
         put: operations["putSettingsTuning"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set whether a second person confirms the resolution of a case
+         * @description Needs the role admin, or a key with the scope (none).
+         */
+        put: operations["putSettingsCases"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1486,6 +1506,294 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope (none).
          */
         patch: operations["patchViewsId"];
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases, the newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCases"];
+        put?: never;
+        /**
+         * Make a case of alerts and entities
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases fit the filters, by status
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A case with everything that belongs to it
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a case: title, status, owner, dates, typology, amounts, checklist, entities, relations; resolve it
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        patch: operations["patchCasesId"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alerts of a case, newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdAlerts"];
+        put?: never;
+        /**
+         * Put alerts into a case
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postCasesIdAlerts"];
+        /**
+         * Take alerts out of a case
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        delete: operations["deleteCasesIdAlerts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the alerts of a case rest on, in the base currency
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The comments on a case, oldest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdComments"];
+        put?: never;
+        /**
+         * Comment on a case; whom the comment mentions is told
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postCasesIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files of a case without their content, oldest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdAttachments"];
+        put?: never;
+        /**
+         * Put a file into a case
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postCasesIdAttachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a case, to be saved
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdAttachmentsAttachmentId"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a file of a case for good
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        delete: operations["deleteCasesIdAttachmentsAttachmentId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put everything of a case into another one, and close it
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postCasesIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report of a case for who is told of suspicious activity; its hash is in Tripline-Report-SHA256
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdReportPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the report of a case says
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesIdReportJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments that mention the person who asks, until they looked at the case
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The person who asks looked at the comments on a case
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        post: operations["postCasesIdSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/simulator": {
@@ -2532,6 +2840,66 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getDecisionsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All cases that fit as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All cases that fit, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All cases that fit as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getCasesParquet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5514,6 +5882,8 @@ export interface components {
             secondPerson: boolean;
             /** @description Whether analysts publish other values of parameters, within their limits, on their own */
             analystsTune: boolean;
+            /** @description Whether a case is resolved once a second person confirms it */
+            secondPersonCloses: boolean;
         };
         /** @description A field of a transaction, or attributes.name for a free attribute */
         TransactionField: ("id" | "accountId" | "currency" | "type" | "cardId" | "merchantId" | "merchantCategory" | "terminalId" | "channel" | "deviceId" | "ip" | "counterpartyId" | "country" | "amount" | "baseAmount" | "timestamp" | "latitude" | "longitude") | string;
@@ -7455,6 +7825,411 @@ export interface components {
             version: number;
             /** @description Alerts that fit now; 1000 stands for 1,000 and more */
             count: number;
+        };
+        getCases200: {
+            items: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                status: "open" | "investigating" | "waiting" | "resolved";
+                /** @description The highest of its alerts; null without alerts */
+                severity: ("low" | "medium" | "high" | "critical") | null;
+                owner: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description Epoch milliseconds */
+                dueAt: number | null;
+                /** @description Only while it is waiting, epoch milliseconds */
+                waitingUntil: number | null;
+                typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                /** @description What it turned out to be; set when it is resolved */
+                label: ("fraud" | "false_positive" | "inconclusive") | null;
+                amountLost: number | null;
+                amountPrevented: number | null;
+                /** @description The case that took it in; it is closed then */
+                mergedInto: string | null;
+                /** @description A resolution that waits for a second person */
+                closing: {
+                    by: {
+                        id: string | null;
+                        name: string;
+                    };
+                    /** @description Epoch milliseconds */
+                    at: number;
+                    /** @enum {string} */
+                    label: "fraud" | "false_positive" | "inconclusive";
+                    typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                    amountLost: number | null;
+                    amountPrevented: number | null;
+                    comment: string | null;
+                    applyToAlerts: boolean;
+                } | null;
+                /** @description Raised by one with every change */
+                version: number;
+                /** @description Epoch milliseconds */
+                createdAt: number;
+                createdBy: {
+                    id: string | null;
+                    name: string;
+                };
+                /** @description Epoch milliseconds */
+                updatedAt: number;
+                /** @description Epoch milliseconds */
+                resolvedAt: number | null;
+                resolvedBy: {
+                    id: string | null;
+                    name: string;
+                } | null;
+                alertCount: number;
+                commentCount: number;
+                attachmentCount: number;
+            }[];
+            nextCursor: string | null;
+        };
+        getCasesCounts200: {
+            total: number;
+            byStatus: {
+                [key: string]: number;
+            };
+        };
+        postCases201: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            status: "open" | "investigating" | "waiting" | "resolved";
+            /** @description The highest of its alerts; null without alerts */
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Epoch milliseconds */
+            dueAt: number | null;
+            /** @description Only while it is waiting, epoch milliseconds */
+            waitingUntil: number | null;
+            typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+            /** @description What it turned out to be; set when it is resolved */
+            label: ("fraud" | "false_positive" | "inconclusive") | null;
+            amountLost: number | null;
+            amountPrevented: number | null;
+            /** @description The case that took it in; it is closed then */
+            mergedInto: string | null;
+            /** @description A resolution that waits for a second person */
+            closing: {
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+                /** @description Epoch milliseconds */
+                at: number;
+                /** @enum {string} */
+                label: "fraud" | "false_positive" | "inconclusive";
+                typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                amountLost: number | null;
+                amountPrevented: number | null;
+                comment: string | null;
+                applyToAlerts: boolean;
+            } | null;
+            /** @description Raised by one with every change */
+            version: number;
+            /** @description Epoch milliseconds */
+            createdAt: number;
+            createdBy: {
+                id: string | null;
+                name: string;
+            };
+            /** @description Epoch milliseconds */
+            updatedAt: number;
+            /** @description Epoch milliseconds */
+            resolvedAt: number | null;
+            resolvedBy: {
+                id: string | null;
+                name: string;
+            } | null;
+            alertCount: number;
+            commentCount: number;
+            attachmentCount: number;
+            /** @description Newest first */
+            alerts: components["schemas"]["Alert"][];
+            entities: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+            }[];
+            checklist: {
+                id: string;
+                text: string;
+                /** @description Epoch milliseconds */
+                doneAt: number | null;
+                doneBy: {
+                    id: string | null;
+                    name: string;
+                } | null;
+            }[];
+            /** @description Oldest first */
+            comments: {
+                id: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+                text: string;
+                mentions: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+            /** @description The newest 1,000, oldest first */
+            activity: {
+                id: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+                /** @enum {string} */
+                kind: "created" | "changed" | "alertsAdded" | "alertsRemoved" | "entities" | "attached" | "detached" | "checklist" | "linked" | "merged" | "tookIn" | "closingProposed" | "closingDeclined" | "resolved" | "reopened";
+                /** @description What of it, in words */
+                text: string | null;
+            }[];
+            /** @description Oldest first */
+            attachments: {
+                id: string;
+                name: string;
+                /** @description As its first bytes say */
+                type: string;
+                bytes: number;
+                sha256: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+            }[];
+            links: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                status: "open" | "investigating" | "waiting" | "resolved";
+            }[];
+        };
+        postCases409: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened and what to change, for people */
+            detail?: string;
+            /** @description Parts of the request that are wrong, with what was expected there */
+            issues?: {
+                path: string;
+                expected: string;
+            }[];
+            /** @description Seconds after which it may be tried again */
+            retryAfterS?: number;
+            current: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                status: "open" | "investigating" | "waiting" | "resolved";
+                /** @description The highest of its alerts; null without alerts */
+                severity: ("low" | "medium" | "high" | "critical") | null;
+                owner: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description Epoch milliseconds */
+                dueAt: number | null;
+                /** @description Only while it is waiting, epoch milliseconds */
+                waitingUntil: number | null;
+                typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                /** @description What it turned out to be; set when it is resolved */
+                label: ("fraud" | "false_positive" | "inconclusive") | null;
+                amountLost: number | null;
+                amountPrevented: number | null;
+                /** @description The case that took it in; it is closed then */
+                mergedInto: string | null;
+                /** @description A resolution that waits for a second person */
+                closing: {
+                    by: {
+                        id: string | null;
+                        name: string;
+                    };
+                    /** @description Epoch milliseconds */
+                    at: number;
+                    /** @enum {string} */
+                    label: "fraud" | "false_positive" | "inconclusive";
+                    typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                    amountLost: number | null;
+                    amountPrevented: number | null;
+                    comment: string | null;
+                    applyToAlerts: boolean;
+                } | null;
+                /** @description Raised by one with every change */
+                version: number;
+                /** @description Epoch milliseconds */
+                createdAt: number;
+                createdBy: {
+                    id: string | null;
+                    name: string;
+                };
+                /** @description Epoch milliseconds */
+                updatedAt: number;
+                /** @description Epoch milliseconds */
+                resolvedAt: number | null;
+                resolvedBy: {
+                    id: string | null;
+                    name: string;
+                } | null;
+                alertCount: number;
+                commentCount: number;
+                attachmentCount: number;
+            } | null;
+        };
+        getCasesIdAlerts200: {
+            items: components["schemas"]["Alert"][];
+        };
+        getCasesIdMoney200: {
+            baseCurrency: string;
+            transactions: number;
+            /** @description Those of which the amount in the base currency is not known */
+            withoutRate: number;
+            /** @description Of all of them */
+            atRisk: number;
+            /** @description Of those that a decision blocked */
+            prevented: number;
+        };
+        getCasesIdComments200: {
+            items: {
+                id: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+                text: string;
+                mentions: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        getCasesIdAttachments200: {
+            items: {
+                id: string;
+                name: string;
+                /** @description As its first bytes say */
+                type: string;
+                bytes: number;
+                sha256: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+            }[];
+        };
+        getCasesIdReportJson200: {
+            /** @constant */
+            format: "tripline-case-report/1";
+            id: string;
+            title: string;
+            /** @description What a report of suspicious activity asks for and this case does not say */
+            missing: string[];
+            /** @enum {string} */
+            status: "open" | "investigating" | "waiting" | "resolved";
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            /** @description When the case changed last, epoch milliseconds */
+            asOf: number;
+            owner: string | null;
+            /** @description Who asked for the report */
+            filedBy: string;
+            subjects: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+            }[];
+            suspicion: {
+                typology: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                label: ("fraud" | "false_positive" | "inconclusive") | null;
+                /** @description The first transaction, epoch milliseconds */
+                from: number | null;
+                /** @description The last transaction, epoch milliseconds */
+                to: number | null;
+                /** @description Types and channels of the transactions */
+                instruments: string[];
+                baseCurrency: string;
+                atRisk: number;
+                lost: number | null;
+                prevented: number | null;
+                transactions: number;
+            };
+            /** @description The comments, as they were written */
+            narrative: {
+                /** @description Epoch milliseconds */
+                at: number;
+                by: string;
+                text: string;
+            }[];
+            /** @description What the alerts rest on, oldest first, at most 500 */
+            transactions: {
+                id: string;
+                accountId: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                type: string | null;
+                channel: string | null;
+                /** @description The counterparty, or the merchant */
+                counterparty: string | null;
+                country: string | null;
+                /** @description In major units of the currency */
+                amount: number;
+                currency: string;
+                baseAmount: number | null;
+                blocked: boolean;
+            }[];
+            alerts: {
+                id: string;
+                ruleName: string;
+                /** @enum {string} */
+                severity: "low" | "medium" | "high" | "critical";
+                /** @description Epoch milliseconds */
+                detectedAt: number;
+                /** @enum {string} */
+                status: "open" | "acknowledged" | "resolved";
+                label: ("fraud" | "false_positive" | "inconclusive") | null;
+                summary: string;
+            }[];
+            actions: {
+                /** @description Epoch milliseconds */
+                at: number;
+                by: string;
+                what: string;
+            }[];
+            attachments: {
+                name: string;
+                type: string;
+                bytes: number;
+                sha256: string;
+            }[];
+        };
+        getCasesMentions200: {
+            /** @description The newest 20 */
+            items: {
+                caseId: string;
+                title: string;
+                by: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                /** @description How the comment begins */
+                text: string;
+            }[];
         };
         getSimulator200: {
             running: boolean;
@@ -12437,6 +13212,96 @@ export interface operations {
             };
         };
     };
+    putSettingsCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether a case is resolved once a second person confirms it */
+                    secondPersonCloses: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLists: {
         parameters: {
             query?: {
@@ -17316,6 +18181,1803 @@ export interface operations {
             };
             /** @description Not a supported content type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCases: {
+        parameters: {
+            query?: {
+                /** @description open, investigating, waiting, resolved; several separated by commas */
+                status?: ("open" | "investigating" | "waiting" | "resolved")[];
+                /** @description A user's id, me, or none */
+                owner?: string;
+                /** @description Due before now, within a day, a week; no date */
+                due?: "overdue" | "today" | "week" | "none";
+                /** @description Part of the title, in any case; or a case's id */
+                q?: string;
+                /** @description kind:id, as in account:acc-1 */
+                entity?: string;
+                /** @description An alert's id: the cases that it is in */
+                alert?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description 1 to 200, default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCases200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @description Each in no other case that is open */
+                    alertIds?: string[];
+                    /** @description Beside those that its alerts' keys name */
+                    entities?: {
+                        /** @enum {string} */
+                        kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesCounts: {
+        parameters: {
+            query?: {
+                /** @description open, investigating, waiting, resolved; several separated by commas */
+                status?: ("open" | "investigating" | "waiting" | "resolved")[];
+                /** @description A user's id, me, or none */
+                owner?: string;
+                /** @description Due before now, within a day, a week; no date */
+                due?: "overdue" | "today" | "week" | "none";
+                /** @description Part of the title, in any case; or a case's id */
+                q?: string;
+                /** @description kind:id, as in account:acc-1 */
+                entity?: string;
+                /** @description An alert's id: the cases that it is in */
+                alert?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesCounts200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchCasesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title?: string;
+                    /** @enum {string} */
+                    status?: "open" | "investigating" | "waiting" | "resolved";
+                    ownerId?: string | null;
+                    /** @description Epoch milliseconds */
+                    dueAt?: number | null;
+                    /** @description Epoch milliseconds; only for a case that is waiting */
+                    waitingUntil?: number | null;
+                    typology?: ("account_takeover" | "card_testing" | "card_not_present" | "lost_or_stolen_card" | "authorised_push_payment" | "money_mule" | "structuring" | "identity" | "first_party" | "merchant" | "other") | null;
+                    /**
+                     * @description Required to resolve
+                     * @enum {string}
+                     */
+                    label?: "fraud" | "false_positive" | "inconclusive";
+                    /** @description In the base currency; left out when it is resolved: reckoned from its alerts' evidence */
+                    amountLost?: number | null;
+                    /** @description As amountLost */
+                    amountPrevented?: number | null;
+                    /** @description Why it is resolved */
+                    comment?: string;
+                    /** @description When it is resolved: its alerts that are not resolved get its label. Default true */
+                    applyToAlerts?: boolean;
+                    /**
+                     * @description A resolution that waits for a second person: confirm it as someone else, or decline it
+                     * @enum {string}
+                     */
+                    closing?: "confirm" | "decline";
+                    checklist?: {
+                        id: string;
+                        done: boolean;
+                    }[];
+                    /** @description All of them after the change */
+                    entities?: {
+                        /** @enum {string} */
+                        kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    }[];
+                    /** @description Ids of all related cases after the change */
+                    links?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The case after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesIdAlerts200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCasesIdAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alertIds: string[];
+                    /** @description That the caller has seen; a 409 when somebody took a step since */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The case after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCasesIdAlerts: {
+        parameters: {
+            query: {
+                /** @description Separated by commas */
+                alertIds: string[];
+                /** @description That the caller has seen; a 409 when somebody took a step since */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesIdMoney200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesIdComments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCasesIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description @ and a person's name mentions them */
+                    text: string;
+                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
+                    mentions?: string[];
+                    /** @description That the caller has seen; a 409 when somebody took a step since */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The case after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesIdAttachments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCasesIdAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG, PDF, text or CSV, at most 5 MiB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The case with the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdAttachmentsAttachmentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCasesIdAttachmentsAttachmentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCasesIdMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    into: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The case that took it in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postCases201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postCases409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdReportPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesIdReportJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its content, of which the hash is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesIdReportJson200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesMentions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCasesIdSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they did not see yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getCasesMentions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23068,6 +25730,240 @@ export interface operations {
                 complete?: "true" | "false";
                 /** @description Only those with a live hit of this rule */
                 ruleId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesCsv: {
+        parameters: {
+            query?: {
+                /** @description open, investigating, waiting, resolved; several separated by commas */
+                status?: ("open" | "investigating" | "waiting" | "resolved")[];
+                /** @description A user's id, me, or none */
+                owner?: string;
+                /** @description Due before now, within a day, a week; no date */
+                due?: "overdue" | "today" | "week" | "none";
+                /** @description Part of the title, in any case; or a case's id */
+                q?: string;
+                /** @description kind:id, as in account:acc-1 */
+                entity?: string;
+                /** @description An alert's id: the cases that it is in */
+                alert?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesNdjson: {
+        parameters: {
+            query?: {
+                /** @description open, investigating, waiting, resolved; several separated by commas */
+                status?: ("open" | "investigating" | "waiting" | "resolved")[];
+                /** @description A user's id, me, or none */
+                owner?: string;
+                /** @description Due before now, within a day, a week; no date */
+                due?: "overdue" | "today" | "week" | "none";
+                /** @description Part of the title, in any case; or a case's id */
+                q?: string;
+                /** @description kind:id, as in account:acc-1 */
+                entity?: string;
+                /** @description An alert's id: the cases that it is in */
+                alert?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCasesParquet: {
+        parameters: {
+            query?: {
+                /** @description open, investigating, waiting, resolved; several separated by commas */
+                status?: ("open" | "investigating" | "waiting" | "resolved")[];
+                /** @description A user's id, me, or none */
+                owner?: string;
+                /** @description Due before now, within a day, a week; no date */
+                due?: "overdue" | "today" | "week" | "none";
+                /** @description Part of the title, in any case; or a case's id */
+                q?: string;
+                /** @description kind:id, as in account:acc-1 */
+                entity?: string;
+                /** @description An alert's id: the cases that it is in */
+                alert?: string;
             };
             header?: never;
             path?: never;
