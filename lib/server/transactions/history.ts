@@ -95,7 +95,7 @@ type PageAlert = TransactionPage["items"][number]["alerts"][number];
  * By transaction, the alerts whose hits rest on it, the newest first. Alerts are found by rule and key: of every rule that
  * there is or was, for the keys that these transactions have.
  */
-async function alertsOn(
+export async function alertsOn(
   db: Db,
   page: readonly StoredTransactionRow[],
 ): Promise<ReadonlyMap<string, readonly PageAlert[]>> {
@@ -113,14 +113,31 @@ async function alertsOn(
   const hashes = [...new Set(rules.flatMap((rule) => keysOf(rule, decoded)))];
   const ids = page.map(({ id }) => id);
   const oldestTime = BigInt(oldest.event_time);
+  // The few alerts first, then their hits: PostgreSQL takes the alerts for many, and would compare the evidence of every hit.
   const rows = await db.kysely
-    .selectFrom("alert as a")
-    .innerJoin("hit as h", "h.alertId", "a.id")
+    .with(
+      (cte) => cte("a").materialized(),
+      (own) =>
+        own
+          .selectFrom("alert")
+          .select(["alert.id", "alert.ruleId", "alert.ruleName", "alert.key", "alert.detectedAt"])
+          .where(sql<boolean>`alert.key_hash = any(${hashes}::text[])`)
+          .where("alert.lastEventAt", ">=", oldestTime),
+    )
+    .selectFrom("a")
+    .innerJoinLateral(
+      (own) =>
+        own
+          .selectFrom("hit")
+          .select(["hit.evidence", "hit.eventTime"])
+          .whereRef("hit.alertId", "=", "a.id")
+          .where("hit.eventTime", ">=", oldestTime)
+          .where(sql<boolean>`hit.evidence && ${ids}::text[]`)
+          .offset(0)
+          .as("h"),
+      (join) => join.onTrue(),
+    )
     .select(["a.id", "a.ruleId", "a.ruleName", "a.key", "h.evidence", "h.eventTime"])
-    .where(sql<boolean>`a.key_hash = any(${hashes}::text[])`)
-    .where("a.lastEventAt", ">=", oldestTime)
-    .where("h.eventTime", ">=", oldestTime)
-    .where(sql<boolean>`h.evidence && ${ids}::text[]`)
     .orderBy("a.detectedAt", "desc")
     .orderBy("a.id")
     .limit(ALERTS_MAX)
