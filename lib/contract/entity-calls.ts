@@ -3,7 +3,7 @@ import { TransactionPage } from "./backtest";
 import { ENTITY_ID_MAX, ENTITY_KINDS } from "./entity";
 import type { Read } from "./read";
 
-const EntityKindName = z.enum(ENTITY_KINDS);
+export const EntityKindName = z.enum(ENTITY_KINDS);
 
 /** Query of `GET /api/v1/entities/{kind}/{id}/transactions`. */
 export const EntityTransactionQuery = z.strictObject({

@@ -8,7 +8,7 @@ import type { Read } from "./read";
 export const LISTS_MAX = 200;
 
 export const ListName = z.string().refine(isListName, "expected 1 to 64 of a-z, 0-9 and -");
-const ListTypeSchema = z.enum(LIST_TYPES);
+export const ListTypeSchema = z.enum(LIST_TYPES);
 const Description = z.string().trim().max(500);
 /**
  * Judged as a whole, not one by one: half a million values would take a schema long, and each wrong one far longer. A value with an

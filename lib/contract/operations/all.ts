@@ -43,6 +43,7 @@ import { CHANNEL_OPERATIONS } from "./channel";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { ENTITY_OPERATIONS } from "./entity";
+import { ENTITY_OVERVIEW_OPERATIONS } from "./entity-overview";
 import { EXPORT_OPERATIONS } from "./export";
 import { HEALTH_OPERATIONS } from "./health";
 import { HOLD_OUT_OPERATIONS } from "./hold-out";
@@ -252,6 +253,7 @@ export const OPERATIONS = [
   ...RATE_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...ENTITY_OPERATIONS,
+  ...ENTITY_OVERVIEW_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...BRAKE_OPERATIONS,
   ...HOLD_OUT_OPERATIONS,

@@ -35,6 +35,16 @@ export async function readSnooze(db: Db, id: string, now = Date.now()): Promise<
   return snoozeOf(row, now);
 }
 
+/** Snoozes of one entity at most. */
+const OF_KEY_MAX = 50;
+
+/** The newest snoozes in force whose keys have these values. */
+export async function snoozesInForceOf(db: Db, key: Readonly<Record<string, string>>, now: number): Promise<Snooze[]> {
+  const inForce = sql<SqlBool>`s.ended_at is null and s.until > ${now}::bigint`;
+  const rows = await rowsOf(db, [inForce, sql`s.key @> ${JSON.stringify(key)}::jsonb`], OF_KEY_MAX);
+  return rows.map((row) => snoozeOf(row, now));
+}
+
 function rowsOf({ direct }: Pick<Db, "direct">, conditions: readonly RawBuilder<SqlBool>[], limit: number) {
   const newest = direct
     .selectFrom("snooze as s")
