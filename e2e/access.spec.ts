@@ -59,6 +59,12 @@ const SCREENS: readonly {
       expect(page.getByRole("list", { name: "Alerts by customer" }).getByRole("listitem").first()).toBeVisible(),
   },
   { name: "/alerts/{id}", path: ({ alertId }) => `/alerts/${alertId}` },
+  { name: "/entities", path: () => "/entities" },
+  {
+    name: "/entities/{kind}/{id}",
+    path: ({ accountId }) => `/entities/account/${accountId}`,
+    ready: (page) => expect(page.getByRole("table", { name: "Transactions" })).toBeVisible(),
+  },
   { name: "/rules", path: () => "/rules" },
   { name: "/rules/{id}", path: () => "/rules/card-testing" },
   { name: "/rules/new", path: () => "/rules/new" },

@@ -22,10 +22,12 @@ import {
   UnmaskedCards,
   useShown,
 } from "@/components/ui";
+import { EntityLink } from "@/components/ui/entity-link";
 import { missedHref } from "@/components/ui/missed-url";
 import { OutcomeMark } from "@/components/ui/outcome-mark";
+import { entityKindOf } from "@/lib/contract/entity";
 import type { TransactionOutcome } from "@/lib/contract/label-api";
-import { columnText, type EvidenceColumn } from "@/lib/view-models/evidence-columns";
+import { columnValue, type EvidenceColumn } from "@/lib/view-models/evidence-columns";
 import type { TimelinePoint } from "@/lib/view-models/evidence-timeline";
 import { pickKey } from "@/lib/view-models/missed/picked";
 
@@ -123,10 +125,16 @@ export function EvidenceTable({
                     )}
                   </Cell>
                   {columns.map((column, i) => {
-                    const text = shown(columnText(point.transaction.body, column));
+                    const value = columnValue(point.transaction.body, column);
+                    const kind = entityKindOf(value.field);
+                    const text = shown(value.text);
                     return (
                       <Cell key={column.name} className={clsx("max-w-40 truncate", wideOf(column, i))} title={text}>
-                        {text}
+                        {kind === undefined || text === "" ? (
+                          text
+                        ) : (
+                          <EntityLink kind={kind} id={value.text} charsMax={18} />
+                        )}
                       </Cell>
                     );
                   })}

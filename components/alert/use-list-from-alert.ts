@@ -3,15 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { listKeys } from "@/components/lists/list-queries";
+import type { ListStep } from "@/components/lists/put-on-list-dialog";
 import { toast } from "@/components/ui";
-import type { AlertListBody } from "@/lib/contract/alert-list-calls";
-
-/** What is done with a value that an alert names. */
-interface ListStep {
-  readonly body: AlertListBody;
-  /** Whether the value is known not to have been on the list: only then does taking it off lead back. */
-  readonly isNew: boolean;
-}
 
 /** Puts a value that an alert names on a list, says so, and offers the way back where the value was not there before. */
 export function useListFromAlert(alertId: string, onChanged: () => void) {

@@ -64,11 +64,7 @@ export function GroupRow(props: GroupRowProps) {
         >
           <span className="flex min-w-0 items-center gap-1">
             <Mark size={14} className="shrink-0 text-faint" aria-hidden />
-            {isAccount ? (
-              <span className="truncate">{account}</span>
-            ) : (
-              <KeyValueList values={newest.key} copy={false} />
-            )}
+            {isAccount ? <span className="truncate">{account}</span> : <KeyValueList values={newest.key} look="text" />}
           </span>
           <span className="text-sm whitespace-nowrap text-muted">{countText(count, rules)}</span>
           <span className="col-span-2 truncate text-muted lg:col-span-1 lg:text-text">

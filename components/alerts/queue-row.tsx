@@ -149,7 +149,7 @@ function WideCells({ alert, left, sort, columns }: QueueRowProps) {
       )}
       {columns.includes("key") && (
         <div {...CELL} className={COLUMN.key}>
-          <KeyValueList values={alert.key} copy={false} />
+          <KeyValueList values={alert.key} look="cells" />
         </div>
       )}
       {columns.includes("occurrences") && (

@@ -13,6 +13,7 @@ import {
   Skeleton,
   useShown,
 } from "@/components/ui";
+import { EntityLink } from "@/components/ui/entity-link";
 import type { DecisionDetail } from "@/lib/contract/decision-calls";
 import { standingText } from "@/lib/view-models/decisions";
 import { BrakeBanner } from "./brake-banner";
@@ -76,7 +77,7 @@ function DetailHead({
           transaction <ShortId id={transactionId} charsMax={28} />
         </span>
         <span>
-          account <ShortId id={accountId} charsMax={28} />
+          account <EntityLink kind="account" id={accountId} charsMax={28} />
         </span>
         <span>
           asked <RelativeTime at={askedAt} />

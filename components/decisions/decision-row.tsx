@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { type MouseEvent, memo } from "react";
 import { formatCount, formatMs, Money, RelativeTime, ShortId } from "@/components/ui";
+import { EntityLink } from "@/components/ui/entity-link";
 import { OutcomeMark } from "@/components/ui/outcome-mark";
 import type { DecisionRow } from "@/lib/contract/decision-calls";
 import { standingText } from "@/lib/view-models/decisions";
@@ -69,7 +70,7 @@ function Wide({ row, names }: Cells) {
         <DecisionLink row={row} />
       </span>
       <span className={clsx(C.account, "text-muted")}>
-        <ShortId id={row.accountId} copy={false} charsMax={18} />
+        <EntityLink kind="account" id={row.accountId} copy={false} charsMax={18} />
       </span>
       <span className={C.amount}>
         <Amount row={row} />

@@ -8,9 +8,15 @@ import { ErasureReportCard } from "./report";
 
 const ACCOUNT_CHARS_MAX = 128;
 
+export interface EraseDialogProps {
+  readonly onClose: () => void;
+  /** The account that is in the field first; none when missing. */
+  readonly account?: string;
+}
+
 /** Asks whose data is erased, shows what that concerns, and begins once the account is typed again with a reason. */
-export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
-  const [accountId, setAccountId] = useState("");
+export function EraseDialog({ onClose, account = "" }: EraseDialogProps) {
+  const [accountId, setAccountId] = useState(account);
   const [includeOpen, setIncludeOpen] = useState(false);
   const preview = useErasePreview();
   const found = preview.data;

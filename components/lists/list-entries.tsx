@@ -17,11 +17,24 @@ import {
   Skeleton,
   serverNow,
 } from "@/components/ui";
+import { EntityLink } from "@/components/ui/entity-link";
 import { useUser } from "@/components/user/user";
+import { ENTITY_KINDS } from "@/lib/contract/entity";
 import type { ListEntry, ListRow } from "@/lib/contract/list-api";
 import { shownValue } from "@/lib/contract/masked";
 import { useListEntries } from "./list-queries";
 import { useListEdit } from "./use-list-edit";
+
+/** What stands on a list of entities leads to their pages. */
+function EntryValue({ list: { type }, value }: { readonly list: ListRow; readonly value: string }) {
+  const kind = ENTITY_KINDS.find((each) => each === type);
+  if (kind !== undefined) return <EntityLink kind={kind} id={value} charsMax={64} />;
+  return (
+    <span className="truncate font-mono" title={shownValue(value)}>
+      {shownValue(value)}
+    </span>
+  );
+}
 
 const MONTH_MS = 30 * 86_400_000;
 
@@ -106,9 +119,7 @@ export function ListEntries({ list }: { readonly list: ListRow }) {
                 key={entry.value}
                 className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto_28px] items-center gap-3 border-b border-line px-3 last:border-b-0 hover:bg-hover"
               >
-                <span className="truncate font-mono" title={shownValue(entry.value)}>
-                  {shownValue(entry.value)}
-                </span>
+                <EntryValue list={list} value={entry.value} />
                 <span className="truncate text-muted">
                   {entry.until !== null && <EntryEnd list={list} entry={entry} mayChange={mayChange} />}
                   <span className="hidden sm:inline">{entry.addedBy}, </span>

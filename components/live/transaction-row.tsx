@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { memo } from "react";
-import { formatExact, formatTime, Money, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape, ShortId } from "@/components/ui";
+import { formatExact, formatTime, Money, SEVERITY_TEXT, SEVERITY_WORD, SeverityShape } from "@/components/ui";
+import { EntityLink } from "@/components/ui/entity-link";
 import type { SampleTransaction } from "@/lib/contract/realtime";
 
 /** One transaction: a line from 640 px on, two lines below. Those that raised a hit lead to the account's alerts. */
@@ -36,10 +37,12 @@ export const LiveTransactionRow = memo(function TransactionRow({
         {formatTime(timestamp)}
       </time>
       <span className="min-w-0 truncate self-end sm:self-center">
-        <ShortId id={accountId} />
+        <EntityLink kind="account" id={accountId} />
       </span>
       <span className="hidden truncate sm:block">{type}</span>
-      <span className="hidden truncate text-muted sm:block">{merchantId}</span>
+      <span className="hidden truncate text-muted sm:block">
+        {merchantId !== null && <EntityLink kind="merchant" id={merchantId} copy={false} charsMax={24} />}
+      </span>
       <span className="hidden truncate text-muted sm:block">{channel}</span>
       <span className="hidden text-muted sm:block">{country}</span>
       <span className="self-end text-right sm:self-center">

@@ -1,9 +1,11 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { formatExact, formatTime, Money } from "@/components/ui";
+import { entityKindOf } from "@/lib/contract/entity";
+import { RestingAlertsLink } from "../ui/alerts-link";
+import { EntityLink } from "../ui/entity-link";
 import { OutcomeMark } from "../ui/outcome-mark";
 import type { AccountHistoryRow } from "./history-query";
 
@@ -23,7 +25,9 @@ export interface HistoryLineProps {
 /** A transaction of the history. */
 export const HistoryLine = memo(function HistoryLine({ row, picked, active, counted, onPick }: HistoryLineProps) {
   const { type, country } = row.body;
-  const to = ["merchantId", "counterpartyId", "terminalId"].map((field) => text(row.body[field])).find(Boolean) ?? "";
+  const toField = ["merchantId", "counterpartyId", "terminalId"].find((field) => text(row.body[field]) !== "");
+  const to = toField === undefined ? "" : text(row.body[toField]);
+  const toKind = entityKindOf(toField ?? "");
   const press = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest("a") !== null) return;
     event.preventDefault();
@@ -68,7 +72,7 @@ export const HistoryLine = memo(function HistoryLine({ row, picked, active, coun
         {row.outcome !== null && <OutcomeMark outcome={row.outcome} />}
       </span>
       <span className="hidden truncate font-mono text-muted @lg:block" title={to}>
-        {to}
+        {toKind === undefined ? to : <EntityLink kind={toKind} id={to} copy={false} charsMax={24} />}
       </span>
       <span className="hidden @lg:block">{text(country)}</span>
       <Alerts row={row} counted={counted} />
@@ -81,27 +85,12 @@ export const HistoryLine = memo(function HistoryLine({ row, picked, active, coun
 });
 
 function Alerts({ row: { alerts }, counted }: { readonly row: AccountHistoryRow; readonly counted: boolean }) {
-  const [first] = alerts;
   return (
     <span className="text-right whitespace-nowrap">
       {counted && <span className="sr-only">counted </span>}
-      {first !== undefined && (
-        <Link
-          href={alerts.length === 1 ? `/alerts/${encodeURIComponent(first.id)}` : alertsHref(alerts)}
-          prefetch={false}
-          title={[...new Set(alerts.map(({ ruleName }) => ruleName))].join("\n")}
-          className="text-accent underline-offset-2 hover:underline"
-        >
-          {alerts.length === 1 ? "1 alert" : `${alerts.length} alerts`}
-        </Link>
-      )}
+      <RestingAlertsLink alerts={alerts} />
     </span>
   );
-}
-
-function alertsHref(alerts: AccountHistoryRow["alerts"]): string {
-  const rules = [...new Set(alerts.map(({ ruleId }) => encodeURIComponent(ruleId)))].join(",");
-  return `/alerts?status=open,acknowledged,resolved&ruleId=${rules}&alert=${encodeURIComponent(alerts[0]?.id ?? "")}`;
 }
 
 function text(value: unknown): string {

@@ -3,6 +3,7 @@ export const PAGES = [
   { href: "/", name: "Live" },
   { href: "/alerts", name: "Alerts", also: ["/snoozes"] },
   { href: "/cases", name: "Cases" },
+  { href: "/entities", name: "Entities" },
   { href: "/decisions", name: "Decisions" },
   { href: "/rules", name: "Rules", also: ["/score", "/lists", "/rates"] },
   { href: "/system", name: "System" },

@@ -42,7 +42,7 @@ export function HitList({ hits, rule, label, opened, onOpened }: HitListProps) {
                   aria-hidden
                   className={clsx("shrink-0 text-faint transition-transform duration-150", isOpen && "rotate-90")}
                 />
-                <KeyValueList values={hit.key} copy={false} />
+                <KeyValueList values={hit.key} look="text" />
                 <span className="ml-auto shrink-0 text-muted">
                   {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
                 </span>

@@ -1,6 +1,8 @@
 import { ShortId, useShown } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
+import { entityKindOf } from "@/lib/contract/entity";
 import { WHOLE_STREAM } from "@/lib/contract/wording";
+import { EntityLink } from "./entity-link";
 
 const KEY_WORDS: Readonly<Record<string, string>> = {
   ip: "IP address",
@@ -18,16 +20,18 @@ export function keyWord(field: string): string {
   return KEY_WORDS[field] ?? field.replace(/^attributes\./, "");
 }
 
-/** The values that an alert is about, each with what it is; "all transactions" for a key without a field. */
-export function KeyValueList({
-  values,
-  copy = true,
-  words = true,
-}: {
+export interface KeyValueListProps {
   readonly values: Alert["key"];
-  readonly copy?: boolean;
+  /**
+   * `links` lead to entities, with buttons that copy; `cells` are links without a stop of the keyboard of their own, in lists that
+   * take the focus as one; `text` stands inside of a button. Default links.
+   */
+  readonly look?: "links" | "cells" | "text";
   readonly words?: boolean;
-}) {
+}
+
+/** The values that an alert is about, each with what it is; "all transactions" for a key without a field. */
+export function KeyValueList({ values, look = "links", words = true }: KeyValueListProps) {
   const shown = useShown();
   return (
     <span className="inline-flex min-w-0 items-center gap-2 overflow-hidden">
@@ -39,9 +43,23 @@ export function KeyValueList({
           title={`${keyWord(field)} ${shown(String(value))}`}
         >
           {words && <span className="text-faint">{keyWord(field)}</span>}
-          <ShortId id={String(value)} copy={copy} charsMax={20} />
+          <KeyValue field={field} value={String(value)} look={look} />
         </span>
       ))}
     </span>
+  );
+}
+
+function KeyValue({
+  field,
+  value,
+  look,
+}: Required<Pick<KeyValueListProps, "look">> & { readonly field: string; readonly value: string }) {
+  const kind = entityKindOf(field);
+  if (kind === undefined || look === "text") return <ShortId id={value} copy={look === "links"} charsMax={20} />;
+  return look === "links" ? (
+    <EntityLink kind={kind} id={value} charsMax={20} />
+  ) : (
+    <EntityLink kind={kind} id={value} charsMax={20} copy={false} tabIndex={-1} />
   );
 }

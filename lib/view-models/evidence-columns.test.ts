@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pattern, RuleDefinition } from "@/lib/contract/rule";
-import { columnText, evidenceColumns } from "./evidence-columns";
+import { columnValue, evidenceColumns } from "./evidence-columns";
 
 const rule = (key: readonly string[], detect: Pattern, more: Partial<RuleDefinition> = {}): RuleDefinition => ({
   id: "r",
@@ -69,10 +69,10 @@ test("without the rule the usual ones are left", () => {
 
 test("a column shows the first of its fields that a transaction has", () => {
   const to = { name: "To", fields: ["merchantId", "counterpartyId"], used: false };
-  expect(columnText({ counterpartyId: "c" }, to)).toBe("c");
-  expect(columnText({ merchantId: "", counterpartyId: "c" }, to)).toBe("c");
-  expect(columnText({}, to)).toBe("");
+  expect(columnValue({ counterpartyId: "c" }, to)).toEqual({ field: "counterpartyId", text: "c" });
+  expect(columnValue({ merchantId: "", counterpartyId: "c" }, to).text).toBe("c");
+  expect(columnValue({}, to).text).toBe("");
   const phone = { name: "Phone", fields: ["attributes.phone"], used: true };
-  expect(columnText({ attributes: { phone: 12 } }, phone)).toBe("12");
-  expect(columnText({ attributes: "none" }, phone)).toBe("");
+  expect(columnValue({ attributes: { phone: 12 } }, phone).text).toBe("12");
+  expect(columnValue({ attributes: "none" }, phone).text).toBe("");
 });

@@ -65,9 +65,13 @@ function columnName(field: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
-/** What a transaction has in a column, as text; "" for nothing. */
-export function columnText(body: Readonly<Record<string, unknown>>, { fields }: EvidenceColumn): string {
-  return fields.map((field) => textOf(body, field)).find((text) => text !== "") ?? "";
+/** What a transaction has in a column, as text, and in which field; "" for nothing. */
+export function columnValue(
+  body: Readonly<Record<string, unknown>>,
+  { fields }: EvidenceColumn,
+): { readonly field: string; readonly text: string } {
+  const values = fields.map((field) => ({ field, text: textOf(body, field) }));
+  return values.find(({ text }) => text !== "") ?? { field: "", text: "" };
 }
 
 function textOf(body: Readonly<Record<string, unknown>>, field: string): string {
