@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 aa2319acb13caad7b263bb0a4a310ae2ab5f4832b9c9ddace175a5a32f7c16d3
+// Made by generate.mjs from a description of the API with SHA-256 35be86e9057ac6a4c4b49083ddab70fa09507a0d91b725d3c2f51d55c3c1cd7d
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1016,6 +1016,46 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getEntitiesKindIdTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of an account, card, device, merchant, counterparty or ip
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts whose key names it or that rest on its newest transactions, newest first
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdAlerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7085,6 +7125,236 @@ export interface components {
             nextBefore: string | null;
             /** @description Epoch milliseconds: of what happened since, all that is stored was searched, of what is older perhaps not all yet. Null: everything that is stored was searched */
             completeSince: number | null;
+        };
+        getEntitiesKindId200: {
+            /** @enum {string} */
+            kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+            id: string;
+            /** @description Of what is stored; null when nothing is, or it was not looked for that far back */
+            firstSeen: number | null;
+            /** @description Of what is stored; null when nothing is */
+            lastSeen: number | null;
+            baseCurrency: string;
+            /** @description What the figures, days, hours, habits and neighbours are of */
+            counted: {
+                /** @description Looked at, the newest */
+                transactions: number;
+                /** @description Epoch milliseconds */
+                since: number;
+                /** @description Epoch milliseconds: now, or its newest transaction where that is older than the days looked at */
+                until: number;
+                /** @description Whether these are all that are stored since `since`; false: only the newest */
+                complete: boolean;
+            };
+            /** @description In the base currency */
+            money: number;
+            /** @description Counted transactions whose amount is not part of the money, as there was no rate */
+            withoutRate: number;
+            /** @description Counted transactions that are known to be fraud, of the newest 500 */
+            fraud: number;
+            /** @description Each day in UTC from the first that was counted on, oldest first */
+            days: {
+                /** @description Epoch milliseconds */
+                at: number;
+                transactions: number;
+                money: number;
+                alerts: number;
+            }[];
+            /** @description The 168 hours of a week in UTC, from Monday 00:00 on */
+            hours: {
+                transactions: number;
+                alerts: number;
+            }[];
+            habits: {
+                /** @description Before the last 7 days */
+                usual: {
+                    /** @description Epoch milliseconds */
+                    from: number;
+                    /** @description Epoch milliseconds */
+                    to: number;
+                    transactions: number;
+                    /** @description In the base currency */
+                    money: number;
+                    /** @description Of amounts above 0, in the base currency; null when there is none */
+                    amounts: {
+                        p10: number;
+                        median: number;
+                        p90: number;
+                        p95: number;
+                        max: number;
+                    } | null;
+                    /** @description Transactions by hour of the day in UTC, 24 numbers */
+                    hours: number[];
+                };
+                /** @description The last 7 days */
+                week: {
+                    /** @description Epoch milliseconds */
+                    from: number;
+                    /** @description Epoch milliseconds */
+                    to: number;
+                    transactions: number;
+                    /** @description In the base currency */
+                    money: number;
+                    /** @description Of amounts above 0, in the base currency; null when there is none */
+                    amounts: {
+                        p10: number;
+                        median: number;
+                        p90: number;
+                        p95: number;
+                        max: number;
+                    } | null;
+                    /** @description Transactions by hour of the day in UTC, 24 numbers */
+                    hours: number[];
+                };
+                /** @description The last 24 hours, which the last 7 days include */
+                day: {
+                    /** @description Epoch milliseconds */
+                    from: number;
+                    /** @description Epoch milliseconds */
+                    to: number;
+                    transactions: number;
+                    /** @description In the base currency */
+                    money: number;
+                    /** @description Of amounts above 0, in the base currency; null when there is none */
+                    amounts: {
+                        p10: number;
+                        median: number;
+                        p90: number;
+                        p95: number;
+                        max: number;
+                    } | null;
+                    /** @description Transactions by hour of the day in UTC, 24 numbers */
+                    hours: number[];
+                };
+                /** @description Of each field that its transactions have: how many have which value */
+                fields: {
+                    field: string;
+                    distinct: number;
+                    /** @description The most frequent, and those of the last 7 days that were never there before; at most 8 */
+                    values: {
+                        value: string;
+                        usual: number;
+                        week: number;
+                        day: number;
+                    }[];
+                }[];
+            };
+            alerts: {
+                /** @description Of the newest 2,000 that name it or rest on its newest transactions */
+                total: number;
+                complete: boolean;
+                open: number;
+                acknowledged: number;
+                resolved: number;
+                fraud: number;
+                falsePositive: number;
+                inconclusive: number;
+                /** @description 0 to 1,000; null for none */
+                highestScore: number | null;
+            };
+            decisions: {
+                /** @description Of the newest 500 that it is a part of */
+                total: number;
+                complete: boolean;
+                given: {
+                    [key: string]: number;
+                };
+                /** @description Of them, known to be fraud */
+                fraud: number;
+                /** @description Of them, known to be legitimate */
+                legitimate: number;
+            };
+            lists: {
+                name: string;
+                /** @enum {string} */
+                type: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "country" | "text";
+                /** @description Epoch milliseconds; null: without end */
+                until: number | null;
+                /** @description Epoch milliseconds */
+                addedAt: number;
+                addedBy: string;
+                /** @description Names of the rules that look values up in it */
+                usedBy: string[];
+            }[];
+            /** @description In force, for a key that it is part of; at most 50 */
+            snoozes: components["schemas"]["postSnoozes201"][];
+            neighbours: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                distinct: number;
+                /** @description The most frequent, at most 10 */
+                items: {
+                    id: string;
+                    /** @description That name both */
+                    transactions: number;
+                    /** @description In the base currency */
+                    money: number;
+                    /** @description Of them, known to be fraud */
+                    fraud: number;
+                    /** @description Epoch milliseconds */
+                    lastAt: number;
+                }[];
+            }[];
+        };
+        getEntitiesKindIdAlerts200: {
+            items: {
+                id: string;
+                ruleId: string;
+                ruleName: string;
+                ruleVersion: number;
+                /** @enum {string} */
+                severity: "low" | "medium" | "high" | "critical";
+                key: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @enum {string} */
+                status: "open" | "acknowledged" | "resolved";
+                label: ("fraud" | "false_positive" | "inconclusive") | null;
+                assignee: {
+                    id: string;
+                    name: string;
+                } | null;
+                occurrences: number;
+                /** @description Epoch milliseconds */
+                firstEventAt: number;
+                /** @description Epoch milliseconds */
+                lastEventAt: number;
+                /** @description Epoch milliseconds */
+                detectedAt: number;
+                /** @description Raised by one with every change, by detector or analyst alike */
+                version: number;
+                /** @description Why it was raised, in one sentence with the values in it */
+                summary: string;
+                /** @description 0 to 1,000: the highest of its hits' transactions when they were stored; null for alerts from before */
+                score: number | null;
+                /** @description That the score is by; null: by the rules' own scores */
+                scorecardVersion: number | null;
+                /** @description What its hits' evidence is worth in the base currency, each transaction once; 0 where no rate is known */
+                moneyAtRisk: number;
+                /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
+                priority: number;
+                foundLater?: {
+                    /** @description Epoch milliseconds */
+                    at: number;
+                    by: {
+                        id: string | null;
+                        name: string;
+                    };
+                    reason: string;
+                };
+                /**
+                 * @description Whether its key names the entity, or only what it rests on does
+                 * @enum {string}
+                 */
+                by: "key" | "evidence";
+            }[];
+            nextCursor: string | null;
+            /** @description The newest transactions whose alerts were looked for; alerts whose key names the entity are all found */
+            searched: {
+                transactions: number;
+                /** @description Epoch milliseconds; null for none */
+                since: number | null;
+            };
         };
         getLabels200: {
             items: {
@@ -14833,6 +15103,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["getEntitiesKindIdTransactions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures, habits, alerts, decisions, lists and neighbours; zeros where nothing names it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindId200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdAlerts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description 1 to 100, default 25 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdAlerts200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */

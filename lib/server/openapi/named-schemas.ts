@@ -30,8 +30,8 @@ import { ConditionField, Duration, MeasuredField, Param, ParamRef, TransactionFi
 import { RuleWarning } from "@/lib/contract/rule-warning";
 import { Candidate, Rollout, RuleBody, SavedRule, StoredRule } from "@/lib/contract/stored-rule";
 import { StoredTransaction } from "@/lib/contract/stored-transaction";
-import { AlertTrace } from "@/lib/contract/trace";
 import { SystemStatus } from "@/lib/contract/system-calls";
+import { AlertTrace } from "@/lib/contract/trace";
 import { DeadLetterPage, DeadLetterRow } from "@/lib/contract/transaction-calls";
 import { UserAccount, UserWithLink } from "@/lib/contract/user-account";
 import { Measure, Window } from "@/lib/contract/window";
