@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() =>
   database.db.pool.query(
-    "truncate alert, alert_activity, hit, stored_transaction, evidence, fraud_rule, rule_version, rule_draft",
+    "truncate alert, alert_activity, hit, stored_transaction, evidence, fraud_rule, rule_version, rule_draft cascade",
   ),
 );
 
