@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.pool.query("truncate alert, alert_activity, hit, stored_transaction, partition_progress");
+  await database.db.pool.query("truncate alert, alert_activity, hit, stored_transaction, partition_progress cascade");
   await database.db.pool.query(
     "insert into partition_progress (topic, partition, max_event_time) select 'in', n, $1 from generate_series(0, 2) n",
     [T + 3_600_000],

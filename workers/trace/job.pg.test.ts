@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.db.pool.query(
-    "truncate alert, alert_activity, hit, evidence, stored_transaction, partition_progress, backtest",
+    "truncate alert, alert_activity, hit, evidence, stored_transaction, partition_progress, backtest cascade",
   );
   await database.db.pool.query(
     "insert into partition_progress (topic, partition, max_event_time) values ('in', 0, $1)",

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.drop());
-beforeEach(() => database.db.pool.query("truncate alert, alert_activity, hit, stored_transaction, evidence"));
+beforeEach(() => database.db.pool.query("truncate alert, alert_activity, hit, stored_transaction, evidence cascade"));
 
 async function store(id: string, accountId: string, at: number, amount = 10, body?: string): Promise<void> {
   offset += 1;

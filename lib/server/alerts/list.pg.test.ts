@@ -50,7 +50,7 @@ describe("alerts that fit", () => {
     await acknowledge(database.db, ana, "b", 1);
   });
   afterAll(async () => {
-    await database.db.pool.query("truncate alert, alert_activity, hit");
+    await database.db.pool.query("truncate alert, alert_activity, hit cascade");
   });
 
   test.each<[AlertQuery, string[]]>([
@@ -99,7 +99,7 @@ test("by score the highest come first, of equal ones the newest, and those witho
     seen.push(...page.items.map(({ id, score }) => [id, score] as const));
     cursor = page.nextCursor;
   } while (cursor !== null);
-  await database.db.pool.query("truncate alert, alert_activity, hit");
+  await database.db.pool.query("truncate alert, alert_activity, hit cascade");
   expect(seen).toEqual([
     ["equal", 900],
     ["high", 900],

@@ -476,7 +476,7 @@ describe("alerts", () => {
     const hits = [hit(1), hit(10), hit(25), hit(50), hit(40), hit(66)];
     await commit(batch(0, 1, { hits }));
     const together = await alerts();
-    await database.db.pool.query("truncate alert, hit, alert_activity");
+    await database.db.pool.query("truncate alert, hit, alert_activity cascade");
     for (const [i, one] of hits.entries()) await commit(batch(i + 1, i + 2, { hits: [one] }));
     expect(await alerts()).toEqual(together);
   });
@@ -488,7 +488,7 @@ describe("alerts", () => {
       const chance = (percent: number) => int(1, 100) <= percent;
       const minutes = Array.from({ length: 60 }, (_, i) => (chance(30) ? int(0, 600) : i * 20 + int(0, 40)));
       const hits = [...new Set(minutes)].map((minute) => hit(minute, { account: chance(80) ? "a1" : "a2" }));
-      await database.db.pool.query("truncate alert, hit, alert_activity");
+      await database.db.pool.query("truncate alert, hit, alert_activity cascade");
       let at = seed * 1_000;
       await database.db.pool.query("update partition_progress set next_offset = $1", [at]);
       for (let from = 0; from < hits.length; ) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() =>
   database.db.pool.query(
-    "truncate transaction_label, label_record, hit, alert, alert_activity, stored_transaction, evidence, bulk_step",
+    "truncate transaction_label, label_record, hit, alert, alert_activity, stored_transaction, evidence, bulk_step cascade",
   ),
 );
 

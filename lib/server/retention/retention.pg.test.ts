@@ -38,7 +38,7 @@ async function fill(replayPoint: number): Promise<void> {
   const { pool } = database.db;
   const stream = await own.stream();
   await pool.query(
-    "truncate stored_transaction, hit, alert, alert_activity, dead_letter, replay_point, stream_segment",
+    "truncate stored_transaction, hit, alert, alert_activity, dead_letter, replay_point, stream_segment cascade",
   );
   await stream.ensureTopics([own.topics.transactions, own.topics.rekeyed, own.topics.deadLetters], 1);
   await pool.query("update stream_partition set next_offset = 0, appended_at = 0");

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.db.pool.query(
-    "truncate hit, alert, alert_activity, transaction_label, rule_draft, rule_version, fraud_rule, detector",
+    "truncate hit, alert, alert_activity, transaction_label, rule_draft, rule_version, fraud_rule, detector cascade",
   );
 });
 

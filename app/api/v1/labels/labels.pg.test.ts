@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await database.db.pool.query("truncate transaction_label, decision, hit, alert, alert_activity");
+  await database.db.pool.query("truncate transaction_label, decision, hit, alert, alert_activity cascade");
 });
 
 const NONE = { params: Promise.resolve({}) };
