@@ -65,7 +65,11 @@ test("many are acknowledged in the order given, each with its history, its line 
   const { rows: lines } = await database.db.pool.query(
     "select actor_id, actor_name, detail from audit_event where subject = 'alert:all-7'",
   );
-  const detail = { before: { status: "open" }, after: { status: "acknowledged" }, comment: null };
+  const detail = {
+    before: { status: "open", assignee: null },
+    after: { status: "acknowledged", assignee: "Ana" },
+    comment: null,
+  };
   expect(lines).toEqual([{ actor_id: "u-ana", actor_name: "Ana", detail }]);
 });
 

@@ -24,8 +24,12 @@ const NO_MODEL: Readonly<Record<string, string>> = {
 const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "alert.severity_rank is generated": "Prisma has no generated columns; its value is told by severity",
   "alert.search_text is generated": "Prisma has no generated columns; summary, rule name and key in lower case",
+  "alert.priority_place is generated": "Prisma has no generated columns; lib/contract/priority.ts has its formula",
   "api_key.scopes not null": "Prisma's lists are nullable in the database and never null in the client",
   "decision.keys not null": "Prisma's lists are nullable in the database and never null in the client",
+  "entity_segment.partitions not null": "Prisma's lists are nullable in the database and never null in the client",
+  "entity_segment.from_offsets not null": "Prisma's lists are nullable in the database and never null in the client",
+  "entity_segment.to_offsets not null": "Prisma's lists are nullable in the database and never null in the client",
   "hit.evidence not null": "Prisma's lists are nullable in the database and never null in the client",
   "index on alert (assignee_id, detected_at DESC) where assignee_id IS NOT NULL": "partial",
   "index on alert (rule_id) where status = 'open'::text": "partial",
