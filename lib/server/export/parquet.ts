@@ -25,7 +25,8 @@ export const PARQUET: ExportFormat = {
     let gathered: Row[] = [];
     const flush = (): void => {
       const columnData = table.columns.map((column) => sourceOf(column, gathered));
-      file.write({ columnData, rowGroupSize: GROUP_ROWS });
+      // Of a writer that is never full nothing is waited for.
+      void file.write({ columnData, rowGroupSize: GROUP_ROWS });
       gathered = [];
     };
     return {
@@ -36,7 +37,7 @@ export const PARQUET: ExportFormat = {
       },
       end() {
         if (gathered.length > 0) flush();
-        file.finish();
+        void file.finish();
         return taken(bytes);
       },
     };
