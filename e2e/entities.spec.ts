@@ -61,7 +61,7 @@ test("a lead blocks a device from its page, takes it back, and snoozes a rule fo
   const page = await signedIn(browser, "lead", `/entities/device/${device}`);
   await page.getByRole("button", { name: "Block" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(/Reason/).fill("Emulator farm");
+  await dialog.getByLabel(/^(Why|Reason)/).fill("Emulator farm");
   await dialog.getByRole("button", { name: /^(Make list and add|Add)$/ }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("list", { name: "Lists" })).toContainText("blocked-devices");
@@ -70,7 +70,7 @@ test("a lead blocks a device from its page, takes it back, and snoozes a rule fo
 
   await page.goto(`/entities/account/${accounts[0]}`);
   await page.getByRole("button", { name: "Snooze" }).click();
-  await dialog.getByLabel(/Reason/).fill("Tests their own card");
+  await dialog.getByLabel(/^(Why|Reason)/).fill("Tests their own card");
   await dialog.getByRole("button", { name: "Snooze" }).click();
   await expect(page.getByRole("list", { name: "Snoozes in force" })).toContainText("Tests their own card");
   await page.getByRole("list", { name: "Snoozes in force" }).getByRole("button", { name: "End now" }).click();
@@ -90,7 +90,7 @@ test("an entity is found by kind and id, and is kept among those looked at; what
   await page.getByLabel("Id").fill(device);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(device);
-  await expect(page.getByRole("region", { name: "Transactions" })).toContainText("8 shown");
+  await expect(page.getByRole("region", { name: "Transactions", exact: true })).toContainText("8 shown");
   await page.getByRole("link", { name: "Entities" }).click();
   await expect(page.getByRole("list", { name: "Looked at lately" })).toContainText(device);
 

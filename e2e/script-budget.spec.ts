@@ -8,7 +8,7 @@ import { raiseAlert, signedIn } from "./tripline";
 /** The build that the browser tests run on. */
 const BUILD = ".next";
 /** Compressed script that a page needs before it works, bytes. */
-const PAGE_BYTES_MAX = 264_000;
+const PAGE_BYTES_MAX = 266_000;
 /** Who is not signed in yet waits for less. */
 const SIGN_IN_BYTES_MAX = 149_000;
 /**
@@ -17,10 +17,11 @@ const SIGN_IN_BYTES_MAX = 149_000;
  * that a library of some 125 kB draws.
  */
 const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
-  ["/", 267_000],
-  ["/alerts", 291_000],
-  ["/alerts/ALERT", 386_000],
-  ["/entities", 255_000],
+  ["/", 269_000],
+  ["/alerts", 302_000],
+  ["/alerts/ALERT", 388_000],
+  ["/cases", 262_000],
+  ["/entities", 257_000],
   ["/entities/account/ACCOUNT", 275_000],
   ["/rules", 312_000],
   ["/rules/card-testing", 534_000],
@@ -30,7 +31,7 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/lists", 263_000],
   ["/rates", 263_000],
   ["/system", 260_000],
-  ["/account", 247_000],
+  ["/account", 248_000],
 ]);
 
 interface Manifest {
