@@ -71,7 +71,7 @@ async function openDraft(draft = draftWith(), options: TestPageOptions = {}) {
   const server = testServer();
   server.on(`GET ${PATH}`, () => answered(draft));
   server.on("GET /api/v1/rules", () => ({ items: [] }));
-  server.on("GET /api/v1/settings", () => ({ secondPerson: false, analystsTune: false }));
+  server.on("GET /api/v1/settings", () => ({ secondPerson: false, analystsTune: false, secondPersonCloses: false }));
   const page = await renderPage(<DraftStudioPage id="d1" />, { as: { role: "lead" }, ...options });
   const field = await screen.findByRole("textbox", { name: "Rule" });
   return { ...page, server, field };

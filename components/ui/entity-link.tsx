@@ -24,6 +24,7 @@ export interface EntityLinkProps {
 /** An id that leads to the page of what it names, shortened in the middle; the whole of it stands in its title and is read out. */
 export function EntityLink({ kind, id, charsMax = 16, copy = true, tabIndex, className }: EntityLinkProps) {
   const shown = useShown()(id);
+  const text = shorten(shown, charsMax);
   return (
     <span className="group/id inline-flex max-w-full min-w-0 items-center">
       <Link
@@ -32,14 +33,21 @@ export function EntityLink({ kind, id, charsMax = 16, copy = true, tabIndex, cla
         draggable={false}
         tabIndex={tabIndex}
         title={`${kind} ${shown}`}
-        aria-label={`${kind} ${shown}`}
         className={clsx(
           "truncate font-mono text-sm whitespace-nowrap text-inherit decoration-dotted underline-offset-2 hover:text-accent hover:underline focus-visible:underline",
           className,
         )}
         onClick={(event: MouseEvent) => event.stopPropagation()}
       >
-        {shorten(shown, charsMax)}
+        <span className="sr-only">{kind}</span>{" "}
+        {text === shown ? (
+          text
+        ) : (
+          <>
+            <span aria-hidden>{text}</span>
+            <span className="sr-only">{shown}</span>
+          </>
+        )}
       </Link>
       {copy && <CopyButton text={shown} tabIndex={tabIndex} />}
     </span>
