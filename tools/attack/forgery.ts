@@ -1,3 +1,5 @@
+import { OPERATIONS } from "@/lib/contract/operations/all";
+import type { Operation } from "@/lib/contract/operations/operation";
 import { expected } from "./outcome";
 import { ENTRIES } from "./routes";
 import { send } from "./send";
@@ -16,6 +18,12 @@ const ELSEWHERE: readonly (readonly [string, Readonly<Record<string, string>>])[
 ];
 /** Content types that a form can send to another site without asking first. */
 const FORMS = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""];
+/** Calls that take a file in a form: there the origin alone tells. */
+const TAKE_FORMS: ReadonlySet<string> = new Set(
+  (OPERATIONS satisfies readonly Operation[] as readonly Operation[])
+    .filter(({ body }) => body?.types.includes("multipart/form-data"))
+    .map(({ method, path }) => `${method.toUpperCase()} ${path}`),
+);
 const AUTH = ["/sign-in/email", "/sign-in/social", "/sign-out", "/change-password", "/two-factor/disable"];
 
 /** Changes that another site's page makes with a session that rides along: none counts, in whatever shape it comes. */
@@ -40,6 +48,7 @@ export const forgery: Attack = {
       }
       if (method === "DELETE") continue;
       for (const type of FORMS) {
+        if (type.startsWith("multipart/") && TAKE_FORMS.has(`${method} ${route}`)) continue;
         const answer = await send(url, {
           method,
           path,

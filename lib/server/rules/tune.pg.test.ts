@@ -278,7 +278,11 @@ describe("with the setting off", () => {
   test("is a matter of record, and says nothing about the second person", async () => {
     const { db } = database;
     await writeSettings(db, lee, { secondPerson: true });
-    expect(await writeSettings(db, mia, { analystsTune: false })).toEqual({ secondPerson: true, analystsTune: false });
+    expect(await writeSettings(db, mia, { analystsTune: false })).toEqual({
+      secondPerson: true,
+      analystsTune: false,
+      secondPersonCloses: false,
+    });
     const { rows } = await db.pool.query<{ detail: unknown }>(
       "select detail from audit_event where action = 'settings' order by id desc limit 1",
     );
