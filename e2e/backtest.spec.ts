@@ -66,7 +66,7 @@ test("a threshold that moves shows what it would have done, whom it would have m
   expect(await figure(page, "Alerts", 1)).toBeLessThan(await figure(page, "Alerts", 2));
   await expect(
     panelOf(page).getByRole("region", { name: "Accounts no longer alerted on" }).getByRole("link").first(),
-  ).toHaveAttribute("href", /\/alerts\?key=/);
+  ).toHaveAttribute("href", /\/entities\/account\//);
 
   const differences = panelOf(page).getByRole("region", { name: "Most telling differences" });
   await differences
