@@ -14,7 +14,7 @@ test("after the server was killed the page says so, and then shows what it misse
   const list = page.getByRole("list", { name: "Newest alerts" });
   const before = fresh("acc");
   await post(cardTesting(before, 6_100));
-  await expect(list.getByRole("link").filter({ hasText: before })).toHaveCount(1);
+  await expect(list.getByRole("listitem").filter({ hasText: before })).toHaveCount(1);
 
   const folder = mkdtempSync(join(tmpdir(), "tripline-e2e-"));
   const missed = fresh("acc");
@@ -28,9 +28,9 @@ test("after the server was killed the page says so, and then shows what it misse
 
   await expect(page.getByTestId("connection")).toHaveAccessibleName(/Live/, { timeout: 40_000 });
   await expect(page.getByText(/Connection lost/)).toHaveCount(0);
-  await expect(list.getByRole("link").filter({ hasText: missed })).toHaveCount(1);
-  await expect(list.getByRole("link").filter({ hasText: before })).toHaveCount(1);
-  await expect(list.getByRole("link").filter({ hasText: String(seen.key.accountId) })).toHaveCount(1);
+  await expect(list.getByRole("listitem").filter({ hasText: missed })).toHaveCount(1);
+  await expect(list.getByRole("listitem").filter({ hasText: before })).toHaveCount(1);
+  await expect(list.getByRole("listitem").filter({ hasText: String(seen.key.accountId) })).toHaveCount(1);
   expect(await alertsOf(missed)).toHaveLength(1);
   await page.context().close();
 });
