@@ -1,7 +1,6 @@
 import { OPERATIONS } from "@/lib/contract/operations/all";
 import type { Operation } from "@/lib/contract/operations/operation";
 import { expected } from "./outcome";
-import { ENTRIES } from "./routes";
 import { send } from "./send";
 import type { Attack } from "./target";
 
@@ -31,7 +30,9 @@ export const forgery: Attack = {
   name: "forged requests",
   async *run({ url, cookies }) {
     const calls = [
-      ...ENTRIES.filter(({ method, path }) => CHANGES.includes(method) && path.startsWith("/api/v1/")),
+      ...OPERATIONS.map(({ method, path }) => ({ method: method.toUpperCase(), path })).filter(({ method }) =>
+        CHANGES.includes(method),
+      ),
       { method: "POST", path: "/api/demo/sign-in" },
       ...AUTH.map((path) => ({ method: "POST", path: `/api/auth${path}` })),
     ];

@@ -36,7 +36,9 @@ const OTHERS: readonly RouteEntry[] = [
   { method: "GET", path: "/metrics", audience: reads },
   { method: "GET", path: "/api/auth/{all}", audience: ITSELF },
   { method: "POST", path: "/api/auth/{all}", audience: ITSELF },
-  ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => ({ method, path: "/api/{path}", audience: ITSELF })),
+  ...["/api/{path}", "/api/v1/{path}"].flatMap((path) =>
+    ["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => ({ method, path, audience: ITSELF })),
+  ),
 ];
 
 /** What the sample of a call asks for takes more than the call itself: it makes somebody else the owner of an alert. */
@@ -60,12 +62,12 @@ export const ENTRIES: readonly RouteEntry[] = [
   ...OTHERS,
 ];
 
-/** The path of every route file of the application, with parameters in braces. */
+/** The path of every route of the application and of every call of the API, with parameters in braces. */
 export function routePaths(): readonly string[] {
   return readdirSync(join(projectRoot(), "app"), { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /(?:^|\/)route\.tsx?$/.test(file))
-    .map((file) => `/${file.replace(/\/?route\.tsx?$/, "")}`)
+    .filter((file) => /(?:^|\/)(?:route|handlers)\.tsx?$/.test(file))
+    .map((file) => `/${file.replace(/\/?(?:route|handlers)\.tsx?$/, "")}`)
     .map((path) => path.replaceAll(/\/\([\w-]+\)/g, "").replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}"))
     .sort();
 }

@@ -14,11 +14,11 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { addOccurrence, raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
-import * as action from "./actions/[id]/route";
-import * as actionTest from "./actions/[id]/test/route";
-import * as actions from "./actions/route";
-import * as press from "./alerts/[id]/actions/[actionId]/route";
-import * as alert from "./alerts/[id]/route";
+import * as action from "./actions/[id]/handlers";
+import * as actionTest from "./actions/[id]/test/handlers";
+import * as actions from "./actions/handlers";
+import * as press from "./alerts/[id]/actions/[actionId]/handlers";
+import * as alert from "./alerts/[id]/handlers";
 
 const KEY = "a-key-for-tests-of-actions";
 const mia: Caller = { kind: "person", id: "u-mia", name: "Mia", role: "analyst" };

@@ -49,7 +49,7 @@ afterAll(async () => {
 const modules = new Map<string, Promise<Readonly<Record<string, Handler>>>>();
 
 async function answer({ method, route, params, query, body }: HostileRequest): Promise<Response> {
-  const file = join(projectRoot(), "app", route.replaceAll(/\{(\w+)\}/g, "[$1]"), "route.ts");
+  const file = join(projectRoot(), "app", route.replaceAll(/\{(\w+)\}/g, "[$1]"), "handlers.ts");
   const module = modules.get(file) ?? import(/* @vite-ignore */ file);
   modules.set(file, module);
   const handler = (await module)[method];

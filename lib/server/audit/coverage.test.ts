@@ -12,13 +12,15 @@ const filesIn = (folder: string, fits: RegExp): readonly string[] =>
 
 /** Every route that may change something, as `METHOD /path`. */
 function routes(): readonly string[] {
-  return filesIn("app/api", /route\.ts$/)
+  return filesIn("app/api", /(?:route|handlers)\.ts$/)
     .filter((path) => !path.includes("[...path]"))
     .flatMap((path) => {
       const methods = readFileSync(join(root, path), "utf8").matchAll(
         /export (?:const|function|async function) (POST|PUT|PATCH|DELETE)\b/g,
       );
-      return [...methods].map(([, method]) => `${method} /${path.replace(/^app\//, "").replace(/\/route\.ts$/, "")}`);
+      return [...methods].map(
+        ([, method]) => `${method} /${path.replace(/^app\//, "").replace(/\/(?:route|handlers)\.ts$/, "")}`,
+      );
     })
     .sort();
 }

@@ -8,13 +8,13 @@ import { PATTERN_TYPES } from "@/lib/patterns/schemas";
 import { projectRoot } from "../project/root";
 import { openApiDocument } from "./document";
 
-/** Every exported method of every route file under app/api/v1, as `get /api/v1/...`. */
+/** Every exported method of every file of handlers under app/api/v1, as `get /api/v1/...`. */
 function routes(): readonly string[] {
   const root = projectRoot();
   return readdirSync(join(root, "app/api/v1"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith("route.ts"))
+    .filter((file) => file.endsWith("handlers.ts"))
     .flatMap((file) => {
-      const path = `/api/v1/${file.replace(/\/?route\.ts$/, "")}`.replaceAll(/\[(\w+)\]/g, "{$1}");
+      const path = `/api/v1/${file.replace(/\/?handlers\.ts$/, "")}`.replaceAll(/\[(\w+)\]/g, "{$1}");
       const source = readFileSync(join(root, "app/api/v1", file), "utf8");
       return [...source.matchAll(/^export (?:const|function) (GET|POST|PUT|PATCH|DELETE)\b/gm)].map(
         ([, method]) => `${method?.toLowerCase()} ${path}`,
@@ -32,9 +32,9 @@ test("each route answers the operation of its place", () => {
   const root = projectRoot();
   const folder = join(root, "app/api/v1");
   const astray = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith("route.ts"))
+    .filter((file) => file.endsWith("handlers.ts"))
     .flatMap((file) => {
-      const path = `/api/v1/${file.replace(/\/?route\.ts$/, "")}`.replaceAll(/\[(\w+)\]/g, "{$1}");
+      const path = `/api/v1/${file.replace(/\/?handlers\.ts$/, "")}`.replaceAll(/\[(\w+)\]/g, "{$1}");
       const source = readFileSync(join(folder, file), "utf8");
       const handlers = source.matchAll(/^export const (\w+) = (?:endpoint\(\s*"(\w+)",\s*"([^"]+)",)?/gm);
       return [...handlers]
@@ -42,6 +42,17 @@ test("each route answers the operation of its place", () => {
         .map(([, name]) => `${name} ${path}`);
     });
   expect(astray).toEqual([]);
+});
+
+test("each path leads to the file of its place", () => {
+  const source = readFileSync(join(projectRoot(), "app/api/v1/all.ts"), "utf8");
+  const files = new Map(
+    [...source.matchAll(/^import \* as (\w+) from "\.\/(.+)\/handlers";$/gm)].map(([, n, f]) => [n, f]),
+  );
+  const paths = [...source.matchAll(/^ {2}"\/api\/v1\/(.+)": (\w+),$/gm)];
+  expect(paths.length).toBe(files.size);
+  const astray = paths.filter(([, path, name]) => files.get(name) !== path?.replaceAll(/\{(\w+)\}/g, "[$1]"));
+  expect(astray.map(([line]) => line.trim())).toEqual([]);
 });
 
 test("the description is whole: ids are unique, references lead somewhere, it is plain JSON", () => {

@@ -28,7 +28,7 @@ function bodiesOf(file: string): readonly ReadBody[] {
   });
 }
 
-const routes = execFileSync("git", ["-c", `safe.directory=${root}`, "ls-files", "app/api/v1/**/route.ts"], {
+const routes = execFileSync("git", ["-c", `safe.directory=${root}`, "ls-files", "app/api/v1/**/handlers.ts"], {
   cwd: root,
   encoding: "utf8",
 });

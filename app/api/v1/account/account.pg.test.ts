@@ -5,9 +5,9 @@ import { answerAuth, answerDemoSignIn } from "@/lib/server/sign-in/sign-in";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
-import * as account from "./route";
-import * as session from "./sessions/[id]/route";
-import * as sessions from "./sessions/route";
+import * as account from "./handlers";
+import * as session from "./sessions/[id]/handlers";
+import * as sessions from "./sessions/handlers";
 
 const KEY = "a-key-for-tests-only";
 const EMAIL = "admin@example.com";

@@ -8,11 +8,11 @@ import { isAllowed } from "@/lib/server/callers/caller";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
-import * as counts from "../alerts/counts/route";
-import * as assignees from "../assignees/route";
+import * as counts from "../alerts/counts/handlers";
+import * as assignees from "../assignees/handlers";
 
-import * as key from "./[id]/route";
-import * as keys from "./route";
+import * as key from "./[id]/handlers";
+import * as keys from "./handlers";
 
 const ENV_KEY = "a-key-for-tests-only";
 const admin: Caller = { kind: "person", id: "u-admin", name: "Ada", role: "admin" };

@@ -5,9 +5,9 @@ import { decisionId } from "@/lib/server/decisions/mark";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
-import * as one from "./[id]/route";
-import * as batch from "./batch/route";
-import * as decisions from "./route";
+import * as one from "./[id]/handlers";
+import * as batch from "./batch/handlers";
+import * as decisions from "./handlers";
 
 const ENV_KEY = "a-key-for-tests-only";
 const admin: Caller = { kind: "person", id: "u-admin", name: "Ada", role: "admin" };

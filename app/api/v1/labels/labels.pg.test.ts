@@ -5,8 +5,8 @@ import { labelledTransactions } from "@/lib/server/labels/of";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
-import * as outcome from "../decisions/[id]/outcome/route";
-import * as labels from "./route";
+import * as outcome from "../decisions/[id]/outcome/handlers";
+import * as labels from "./handlers";
 
 let database: TestDatabase;
 let own: Services;

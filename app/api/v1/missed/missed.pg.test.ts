@@ -7,11 +7,11 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
 import * as demo from "../../demo/sign-in/route";
-import * as alert from "../alerts/[id]/route";
-import * as backtests from "../backtests/route";
-import * as raise from "./[id]/raise/route";
-import * as one from "./[id]/route";
-import * as missed from "./route";
+import * as alert from "../alerts/[id]/handlers";
+import * as backtests from "../backtests/handlers";
+import * as one from "./[id]/handlers";
+import * as raise from "./[id]/raise/handlers";
+import * as missed from "./handlers";
 
 type Role = "viewer" | "analyst" | "lead";
 

@@ -10,9 +10,9 @@ import { readRule } from "@/lib/server/rules/list";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
-import { GET as readFields } from "../fields/route";
-import * as one from "./[id]/route";
-import * as rules from "./route";
+import { GET as readFields } from "../fields/handlers";
+import * as one from "./[id]/handlers";
+import * as rules from "./handlers";
 
 const lee: Caller = { kind: "person", id: "u-lee", name: "Lee", role: "lead" };
 let database: TestDatabase;

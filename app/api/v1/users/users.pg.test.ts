@@ -9,12 +9,12 @@ import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { testServices } from "@/lib/server/testing/services";
 import { type Services, useServices } from "@/lib/server/web/services";
 import * as link from "../../invite/route";
-import * as assignees from "../assignees/route";
-import * as invitation from "./[id]/invite/route";
-import * as user from "./[id]/route";
-import * as secondFactor from "./[id]/second-factor/route";
-import * as sessions from "./[id]/sessions/route";
-import * as users from "./route";
+import * as assignees from "../assignees/handlers";
+import * as user from "./[id]/handlers";
+import * as invitation from "./[id]/invite/handlers";
+import * as secondFactor from "./[id]/second-factor/handlers";
+import * as sessions from "./[id]/sessions/handlers";
+import * as users from "./handlers";
 
 const ADMIN = { email: "admin@example.com", password: "correct horse battery" };
 const URL_ = "http://127.0.0.1:3000";

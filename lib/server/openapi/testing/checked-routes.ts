@@ -4,7 +4,7 @@ const EXPORTED =
   /^export (?:(const) (GET|POST|PUT|PATCH|DELETE) =|(async function|function) (GET|POST|PUT|PATCH|DELETE)\b)/gm;
 
 /**
- * Makes every handler of a route file under app/api/v1 hold its answers against the description of its operation, in tests
+ * Makes every handler of a file `handlers.ts` under app/api/v1 hold its answers against the description of its operation, in tests
  * that import the file.
  */
 export function checkedRoutes(root: string): Plugin {
@@ -13,8 +13,8 @@ export function checkedRoutes(root: string): Plugin {
     name: "checked-routes",
     enforce: "pre",
     transform(code, id) {
-      if (!id.startsWith(folder) || !id.endsWith("/route.ts")) return null;
-      const path = `/api/v1/${id.slice(folder.length, -"/route.ts".length)}`.replaceAll(/\[(\w+)\]/g, "{$1}");
+      if (!id.startsWith(folder) || !id.endsWith("/handlers.ts")) return null;
+      const path = `/api/v1/${id.slice(folder.length, -"/handlers.ts".length)}`.replaceAll(/\[(\w+)\]/g, "{$1}");
       const methods: string[] = [];
       const inner = code.replaceAll(EXPORTED, (_, isConst, constant, kind, named) => {
         const method: string = constant ?? named;
