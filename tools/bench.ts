@@ -25,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   bulk: () => import("./bench/bulk-bench"),
   audit: () => import("./bench/audit-bench"),
   entities: () => import("./bench/entities-bench"),
+  workplace: () => import("./bench/workplace-bench"),
   backtest: () => import("./bench/backtest-bench"),
 };
 

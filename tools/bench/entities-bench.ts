@@ -2,31 +2,22 @@ import type { EntityKind } from "@/lib/contract/entity";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
-import type { TransactionRow } from "@/lib/server/commit/batch";
-import { copyTransactions } from "@/lib/server/commit/transaction-rows";
-import type { Db } from "@/lib/server/data/db";
 import { keepSegments } from "@/lib/server/entities/lookup/keep-segments";
 import { findEntities } from "@/lib/server/entities/search";
 import { entityTransactions } from "@/lib/server/entities/transactions";
 import { createLogger } from "@/lib/server/log/log";
-import { toOffset } from "@/lib/server/stream/offset";
 import { openPostgresStream } from "@/lib/server/stream/postgres/stream";
 import { bundleDetector, bundleProgram } from "../chaos/detector-process";
 import { putRules } from "../chaos/rule-set";
 import { type BenchDatabase, benchDatabase } from "./bench-database";
 import { fill, rate } from "./drain-bench";
-import { generateLines } from "./generate";
 import { median, quantile } from "./quantiles";
 import type { Benchmark, BenchRow } from "./row";
+import { FREQUENT, FREQUENT_EVERY, storeTransactions } from "./stored-transactions";
 
 const STORED = 1_000_000;
 const ACCOUNTS = 50_000;
 const PARTITIONS = 6;
-const STREAM = 1;
-const COPIED = 10_000;
-/** One transaction in so many is at the frequent merchant. */
-const FREQUENT_EVERY = 100;
-const FREQUENT = "m-frequent";
 const LOOKUPS = 200;
 const LOOKUP_MS_MAX = 300;
 const ROUNDS = 2;
@@ -38,8 +29,7 @@ async function lookUps(log: (line: string) => void): Promise<readonly BenchRow[]
   const database = await benchDatabase();
   const { db } = database;
   try {
-    await store(db);
-    await db.pool.query("vacuum analyze stored_transaction");
+    await storeTransactions(db, STORED, { accounts: ACCOUNTS, seed: 1 });
     const begunAt = performance.now();
     await keepSegments(db);
     const seconds = (performance.now() - begunAt) / 1_000;
@@ -94,35 +84,6 @@ async function timed(lookUp: (i: number) => Promise<unknown>): Promise<readonly 
     took.push(performance.now() - begunAt);
   }
   return took.sort((a, b) => a - b);
-}
-
-async function store({ pool }: Db): Promise<void> {
-  let transactions: TransactionRow[] = [];
-  let n = 0;
-  const client = await pool.connect();
-  const copy = async (): Promise<void> => {
-    for (let partition = 0; partition < PARTITIONS; partition++) {
-      const own = transactions.filter((_, i) => i % PARTITIONS === partition);
-      await copyTransactions(client, new Map([[{ partition, transactions: own }, STREAM]]));
-    }
-    transactions = [];
-  };
-  try {
-    for (const line of generateLines(STORED, { accounts: ACCOUNTS, seed: 1 })) {
-      const text = n % FREQUENT_EVERY === 0 ? atFrequent(line) : line;
-      const { id, accountId, timestamp } = JSON.parse(line) as Pick<TransactionRow, "id" | "accountId" | "timestamp">;
-      transactions.push({ offset: toOffset(n), id, accountId, timestamp, body: Buffer.from(text) });
-      n += 1;
-      if (transactions.length === COPIED) await copy();
-    }
-    await copy();
-  } finally {
-    client.release();
-  }
-}
-
-function atFrequent(line: string): string {
-  return line.replace(/"merchantId":"[^"]*",/, "").replace('"channel"', `"merchantId":"${FREQUENT}","channel"`);
 }
 
 /** The drain while a backtester makes what it stores ready to be found, beside the drain alone; by turns. */
