@@ -41,9 +41,9 @@ export const run: Benchmark = async (log) => {
   const topics = topicsFor("transactions");
   const fed = new AbortController();
   try {
+    await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], PARTITIONS);
     const ground = await openAttackedServer(url);
     await fillWorkplace(db, log);
-    await stream.ensureTopics([topics.transactions, topics.rekeyed, topics.deadLetters], PARTITIONS);
     const workers = programs.map((program) => program.start({ DATABASE_URL: url }, true));
     try {
       await untilOwned(db.pool);
