@@ -15,6 +15,8 @@ import { ALERT_FIELDS, alertOf } from "./row";
 const LIMIT_DEFAULT = 50;
 /** Whom an alert is about: the account in its key, else the whole key. */
 const ENTITY = sql<string>`coalesce(key ->> 'accountId', key::text)`;
+/** What the index on entities holds: keys may be longer than an index takes. */
+const ENTITY_HASH = sql<string>`md5(coalesce(key ->> 'accountId', key::text))`;
 
 /**
  * Alerts that fit, one group for each entity and stretch of time in which no two neighbours are more than a day apart, the groups with the
@@ -58,6 +60,10 @@ interface Place {
   readonly id: string;
 }
 
+/**
+ * The groups of a page. The newest alert of each has no newer one of its entity within the gap: such are found along the order of the list,
+ * so that a page reads few of many alerts. Then the alerts of their entities alone are joined to groups.
+ */
 function groupsOf(
   { direct }: Pick<Db, "direct">,
   filters: Omit<AlertGroupQuery, "cursor" | "limit">,
@@ -65,8 +71,29 @@ function groupsOf(
   after: Place | null,
   limit: number,
 ) {
+  const fits = sql<boolean>`${sql.join([sql`true`, ...whereClauses(filters, caller)], sql` and `)}`;
   const order = (entity: RawBuilder<unknown>) => sql`partition by ${entity} order by detected_at, id`;
+  const newer = sql`select true from alert where ${fits} and ${ENTITY_HASH} = newest.hash and ${ENTITY} = newest.entity
+    and (detected_at, id) > (newest.detected_at, newest.id) and detected_at <= newest.detected_at + ${ALERT_GROUP_GAP_MS}::bigint limit 1`;
   return direct
+    .with("newest", (db) =>
+      db
+        .selectFrom("alert")
+        .select(["id", "detectedAt", ENTITY.as("entity"), ENTITY_HASH.as("hash")])
+        .where(fits)
+        .$if(after !== null, (alerts) =>
+          alerts.where(sql<boolean>`(detected_at, id) < (${after?.last ?? null}::bigint, ${after?.id ?? null}::text)`),
+        ),
+    )
+    .with("heads", (db) =>
+      db
+        .selectFrom("newest")
+        .select(["id", "hash"])
+        .where(sql<boolean>`(${newer}) is null`)
+        .orderBy("detectedAt", "desc")
+        .orderBy("id", "desc")
+        .limit(limit),
+    )
     .with("fitting", (db) =>
       db
         .selectFrom("alert")
@@ -78,7 +105,8 @@ function groupsOf(
             "begins",
           ),
         ])
-        .where((alert) => alert.and(whereClauses(filters, caller))),
+        .where(fits)
+        .where(sql<boolean>`${ENTITY_HASH} = any(array(select hash from heads))`),
     )
     .with("numbered", (db) =>
       db
@@ -103,12 +131,9 @@ function groupsOf(
     )
     .selectFrom("grouped")
     .selectAll()
-    .$if(after !== null, (groups) =>
-      groups.where(sql<boolean>`("last", ids[1]) < (${after?.last ?? null}::bigint, ${after?.id ?? null}::text)`),
-    )
+    .where(sql<boolean>`ids[1] in (select id from heads)`)
     .orderBy("last", "desc")
     .orderBy(sql`ids[1]`, "desc")
-    .limit(limit)
     .execute();
 }
 

@@ -34,6 +34,8 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on alert (assignee_id, detected_at DESC) where assignee_id IS NOT NULL": "partial",
   "index on alert (rule_id) where status = 'open'::text": "partial",
   "index on alert (status, severity) where status <> 'resolved'::text": "partial",
+  "index on alert (md5(COALESCE((key ->> 'accountId'::text), (key)::text)), detected_at DESC, id DESC)":
+    "of an expression: the order of groups",
   "index on backtest (finished_at) where finished_at IS NOT NULL": "partial",
   "index on backtest (status) where status = ANY (ARRAY['queued'::text, 'running'::text])": "partial",
   "unique index on backtest (asker, slot) where status = ANY (ARRAY['queued'::text, 'running'::text])": "partial",
