@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { topicsFor } from "@/lib/contract/topics";
+import { watchDeadlines } from "@/lib/server/alerts/deadline-watch";
 import { storedBrowsers } from "@/lib/server/channels/browser/stored-browsers";
 import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
@@ -34,7 +35,7 @@ const EXIT_REFUSED = 2;
 const STOP_MS_MAX = 8_000;
 
 /**
- * outbox → channels. Runs until SIGTERM, SIGINT or the end of its parent: lets what is under way finish, gives the rest back and exits 0.
+ * outbox → channels, and what the clock does to alerts. Runs until SIGTERM, SIGINT or the end of its parent: lets what is under way finish, gives the rest back and exits 0.
  * Any number of these may run. Without DATABASE_URL it uses the embedded database of the Tripline that runs here, and exits 2 when none
  * does.
  */
@@ -92,6 +93,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   };
   const health = watchHealth({ ...parts, startedAt: Date.now(), gateway: null, log: silent }, HEALTH_EVERY_MS);
   const healthTeller = startHealthTeller(db, async () => (await health.health()).problems, log);
+  const deadlines = watchDeadlines(db, log);
   const server = env.notifierMetricsPort === null ? null : await serveMetrics(env.notifierMetricsPort, env.metricsHost);
   log.info({ name }, "notifying");
 
@@ -99,6 +101,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   halted.abort();
   await settled;
   await healthTeller.close();
+  await deadlines.close();
   await health.close();
   await notifier.close();
   await server?.close();

@@ -30,7 +30,15 @@ export function activityText(activity: AlertActivity): string {
     case "unlisted":
       return "took a value off a list";
     case "undone":
-      return "took a step on many alerts back";
+      return "took a step back";
+    case "waiting":
+      return "waits for the customer";
+    case "resumed":
+      return activity.actor === null ? "brought it back: the wait is over" : "took it back from waiting";
+    case "overdue":
+      return activity.text === "acknowledge"
+        ? "told that it was not acknowledged in time"
+        : "told that it was not resolved in time";
     case "pressed":
       return activity.press === undefined ? "pressed a button" : pressText(activity.press);
     default:
@@ -43,7 +51,10 @@ function pressText(press: ActionPress): string {
   return `pressed ${pressName(press)}${press.isRepeat ? " again" : ""}: ${pressResult(press)}`;
 }
 
+/** What the clock does to an alert. */
+const BY_THE_CLOCK: ReadonlySet<AlertActivity["kind"]> = new Set(["resumed", "overdue"]);
+
 export function actorName(activity: AlertActivity, me: string): string {
-  if (activity.actor === null) return "The detector";
+  if (activity.actor === null) return BY_THE_CLOCK.has(activity.kind) ? "Tripline" : "The detector";
   return activity.actor.id === me ? "You" : activity.actor.name;
 }

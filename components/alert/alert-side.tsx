@@ -6,16 +6,18 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { useConnection } from "@/components/realtime/socket";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { Button, StatusBadge, toast } from "@/components/ui";
+import { Button, StatusBadge, useNow } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { OfferedAction } from "@/lib/contract/action-press";
 import type { Alert, AlertActivity, AlertLabel } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
+import { isWaiting } from "@/lib/view-models/due";
 import { alertKeys, readAfterStep } from "./alert-cache";
 import { useAlertStep } from "./alert-step";
 import { useAutoAdvance } from "./auto-advance";
 import { CommentBox } from "./comment-box";
 import { AlertConflictNote } from "./conflict-note";
+import { DueMark } from "./due-mark";
 import { AlertHistory } from "./history";
 import { OvertakenNote } from "./overtaken-note";
 import { OwnerPicker } from "./owner-picker";
@@ -26,6 +28,9 @@ const AlertActions = dynamic(async () => (await import("@/components/actions/ale
   ssr: false,
   loading: () => <div className="h-8" />,
 });
+
+/** Comes with the press. */
+const WaitDialog = dynamic(async () => (await import("./wait-dialog")).WaitDialog, { ssr: false });
 
 /** Below what is done to the alert itself; its place is kept. */
 const CaseOfAlert = dynamic(async () => (await import("@/components/case/case-of-alert")).CaseOfAlert, {
@@ -55,10 +60,15 @@ export function AlertSide(props: AlertSideProps) {
   const { take, busy, conflict, dismissConflict } = useAlertStep();
   const [resolving, setResolving] = useState(props.resolving);
   const [verdict, setVerdict] = useState(props.verdict ?? null);
+  const [asking, setAsking] = useState(false);
   const [advances, setAdvances] = useAutoAdvance();
   const mayAct = user.can("workAlerts");
   const canAcknowledge = mayAct && nextStatus(alert.status, "acknowledge") !== null;
   const canResolve = mayAct && nextStatus(alert.status, "resolve") !== null;
+  const canWait = mayAct && nextStatus(alert.status, "wait") !== null;
+  const now = useNow();
+  const waits = now !== null && isWaiting(alert, now);
+  const wait = () => (waits ? void take(alert, { kind: "wait", until: null, note: "" }) : setAsking(true));
   const overtaken = resolving && alert.status === "resolved" && !busy && conflict === null;
   const comment = async (text: string) => (await take(alert, { kind: "comment", text })) !== null;
   const reopen = () => void take(alert, { kind: "reopen" });
@@ -66,10 +76,6 @@ export function AlertSide(props: AlertSideProps) {
     const resolved = await take(alert, { kind: "resolve", label, comment, notAgainUntil });
     if (resolved === null) return false;
     setResolving(false);
-    toast.done("Resolved", {
-      id: `step-${alert.id}`,
-      action: { label: "Reopen", onClick: () => void take(resolved, { kind: "reopen" }) },
-    });
     if (advances) onResolved?.(resolved);
     return true;
   };
@@ -86,6 +92,7 @@ export function AlertSide(props: AlertSideProps) {
     inconclusive: canResolve ? () => decide("inconclusive") : undefined,
     acknowledge: canAcknowledge && !busy ? () => take(alert, { kind: "acknowledge" }) : undefined,
     resolve: canResolve ? () => setResolving(true) : undefined,
+    wait: canWait && !busy ? wait : undefined,
   });
   return (
     <>
@@ -102,6 +109,9 @@ export function AlertSide(props: AlertSideProps) {
       <Section title="State">
         <div className="flex min-h-8 items-center">
           <StatusBadge status={alert.status} label={alert.label} />
+          <span className="ml-auto text-sm">
+            <DueMark alert={alert} look="whole" />
+          </span>
         </div>
         {!mayAct && (
           <p className="text-sm text-muted">You can look at alerts. Working on them takes the role of an analyst.</p>
@@ -131,6 +141,11 @@ export function AlertSide(props: AlertSideProps) {
                   Resolve <Key>R</Key>
                 </Button>
               )}
+              {canWait && (
+                <Button variant={waits ? "secondary" : "quiet"} disabled={busy} onClick={wait}>
+                  {waits ? "End the wait" : "Wait for customer"} <Key>W</Key>
+                </Button>
+              )}
               {nextStatus(alert.status, "reopen") !== null && (
                 <Button busy={busy} onClick={reopen}>
                   Reopen
@@ -138,6 +153,17 @@ export function AlertSide(props: AlertSideProps) {
               )}
             </div>
           )
+        )}
+        {asking && canWait && (
+          <WaitDialog
+            alerts={1}
+            busy={busy}
+            onClose={() => setAsking(false)}
+            onWait={(until, note) => {
+              setAsking(false);
+              void take(alert, { kind: "wait", until, note });
+            }}
+          />
         )}
         {actions.length > 0 && (
           <div className="flex flex-col gap-2 pt-2">

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, conflictOf, problemText } from "@/components/api";
 import { useConnection } from "@/components/realtime/socket";
-import { toast } from "@/components/ui";
+import { LABEL_WORD, toast } from "@/components/ui";
 import { useUser, type ViewerUser } from "@/components/user/user";
 import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertConflict } from "@/lib/contract/alert-calls";
@@ -22,6 +22,7 @@ export type AlertStep =
     }
   | { readonly kind: "reopen" }
   | { readonly kind: "assign"; readonly user: { readonly id: string; readonly name: string } | null }
+  | { readonly kind: "wait"; readonly until: number | null; readonly note: string }
   | { readonly kind: "comment"; readonly text: string };
 
 /** Someone was faster: what was tried, and what they did. */
@@ -36,6 +37,7 @@ const AGAIN_MAX = 4;
 /**
  * Does steps on alerts: the change is shown at once and taken back when it is refused. When only new occurrences came in
  * between, the step is sent again for the new version; when a person was first, `conflict` says so and nothing is lost.
+ * What was done is said, with the way back for ten seconds.
  */
 export function useAlertStep() {
   const client = useQueryClient();
@@ -59,9 +61,34 @@ export function useAlertStep() {
         setConflict({ step, conflict: conflicting });
       }
     },
-    onSuccess: (alert) => putAlert(client, alert),
+    onSuccess: (alert, { step }) => {
+      putAlert(client, alert);
+      const title = doneWord(step, user.id);
+      if (title !== null) {
+        toast.done(title, {
+          id: `step-${alert.id}`,
+          action: { label: "Undo", onClick: () => undoing.mutate(alert) },
+        });
+      }
+    },
     onSettled: (_alert, error, { alert }) => {
       readAfterStep(client, [alertKeys.detail(alert.id), alertKeys.counts], isLive && error === null);
+    },
+  });
+  const undoing = useMutation({
+    mutationFn: ({ id, version }: Alert) => api.post("/api/v1/alerts/{id}/undo", { path: { id }, body: { version } }),
+    onSuccess: (alert) => {
+      putAlert(client, alert);
+      toast.done("Undone", { id: `step-${alert.id}` });
+    },
+    onError: (error, { id }) => {
+      const current = conflictOfStep(error)?.current;
+      if (current !== undefined) putAlert(client, current);
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail, id: `step-${id}` });
+    },
+    onSettled: (_alert, error, { id }) => {
+      readAfterStep(client, [alertKeys.detail(id), alertKeys.counts], isLive && error === null);
     },
   });
   return {
@@ -108,6 +135,10 @@ function call({ id, version }: Alert, step: AlertStep): Promise<Alert> {
     }
     case "assign":
       return api.post("/api/v1/alerts/{id}/assign", { path, body: { version, userId: step.user?.id ?? null } });
+    case "wait": {
+      const note = step.note === "" ? {} : { note: step.note };
+      return api.post("/api/v1/alerts/{id}/wait", { path, body: { version, waitingUntil: step.until, ...note } });
+    }
     case "comment":
       return api.post("/api/v1/alerts/{id}/comments", { path, body: { version, text: step.text } });
     default:
@@ -126,8 +157,31 @@ function expected(step: AlertStep, before: Alert, { id, name }: Pick<ViewerUser,
       return { status: "open", label: null };
     case "assign":
       return { assignee: step.user };
+    case "wait":
+      return { waitingUntil: step.until };
     case "comment":
       return {};
+    default:
+      return unreachable(step);
+  }
+}
+
+/** What is said of a step that was taken and can be undone; null: nothing, it shows itself. */
+function doneWord(step: AlertStep, me: string): string | null {
+  switch (step.kind) {
+    case "acknowledge":
+      return "Acknowledged";
+    case "resolve":
+      return `Resolved as ${LABEL_WORD[step.label].toLowerCase()}`;
+    case "reopen":
+      return "Reopened";
+    case "assign":
+      if (step.user === null) return "Nobody owns it now";
+      return step.user.id === me ? "It is yours" : `Given to ${step.user.name}`;
+    case "wait":
+      return step.until === null ? "It waits no longer" : "It waits for the customer";
+    case "comment":
+      return null;
     default:
       return unreachable(step);
   }

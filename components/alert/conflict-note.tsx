@@ -11,6 +11,7 @@ const TRIED: Readonly<Record<AlertStep["kind"], string>> = {
   resolve: "resolving",
   reopen: "reopening",
   assign: "assigning",
+  wait: "changing the wait of",
   comment: "commenting",
 };
 
@@ -55,6 +56,7 @@ function advice(step: AlertStep): string {
     case "acknowledge":
     case "reopen":
     case "assign":
+    case "wait":
       return "Your step was not done.";
     default:
       return unreachable(step);

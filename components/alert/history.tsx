@@ -13,6 +13,7 @@ const QUOTED: ReadonlySet<AlertActivity["kind"]> = new Set([
   "snoozed",
   "listed",
   "unlisted",
+  "waiting",
 ]);
 
 /** Who did what when, oldest first. */

@@ -23,10 +23,19 @@ import type { AlertSort } from "@/lib/contract/alert-order";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
 import { alertQuery, isFiltered, matchesFilters } from "@/lib/view-models/alert-filters";
+import { isWaiting } from "@/lib/view-models/due";
 import { extendTo, NOTHING_SELECTED, toggleAll, toggleRow } from "@/lib/view-models/row-selection";
 import { FilterBar } from "./filter-bar";
 import { useAlertFilters, useColumns, useGrouped, useOpenAlert } from "./filters-url";
-import { LazyAlertConflictNote, LazyAlertSheet, LazyBulkBar, LazyGroupView, LazyKeysHelp, LazyViewsBar } from "./lazy";
+import {
+  LazyAlertConflictNote,
+  LazyAlertSheet,
+  LazyBulkBar,
+  LazyGroupView,
+  LazyKeysHelp,
+  LazyViewsBar,
+  LazyWaitDialog,
+} from "./lazy";
 import { NewAlertsBar } from "./new-bar";
 import { QueueTable } from "./queue-table";
 import { SeverityCounts } from "./severity-counts";
@@ -37,6 +46,7 @@ import { useQueue, useQueueCounts } from "./use-queue";
 
 const SORT_WORDS: readonly { readonly value: AlertSort; readonly label: string }[] = [
   { value: "-priority", label: "Most urgent first" },
+  { value: "dueAt", label: "Next deadline first" },
   { value: "-detectedAt", label: "Newest first" },
   { value: "detectedAt", label: "Oldest first" },
   { value: "-severity", label: "Highest severity first" },
@@ -59,6 +69,7 @@ export function AlertsPage() {
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const [hovered, setHovered] = useState(false);
   const [scrolled, setScrolled] = useState(false);
+  const [waitingFor, setWaitingFor] = useState<Alert | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -120,6 +131,12 @@ export function AlertsPage() {
       }
     }
   };
+  const wait = () => {
+    if (chosen.length > 0) setAsking("wait");
+    else if (active === null || nextStatus(active.status, "wait") === null) return;
+    else if (isWaiting(active, serverNow())) void take(active, { kind: "wait", until: null, note: "" });
+    else setWaitingFor(active);
+  };
   const extend = (by: -1 | 1) => {
     const next = neighbour(by);
     if (next === null || !mayAct) return;
@@ -133,7 +150,10 @@ export function AlertsPage() {
   };
   const choose = (alerts: readonly Alert[]) => setSelection({ ids: new Set(alerts.map(({ id }) => id)), anchor: null });
   const stepChosen = async (step: BulkStep) => {
-    const possible = chosen.filter(({ status }) => nextStatus(status, step.step) !== null);
+    const possible = chosen.filter(
+      (alert) =>
+        nextStatus(alert.status, step.step) !== null && (step.step !== "resume" || isWaiting(alert, serverNow())),
+    );
     if (bulk.busy || possible.length === 0) return;
     if (!(await bulk.take(step, possible.slice(0, BULK_ALERTS_MAX)))) return;
     setAsking(null);
@@ -181,6 +201,7 @@ export function AlertsPage() {
     acknowledge,
     resolve: mayAct && openId === null ? resolve : undefined,
     assign,
+    wait: mayAct && openId === null ? wait : undefined,
     ...(mayAct && openId === null && chosen.length === 0
       ? {
           fraud: () => decide("fraud"),
@@ -333,6 +354,17 @@ export function AlertsPage() {
         verdict={verdict}
         onResolved={advance}
       />
+      {waitingFor !== null && (
+        <LazyWaitDialog
+          alerts={1}
+          busy={false}
+          onClose={() => setWaitingFor(null)}
+          onWait={(until, note) => {
+            setWaitingFor(null);
+            void take(waitingFor, { kind: "wait", until, note });
+          }}
+        />
+      )}
       <LazyKeysHelp open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   );

@@ -1,10 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Button, formatCount } from "@/components/ui";
+import { Button, formatCount, serverNow } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { BULK_ALERTS_MAX } from "@/lib/contract/bulk-limits";
+import { isWaiting } from "@/lib/view-models/due";
 import { BulkOutcomeNote } from "./bulk-outcome";
 import { BulkOwner } from "./bulk-owner";
 import type { BulkQuestion } from "./use-bulk-question";
@@ -16,6 +17,8 @@ const BulkResolveDialog = dynamic(async () => (await import("./bulk-resolve-dial
 const SnoozeDialog = dynamic(async () => (await import("@/components/snoozes/snooze-dialog")).SnoozeDialog, {
   ssr: false,
 });
+
+const WaitDialog = dynamic(async () => (await import("@/components/alert/wait-dialog")).WaitDialog, { ssr: false });
 
 const AddToCaseDialog = dynamic(async () => (await import("@/components/case/add-to-case-dialog")).AddToCaseDialog, {
   ssr: false,
@@ -42,6 +45,7 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
   const able = (action: "acknowledge" | "resolve" | "reopen") =>
     chosen.filter(({ status }) => nextStatus(status, action) !== null).length;
   const [open, unresolved, resolved] = [able("acknowledge"), able("resolve"), able("reopen")];
+  const waiting = chosen.filter((alert) => isWaiting(alert, serverNow())).length;
   const more = total !== null && total > chosen.length && chosen.length < BULK_ALERTS_MAX;
   return (
     <section
@@ -82,6 +86,16 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
             </Button>
           )}
           <BulkOwner busy={busy} onAssign={(userId) => onStep({ step: "assign", userId })} />
+          {unresolved > 0 && (
+            <Button disabled={busy} onClick={() => onAsk("wait")}>
+              Wait for customer
+            </Button>
+          )}
+          {waiting > 0 && (
+            <Button disabled={busy} onClick={() => onStep({ step: "resume" })}>
+              End {atOnce(waiting)} {waiting === 1 ? "wait" : "waits"}
+            </Button>
+          )}
           <Button disabled={busy} onClick={() => onAsk("snooze")}>
             Snooze
           </Button>
@@ -107,6 +121,14 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
           busy={busy}
           onClose={() => onAsk(null)}
           onSnooze={(until, reason) => onStep({ step: "snooze", until, reason })}
+        />
+      )}
+      {asking === "wait" && unresolved > 0 && (
+        <WaitDialog
+          alerts={Math.min(unresolved, BULK_ALERTS_MAX)}
+          busy={busy}
+          onClose={() => onAsk(null)}
+          onWait={(waitingUntil, note) => onStep({ step: "wait", waitingUntil, ...(note === "" ? {} : { note }) })}
         />
       )}
       {asking === "case" && (

@@ -10,6 +10,8 @@ const DONE_WORD: Readonly<Record<BulkOutcome["step"], string>> = {
   reopen: "reopened",
   assign: "assigned",
   snooze: "snoozed",
+  wait: "waiting for their customers",
+  resume: "back in the queue",
   undo: "as before",
 };
 

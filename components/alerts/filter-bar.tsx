@@ -35,7 +35,7 @@ export interface FilterBarProps {
   readonly searchBox: RefObject<HTMLInputElement | null>;
 }
 
-/** Everything that narrows the queue, left to right: status, severity, rule, owner, time, text. */
+/** Everything that narrows the queue, left to right: status, severity, rule, owner, deadline, time, text. */
 export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarProps) {
   const rules = useRules();
   const knownRules = rules.data?.map((rule) => ({ value: rule.id, label: rule.name })) ?? [];
@@ -76,6 +76,7 @@ export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarPro
         onChange={(ruleId) => onChange({ ruleId })}
       />
       <AssigneeSelect assignee={filters.assignee} onChange={(assignee) => onChange({ assignee })} />
+      <DueSelect filters={filters} onChange={onChange} />
       <TimeFilter range={filters} onChange={onChange} />
       {filters.key !== null && (
         <Badge>
@@ -92,6 +93,32 @@ export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarPro
         </Button>
       )}
     </search>
+  );
+}
+
+const DUE_OPTIONS = [
+  { value: "any", label: "Any due time", filters: { due: null, waiting: "hide" } },
+  { value: "overdue", label: "Overdue", filters: { due: "overdue", waiting: "hide" } },
+  { value: "hour", label: "Due within 1 h", filters: { due: "hour", waiting: "hide" } },
+  { value: "waiting", label: "Waiting for customer", filters: { due: null, waiting: "only" } },
+  { value: "all", label: "Also those that wait", filters: { due: null, waiting: "show" } },
+] as const satisfies readonly {
+  readonly value: string;
+  readonly label: string;
+  readonly filters: Pick<AlertFilters, "due" | "waiting">;
+}[];
+
+function DueSelect({ filters, onChange }: Pick<FilterBarProps, "filters" | "onChange">) {
+  const { due, waiting } = filters;
+  const value = due ?? { hide: "any", only: "waiting", show: "all" }[waiting];
+  return (
+    <Select
+      label="Due"
+      value={value}
+      className={value === "any" ? "text-muted" : ""}
+      onChange={(chosen) => onChange(DUE_OPTIONS.find((option) => option.value === chosen)?.filters ?? {})}
+      options={DUE_OPTIONS.map((option) => ({ value: option.value, label: option.label }))}
+    />
   );
 }
 

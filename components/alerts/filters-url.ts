@@ -8,12 +8,13 @@ import {
   useQueryState,
   useQueryStates,
 } from "nuqs";
+import { ALERT_DUE } from "@/lib/contract/alert-due";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import { SINCE } from "@/lib/contract/alert-since";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { QUEUE_COLUMNS, type QueueColumn } from "@/lib/contract/queue-columns";
 import { SEVERITIES } from "@/lib/contract/severity";
-import { type AlertFilters, FILTERS_DEFAULT } from "@/lib/view-models/alert-filters";
+import { type AlertFilters, FILTERS_DEFAULT, WAITING_SHOWN } from "@/lib/view-models/alert-filters";
 
 const PARSERS = {
   status: parseAsArrayOf(parseAsStringLiteral(ALERT_STATUSES)).withDefault([...FILTERS_DEFAULT.status]),
@@ -25,6 +26,8 @@ const PARSERS = {
   from: parseAsInteger,
   to: parseAsInteger,
   q: parseAsString.withDefault(""),
+  due: parseAsStringLiteral(ALERT_DUE),
+  waiting: parseAsStringLiteral(WAITING_SHOWN).withDefault(FILTERS_DEFAULT.waiting),
   sort: parseAsStringLiteral(ALERT_SORTS).withDefault(FILTERS_DEFAULT.sort),
 };
 

@@ -11,6 +11,9 @@ export const LazyViewsBar = dynamic(async () => (await import("./views-bar")).Vi
 });
 export const LazyKeysHelp = dynamic(async () => (await import("./keys-help")).KeysHelp, { ssr: false });
 export const LazyGroupView = dynamic(async () => (await import("./group-view")).GroupView, { ssr: false });
+export const LazyWaitDialog = dynamic(async () => (await import("@/components/alert/wait-dialog")).WaitDialog, {
+  ssr: false,
+});
 export const LazyBulkBar = dynamic(async () => (await import("./bulk-bar")).BulkBar, { ssr: false });
 export const LazyAlertConflictNote = dynamic(
   async () => (await import("@/components/alert/conflict-note")).AlertConflictNote,

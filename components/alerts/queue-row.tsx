@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { type CSSProperties, type MouseEvent, memo } from "react";
 import { MoneyAtRisk } from "@/components/alert/alert-priority";
+import { DueMark } from "@/components/alert/due-mark";
 import { Badge, formatCount, RelativeTime, SeverityMark, StatusBadge, serverNow } from "@/components/ui";
 import { KeyValueList } from "@/components/ui/key-values";
 import type { Alert } from "@/lib/contract/alert";
@@ -28,6 +29,7 @@ export const COLUMN = {
   money: "hidden w-16 shrink-0 text-right tabular-nums @4xl:block",
   score: "hidden w-10 shrink-0 text-right tabular-nums @3xl:block",
   age: "w-12 shrink-0 text-right",
+  due: "hidden w-28 shrink-0 truncate @3xl:block",
   status: "flex w-28 shrink-0 items-center pl-2",
   assignee: "hidden w-24 shrink-0 truncate @3xl:block",
 } as const;
@@ -177,6 +179,11 @@ function WideCells({ alert, left, sort, columns }: QueueRowProps) {
           <RelativeTime at={ageFrom(alert, sort)} variant="age" />
         </div>
       )}
+      {columns.includes("due") && (
+        <div {...CELL} className={COLUMN.due}>
+          <DueMark alert={alert} />
+        </div>
+      )}
       {columns.includes("status") && (
         <div {...CELL} className={COLUMN.status}>
           <StatusBadge status={alert.status} label={alert.label} />
@@ -215,6 +222,7 @@ function NarrowCells({ alert, left, sort }: QueueRowProps) {
       </div>
       <div className="flex min-w-0 items-center gap-2 pl-4.5 text-muted">
         <StatusBadge status={alert.status} label={alert.label} />
+        <DueMark alert={alert} />
         <FoundLaterMark alert={alert} />
         <span className="min-w-0 truncate">
           {alert.assignee === null ? "" : `${alert.assignee.name} · `}

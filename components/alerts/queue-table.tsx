@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
-import { type ReactNode, type RefObject, useEffect } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { Skeleton } from "@/components/ui";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertSort } from "@/lib/contract/alert-order";
@@ -45,8 +45,14 @@ export interface QueueTableProps {
 
 /** The queue as a dense grid; only what is on screen is drawn, so its length does not matter. */
 export function QueueTable(props: QueueTableProps) {
-  const { rows, columns, selected, activeId, openId, scroller, hasMore, onMore, loading } = props;
+  const { rows, selected, activeId, openId, scroller, hasMore, onMore, loading } = props;
   const narrow = useNarrow(scroller);
+  // A column of deadlines takes room where there are any.
+  const timed = rows.some(({ dueAt, waitingUntil }) => dueAt !== null || waitingUntil !== null);
+  const columns = useMemo(
+    () => (timed ? props.columns : props.columns.filter((column) => column !== "due")),
+    [timed, props.columns],
+  );
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -117,6 +123,14 @@ export function QueueTable(props: QueueTableProps) {
               title={props.sort === "-lastEventAt" ? "Since the last event" : "Since it was raised"}
             >
               Age
+            </span>
+          )}
+          {columns.includes("due") && (
+            <span
+              className={COLUMN.due}
+              title="By the time limits of its severity; or until when it waits for a customer"
+            >
+              Due
             </span>
           )}
           {columns.includes("status") && <span className={COLUMN.status}>Status</span>}

@@ -5,7 +5,7 @@ import type { Alert } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 
 /** What is asked about the chosen alerts. */
-export type BulkQuestion = "resolve" | "snooze" | "case";
+export type BulkQuestion = "resolve" | "snooze" | "wait" | "case";
 
 /** The question that is open and how to change it: one that none of the chosen alerts can answer is forgotten. */
 export function useBulkQuestion(chosen: readonly Alert[]) {

@@ -21,6 +21,8 @@ import { applyAlert, type QueueContext, queueRows, releaseHeld } from "@/lib/vie
 const PAGE_ROWS = 100;
 /** Counts are read again at most this often, however fast alerts change. */
 const COUNTS_MIN_MS = 1_000;
+/** How often a list of deadlines is read again. */
+const DUE_EVERY_MS = 60_000;
 
 interface HeldPosition {
   readonly search: string;
@@ -50,6 +52,7 @@ export function useQueue(filters: AlertFilters, still: boolean) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    ...followsClock(filters),
   });
   const [held, setHeld] = useHeld(search);
   const context = (): QueueContext => ({
@@ -137,5 +140,11 @@ export function useQueueCounts(filters: AlertFilters) {
     queryKey,
     queryFn: ({ signal }) => api.get("/api/v1/alerts/counts", { query: alertQuery(filters, serverNow()), signal }),
     placeholderData: keepPreviousData,
+    ...followsClock(filters),
   });
+}
+
+/** Deadlines pass without a change that is told: lists of them are read again now and then. */
+function followsClock({ due }: AlertFilters) {
+  return due === null ? {} : { refetchInterval: DUE_EVERY_MS };
 }

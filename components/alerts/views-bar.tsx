@@ -19,6 +19,7 @@ const COLUMN_WORD: Readonly<Record<QueueColumn, string>> = {
   money: "Money at risk",
   score: "Score",
   age: "Age",
+  due: "Due",
   status: "Status",
   assignee: "Owner",
 };

@@ -41,6 +41,11 @@ export const SHORTCUTS = {
   },
   inconclusive: { keys: ["3"], reach: "form", listed: { shown: ["3"], does: "resolve it as inconclusive, once sent" } },
   assign: { keys: ["i"], reach: "page", listed: { shown: ["I"], does: "assign it to yourself, or give it back" } },
+  wait: {
+    keys: ["w"],
+    reach: "page",
+    listed: { shown: ["W"], does: "wait for the customer until a date, or no longer" },
+  },
   takeNext: {
     keys: ["n"],
     reach: "page",

@@ -57,11 +57,16 @@ export function useNow(): number | null {
   return useSyncExternalStore<number | null>(subscribe, read, () => null);
 }
 
-/** How old `at` is, as text; renders again only when the text changes, however many ages there are on the page. */
-export function useAge(at: number): string | null {
+/** What is said at this moment; renders again only when the text changes. Null while rendering on the server. */
+export function useSaid(say: (now: number) => string): string | null {
   return useSyncExternalStore<string | null>(
     subscribe,
-    () => formatAge(read() - at),
+    () => say(read()),
     () => null,
   );
+}
+
+/** How old `at` is, as text; renders again only when the text changes, however many ages there are on the page. */
+export function useAge(at: number): string | null {
+  return useSaid((now) => formatAge(now - at));
 }

@@ -14,13 +14,13 @@
  * EmptyState title · ErrorState title onRetry · Skeleton · Panel title note actions padded
  * Figure name value unit sparkline stale tone · Sparkline values look=line|bars label
  * Table, HeadCell numeric, Row, Cell numeric
- * useNow (the page's clock), format.ts for text outside of JSX
+ * useNow, useSaid (the page's clock), format.ts for text outside of JSX
  */
 export * from "./ask-dialog";
 export * from "./badge";
 export * from "./button";
 export * from "./checkbox";
-export { serverNow, useNow } from "./clock";
+export { serverNow, useNow, useSaid } from "./clock";
 export * from "./copy-field";
 export * from "./copy-text";
 export * from "./dialog";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OfferedAction } from "./action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
+import { ALERT_DUE, WAIT_NOTE_MAX } from "./alert-due";
 import { ALERT_SORTS } from "./alert-order";
 import { Hit } from "./hit-schema";
 import { TransactionOutcome } from "./label-api";
@@ -21,11 +22,18 @@ export const AlertQuery = z.strictObject({
   from: z.number().int().optional().describe("Detected at or after, epoch milliseconds"),
   to: z.number().int().optional().describe("Detected before, epoch milliseconds"),
   q: z.string().max(200).optional().describe("Part of summary, rule name or key, in any case"),
+  due: z
+    .enum(ALERT_DUE)
+    .optional()
+    .describe(
+      "overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither",
+    ),
+  waiting: z.boolean().optional().describe("true: those that wait for a customer alone; false: all others"),
   sort: z
     .enum(ALERT_SORTS)
     .optional()
     .describe(
-      "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last)",
+      "-detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last), dueAt (by deadline, those without one last)",
     ),
   cursor: z.string().optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
@@ -103,6 +111,13 @@ export const AlertDetail = z.object({
 });
 export type AlertDetail = Read<typeof AlertDetail>;
 
+/** Until when an alert waits for a customer. */
+export const WaitingUntil = z
+  .union([z.number().int(), z.string()])
+  .describe("Epoch milliseconds or RFC 3339, at most 400 days ahead; null: it waits no longer");
+/** What it waits for. */
+export const WaitNote = z.string().trim().max(WAIT_NOTE_MAX).optional().describe("What is awaited, for the history");
+
 export const VersionBody = z.strictObject({ version: z.number().int() });
 
 export const ResolveBody = z.strictObject({
@@ -113,6 +128,13 @@ export const ResolveBody = z.strictObject({
 });
 
 export const AssignBody = z.strictObject({ version: z.number().int(), userId: z.string().nullable() });
+
+/** `POST /api/v1/alerts/{id}/wait`. */
+export const WaitBody = z.strictObject({
+  version: z.number().int(),
+  waitingUntil: WaitingUntil.nullable(),
+  note: WaitNote,
+});
 
 export const CommentBody = z.strictObject({
   version: z.number().int(),

@@ -7,7 +7,7 @@ export const ALERT_LABELS = ["fraud", "false_positive", "inconclusive"] as const
 export type AlertLabel = (typeof ALERT_LABELS)[number];
 
 /** What an analyst may do to an alert. */
-export type AlertAction = "acknowledge" | "resolve" | "reopen" | "assign" | "comment" | "snooze";
+export type AlertAction = "acknowledge" | "resolve" | "reopen" | "assign" | "comment" | "snooze" | "wait" | "resume";
 
 /** The status that `action` leads to from `status`, or null when the step is not allowed (interfaces.md). */
 export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatus | null {
@@ -16,6 +16,9 @@ export function nextStatus(status: AlertStatus, action: AlertAction): AlertStatu
       return status === "open" ? "acknowledged" : null;
     case "resolve":
       return status === "resolved" ? null : "resolved";
+    case "wait":
+    case "resume":
+      return status === "resolved" ? null : status;
     case "reopen":
       return status === "resolved" ? "open" : null;
     case "assign":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActionPress } from "./action-press";
+import { LIMIT_STEPS } from "./alert-limits";
 import { ALERT_LABELS, ALERT_STATUSES } from "./alert-status";
 import { PRIORITY_MAX } from "./priority";
 import type { Read } from "./read";
@@ -60,6 +61,19 @@ export const Alert = z.object({
     .describe(
       "How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved",
     ),
+  dueAt: z
+    .number()
+    .nullable()
+    .default(null)
+    .describe(
+      "By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved",
+    ),
+  waitingUntil: z
+    .number()
+    .nullable()
+    .default(null)
+    .describe("Until when it waits for the customer, epoch milliseconds; null: it does not wait"),
+  missed: z.enum(LIMIT_STEPS).optional().describe("In an event alert.overdue alone: what was not done in time"),
   /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
   foundLater: FoundLater.optional(),
 });
@@ -83,6 +97,9 @@ export const AlertActivity = z.object({
     "unlisted",
     "undone",
     "pressed",
+    "waiting",
+    "resumed",
+    "overdue",
   ]),
   text: z
     .string()

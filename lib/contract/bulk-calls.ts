@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Alert, AlertLabelSchema } from "./alert";
+import { WaitingUntil, WaitNote } from "./alert-calls";
 import { BULK_ALERTS_MAX } from "./bulk-limits";
 import { Problem } from "./problem";
 import type { Read } from "./read";
@@ -32,6 +33,8 @@ export const BulkBody = z.discriminatedUnion("step", [
     until: SnoozeUntil.shape.until,
     reason: SnoozeReason,
   }),
+  z.strictObject({ step: z.literal("wait"), ...chosen, waitingUntil: WaitingUntil, note: WaitNote }),
+  z.strictObject({ step: z.literal("resume"), ...chosen }),
 ]);
 export type BulkBody = z.infer<typeof BulkBody>;
 

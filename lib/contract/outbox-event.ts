@@ -12,6 +12,7 @@ export const ALERT_EVENTS = [
   "alert.reopened",
   "alert.assigned",
   "alert.commented",
+  "alert.overdue",
 ] as const;
 /** Everything that others may be told of. */
 export const EVENT_TYPES = [...ALERT_EVENTS, "health.changed", "rule.braked"] as const;

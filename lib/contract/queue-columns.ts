@@ -7,6 +7,7 @@ export const QUEUE_COLUMNS = [
   "money",
   "score",
   "age",
+  "due",
   "status",
   "assignee",
 ] as const;

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   /** Say by which scorecard scores are reckoned, and which runs beside it. */
   publishScorecards: "lead",
   assignOthers: "lead",
+  /** Say how long alerts may take. */
+  changeLimits: "lead",
   /** Keep views of the queue for oneself. */
   keepViews: "viewer",
   /** Keep views for everybody, and change those. */

@@ -23,6 +23,8 @@ const alert: Alert = {
   scorecardVersion: null,
   moneyAtRisk: 0,
   priority: 0,
+  dueAt: null,
+  waitingUntil: null,
 };
 const at = Date.parse("2026-11-27T12:00:00Z");
 const raised: RoutedEvent = { type: "alert.raised", at, alert, ruleId: "r1" };

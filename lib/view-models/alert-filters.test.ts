@@ -24,6 +24,8 @@ const ALERT: Alert = {
   scorecardVersion: null,
   moneyAtRisk: 0,
   priority: 0,
+  dueAt: null,
+  waitingUntil: null,
 };
 
 describe("the query of the alert list", () => {

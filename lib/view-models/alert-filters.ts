@@ -1,15 +1,23 @@
 import type { Alert, AlertStatus } from "@/lib/contract/alert";
 import type { AlertQuery } from "@/lib/contract/alert-calls";
-import { ALERT_ORDERS, type AlertOrderField, type AlertSort, NO_SCORE } from "@/lib/contract/alert-order";
+import type { AlertDue } from "@/lib/contract/alert-due";
+import { ALERT_ORDERS, type AlertOrderField, type AlertSort, NO_DEADLINE, NO_SCORE } from "@/lib/contract/alert-order";
 import { SINCE_MS, type Since } from "@/lib/contract/alert-since";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { searchOf } from "@/lib/contract/operations/address";
 import { priorityPlace } from "@/lib/contract/priority";
 import type { Read } from "@/lib/contract/read";
 import { SEVERITIES, type Severity, severityRank } from "@/lib/contract/severity";
+import { isDue, isWaiting } from "./due";
 
 /** What the queue shows when the URL says nothing: the work that is not done yet. */
 const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
+
+/** How a list treats alerts that wait for a customer. */
+export const WAITING_SHOWN = ["hide", "only", "show"] as const;
+export type WaitingShown = (typeof WAITING_SHOWN)[number];
+
+const WAITING_ASKED: Readonly<Record<WaitingShown, boolean | undefined>> = { hide: false, only: true, show: undefined };
 
 /** The filters and order of the queue, as its URL holds them. Empty lists mean "any". */
 export interface AlertFilters {
@@ -25,6 +33,9 @@ export interface AlertFilters {
   readonly from: number | null;
   readonly to: number | null;
   readonly q: string;
+  readonly due: AlertDue | null;
+  /** Alerts that wait for a customer: not shown, alone, or with all others. */
+  readonly waiting: WaitingShown;
   readonly sort: AlertSort;
 }
 
@@ -38,6 +49,8 @@ export const FILTERS_DEFAULT: AlertFilters = {
   from: null,
   to: null,
   q: "",
+  due: null,
+  waiting: "hide",
   sort: "-priority",
 };
 
@@ -72,6 +85,8 @@ export function alertQuery(
     from: from ?? undefined,
     to: to ?? undefined,
     q: filters.q.trim(),
+    due: filters.due ?? undefined,
+    waiting: WAITING_ASKED[filters.waiting],
   };
 }
 
@@ -92,6 +107,8 @@ export function matchesFilters(alert: Alert, filters: AlertFilters, me: string, 
     (filters.key === null || Object.values(alert.key).some((value) => String(value) === filters.key)) &&
     (from === null || alert.detectedAt >= from) &&
     (to === null || alert.detectedAt < to) &&
+    (filters.due === null || isDue(alert, filters.due, now)) &&
+    (filters.waiting === "show" || isWaiting(alert, now) === (filters.waiting === "only")) &&
     matchesText(alert, filters.q)
   );
 }
@@ -126,6 +143,7 @@ export function compareAlerts(sort: AlertSort): (a: Alert, b: Alert) => number {
 function placeOf(alert: Alert, field: AlertOrderField): number | string {
   if (field === "score") return alert.score ?? NO_SCORE;
   if (field === "priority") return priorityPlace(alert);
+  if (field === "dueAt") return alert.dueAt ?? NO_DEADLINE;
   return field === "severity" ? severityRank(alert.severity) : alert[field];
 }
 

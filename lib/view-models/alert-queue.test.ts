@@ -24,6 +24,8 @@ function alert(id: string, detectedAt: number, more: Partial<Alert> = {}): Alert
     scorecardVersion: null,
     moneyAtRisk: 0,
     priority: 0,
+    dueAt: null,
+    waitingUntil: null,
     ...more,
   };
 }

@@ -22,11 +22,15 @@ const STATES: readonly (readonly [string, QueueState])[] = [
         from: 1,
         to: 2,
         q: "twice",
+        due: "hour",
+        waiting: "hide",
         sort: "-score",
       },
       columns: QUEUE_COLUMNS,
     },
   ],
+  ["those that wait", { filters: { ...FILTERS_DEFAULT, waiting: "only" }, columns: QUEUE_COLUMNS }],
+  ["those that wait beside all others", { filters: { ...FILTERS_DEFAULT, waiting: "show" }, columns: QUEUE_COLUMNS }],
   ["a time that moves", { filters: { ...FILTERS_DEFAULT, since: "24h" }, columns: QUEUE_COLUMNS }],
 ];
 
@@ -41,6 +45,7 @@ test("what differs in filters, order or columns is another view", () => {
     { ...first, columns: ["rule"] as const },
     { ...first, filters: { ...first.filters, sort: "-score" as const } },
     { ...first, filters: { ...first.filters, since: "1h" as const } },
+    { ...first, filters: { ...first.filters, due: "overdue" as const } },
   ];
   for (const other of others) expect(sameState(first, other)).toBe(false);
 });

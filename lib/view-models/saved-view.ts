@@ -22,6 +22,8 @@ export function stateOf({ filters, columns, sort }: Pick<SavedView, "filters" | 
       from: filters.from ?? null,
       to: filters.to ?? null,
       q: filters.q ?? "",
+      due: filters.due ?? null,
+      waiting: filters.waiting === undefined ? "show" : filters.waiting ? "only" : "hide",
       sort,
     },
     columns: columns ?? QUEUE_COLUMNS,

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 35be86e9057ac6a4c4b49083ddab70fa09507a0d91b725d3c2f51d55c3c1cd7d
+// Made by generate.mjs from a description of the API with SHA-256 5ad2c537a973ba5fa628207e9dc4d21f3cbbf80890a64d623e25e09fd5e8bed1
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -218,6 +218,46 @@ export interface paths {
          * @description Needs the role analyst, or a key with the scope decide.
          */
         post: operations["postAlertsIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for the customer until a date, or no longer
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postAlertsIdWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own last step back within ten seconds; version is the one that the step made
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postAlertsIdUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1494,6 +1534,30 @@ export interface paths {
          * @description Needs the role analyst, or a key with the scope decide.
          */
         post: operations["postAlertsNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long alerts may take until they are acknowledged and resolved, by severity
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getSettingsLimits"];
+        /**
+         * Set the time limits of alerts; a severity that is left out keeps its own
+         * @description Needs the role lead, or a key with the scope (none).
+         */
+        put: operations["putSettingsLimits"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3914,6 +3978,21 @@ export interface components {
             moneyAtRisk: number;
             /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
             priority: number;
+            /**
+             * @description By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved
+             * @default null
+             */
+            dueAt: number | null;
+            /**
+             * @description Until when it waits for the customer, epoch milliseconds; null: it does not wait
+             * @default null
+             */
+            waitingUntil: number | null;
+            /**
+             * @description In an event alert.overdue alone: what was not done in time
+             * @enum {string}
+             */
+            missed?: "acknowledge" | "resolve";
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -3933,7 +4012,7 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
-            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed";
+            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed" | "waiting" | "resumed" | "overdue";
             /** @description Comment, label or assignee's name that belongs to the step; null when there is none */
             text: string | null;
             label: ("fraud" | "false_positive" | "inconclusive") | null;
@@ -7333,6 +7412,21 @@ export interface components {
                 moneyAtRisk: number;
                 /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
                 priority: number;
+                /**
+                 * @description By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved
+                 * @default null
+                 */
+                dueAt: number | null;
+                /**
+                 * @description Until when it waits for the customer, epoch milliseconds; null: it does not wait
+                 * @default null
+                 */
+                waitingUntil: number | null;
+                /**
+                 * @description In an event alert.overdue alone: what was not done in time
+                 * @enum {string}
+                 */
+                missed?: "acknowledge" | "resolve";
                 foundLater?: {
                     /** @description Epoch milliseconds */
                     at: number;
@@ -8052,6 +8146,32 @@ export interface components {
             /** @description Event time of the newest of them, epoch milliseconds; null for none */
             lastHitAt: number | null;
         };
+        getSettingsLimits200: {
+            critical: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+            high: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+            medium: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+            low: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+        };
         getViews200: {
             items: components["schemas"]["postViews201"][];
         };
@@ -8079,15 +8199,22 @@ export interface components {
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /**
+                 * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                 * @enum {string}
+                 */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
+                /**
                  * @description Detected within this time before now, in place of from and to
                  * @enum {string}
                  */
                 since?: "15m" | "1h" | "24h" | "7d";
             };
             /** @description Null: all of them */
-            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
             /** @enum {string} */
-            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
             owner: {
                 id: string;
                 name: string;
@@ -8522,7 +8649,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8555,7 +8682,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8655,7 +8782,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -9385,8 +9512,12 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last) */
-                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
+                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last), dueAt (by deadline, those without one last) */
+                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -9473,6 +9604,10 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -10252,6 +10387,227 @@ export interface operations {
                 "application/json": {
                     version: number;
                     text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The alert after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlertConflict"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdWait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    waitingUntil: (number | string) | null;
+                    /** @description What is awaited, for the history */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The alert after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlertConflict"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
                 };
             };
         };
@@ -17372,6 +17728,10 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 100, default 50 */
@@ -17496,6 +17856,24 @@ export interface operations {
                     /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
                     until: number | string;
                     reason: string;
+                } | {
+                    /** @constant */
+                    step: "wait";
+                    alerts: {
+                        id: string;
+                        version: number;
+                    }[];
+                    /** @description Epoch milliseconds or RFC 3339, at most 400 days ahead; null: it waits no longer */
+                    waitingUntil: number | string;
+                    /** @description What is awaited, for the history */
+                    note?: string;
+                } | {
+                    /** @constant */
+                    step: "resume";
+                    alerts: {
+                        id: string;
+                        version: number;
+                    }[];
                 };
             };
         };
@@ -18141,6 +18519,13 @@ export interface operations {
                         to?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
+                        /**
+                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                         * @enum {string}
+                         */
+                        due?: "overdue" | "hour";
+                        /** @description true: those that wait for a customer alone; false: all others */
+                        waiting?: boolean;
                     };
                 };
             };
@@ -18161,6 +18546,183 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettingsLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getSettingsLimits200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    critical?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                    high?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                    medium?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                    low?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The time limits from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getSettingsLimits200"];
+                };
             };
             /** @description The request cannot be used; what is wrong is named */
             400: {
@@ -18330,6 +18892,13 @@ export interface operations {
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
+                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                         * @enum {string}
+                         */
+                        due?: "overdue" | "hour";
+                        /** @description true: those that wait for a customer alone; false: all others */
+                        waiting?: boolean;
+                        /**
                          * @description Detected within this time before now, in place of from and to
                          * @enum {string}
                          */
@@ -18339,12 +18908,12 @@ export interface operations {
                      * @description Null: all of them
                      * @default null
                      */
-                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
                     /**
                      * @default -priority
                      * @enum {string}
                      */
-                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
                 };
             };
         };
@@ -18532,15 +19101,22 @@ export interface operations {
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
+                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                         * @enum {string}
+                         */
+                        due?: "overdue" | "hour";
+                        /** @description true: those that wait for a customer alone; false: all others */
+                        waiting?: boolean;
+                        /**
                          * @description Detected within this time before now, in place of from and to
                          * @enum {string}
                          */
                         since?: "15m" | "1h" | "24h" | "7d";
                     };
                     /** @description Null: all of them */
-                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
                     /** @enum {string} */
-                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
                 };
             };
         };
@@ -20842,7 +21418,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -20861,14 +21437,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -20877,7 +21453,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -20889,7 +21465,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -20901,7 +21477,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21151,7 +21727,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -21405,7 +21981,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -21633,7 +22209,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -21793,7 +22369,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25551,6 +26127,10 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -25633,6 +26213,10 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -25715,6 +26299,10 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;

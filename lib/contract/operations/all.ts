@@ -13,6 +13,7 @@ import {
   CommentBody,
   ResolveBody,
   VersionBody,
+  WaitBody,
 } from "../alert-calls";
 import { DraftConflict, RuleDraft } from "../draft";
 import { MappingSuggestion } from "../mapping-suggestion";
@@ -140,6 +141,8 @@ export const OPERATIONS = [
   step("reopen", "resolved → open", VersionBody),
   step("assign", "Make someone, or nobody, its owner", AssignBody),
   step("comments", "Add a comment", CommentBody),
+  step("wait", "Wait for the customer until a date, or no longer", WaitBody),
+  step("undo", "Take one's own last step back within ten seconds; version is the one that the step made", VersionBody),
   {
     method: "get",
     path: "/api/v1/rules",

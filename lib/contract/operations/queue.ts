@@ -1,8 +1,9 @@
 import { Alert } from "../alert";
 import { NextAlertBody } from "../alert-calls";
+import { AlertLimits, AlertLimitsBody } from "../alert-limits-schema";
 import type { Operation } from "./operation";
 
-/** Calls by which people share the work of the queue. */
+/** Calls by which people share the work of the queue, and say how long it may take. */
 export const QUEUE_OPERATIONS = [
   {
     method: "post",
@@ -12,5 +13,20 @@ export const QUEUE_OPERATIONS = [
     body: { types: ["application/json"], schema: NextAlertBody },
     success: { status: 200, says: "The alert, now the caller's", schema: Alert },
     otherwise: [{ status: 204, says: "There is none" }],
+  },
+  {
+    method: "get",
+    path: "/api/v1/settings/limits",
+    summary: "How long alerts may take until they are acknowledged and resolved, by severity",
+    permission: "read",
+    success: { status: 200, says: "The time limits", schema: AlertLimits },
+  },
+  {
+    method: "put",
+    path: "/api/v1/settings/limits",
+    summary: "Set the time limits of alerts; a severity that is left out keeps its own",
+    permission: "changeLimits",
+    body: { types: ["application/json"], schema: AlertLimitsBody },
+    success: { status: 200, says: "The time limits from now on", schema: AlertLimits },
   },
 ] as const satisfies readonly Operation[];

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import { type Alert, AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
-import type { BulkAnswer, BulkItem } from "@/lib/contract/bulk-calls";
+import type { Alert } from "@/lib/contract/alert";
+import type { BulkAnswer } from "@/lib/contract/bulk-calls";
 import { BULK_UNDO_MS } from "@/lib/contract/bulk-limits";
 import type { Caller } from "../callers/caller";
 import { builderOnClient } from "../data/builder";
@@ -11,29 +10,13 @@ import { RefusedError } from "../errors/errors";
 import { undoSnoozes } from "../snoozes/finish";
 import type { MadeSnoozes } from "../snoozes/make";
 import { announceAlertChanges } from "./announce";
-import { bulkItemOf } from "./bulk-refusals";
+import { bulkItemOf, type ManyResult } from "./bulk-refusals";
+import { Former, UNDO_KEPT_MS, undoIdOf } from "./former";
+import { storableId } from "./step";
 import { type ManyStepped, readStepped, writeMany } from "./step-many";
 
 /** An undo that was asked for on the screen's last moment may be so long on its way. */
 const TRAVEL_MS = 5_000;
-/** What can no longer be undone is removed this long after. */
-const KEPT_MS = 10 * 60_000;
-
-const Former = z.object({
-  alerts: z.array(
-    z.object({
-      id: z.string(),
-      /** After the step. */
-      version: z.number().int(),
-      status: AlertStatusSchema,
-      label: AlertLabelSchema.nullable(),
-      assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
-      resolvedAt: z.number().nullable(),
-    }),
-  ),
-  /** Made with the step, and those whose place they took. */
-  snoozes: z.object({ made: z.array(z.string()), replaced: z.array(z.string()) }),
-});
 
 /** A step on many alerts that was taken. */
 export interface TakenBulk {
@@ -47,12 +30,12 @@ export async function keepForUndo(
   { prisma }: Pick<Db, "prisma">,
   actor: Caller,
   { step, stepped, snoozes }: TakenBulk,
+  id: string = randomUUID(),
 ): Promise<string> {
-  const id = randomUUID();
   const at = Date.now();
   const alerts = stepped.map(({ alert, former }) => ({ ...former, version: alert.version }));
   const former = { alerts, snoozes: { made: [...snoozes.made], replaced: [...snoozes.replaced] } };
-  await prisma.bulkStep.deleteMany({ where: { at: { lt: BigInt(at - KEPT_MS) } } });
+  await prisma.bulkStep.deleteMany({ where: { at: { lt: BigInt(at - UNDO_KEPT_MS) } } });
   await prisma.bulkStep.create({ data: { id, actorId: actor.id, step, at: BigInt(at), former } });
   return id;
 }
@@ -63,13 +46,25 @@ export async function keepForUndo(
  * @throws Refused `notFound` when the caller took no such step; `undoOver` when it is too late
  */
 export async function undoBulk(db: Db, actor: Caller, id: string): Promise<BulkAnswer> {
-  const results = await transact(db, (tx) => undo(tx, actor, id));
+  const results = (await transact(db, (tx) => undo(tx, actor, id))).map(bulkItemOf);
   announceAlertChanges(db);
   const done = results.filter(({ ok }) => ok).length;
   return { id: null, undoUntil: null, done, failed: results.length - done, results };
 }
 
-async function undo({ prisma, client }: DbTransaction, actor: Caller, id: string): Promise<readonly BulkItem[]> {
+/**
+ * Takes the caller's own step on one alert back, the one that made it this version, as `undoBulk` does.
+ * @throws Refused as `undoBulk`; `alertConflict` when somebody took a step since
+ */
+export async function undoStep(db: Db, actor: Caller, id: string, version: number): Promise<Alert> {
+  const [result] = await transact(db, (tx) => undo(tx, actor, undoIdOf(storableId(id), version)));
+  announceAlertChanges(db);
+  if (result === undefined || result.alert === null) throw nothingToUndo();
+  if (result.refused !== null) throw result.refused;
+  return result.alert;
+}
+
+async function undo({ prisma, client }: DbTransaction, actor: Caller, id: string): Promise<readonly ManyResult[]> {
   const direct = builderOnClient(client);
   const kept = await prisma.bulkStep.findUnique({ where: { id, actorId: actor.id } });
   if (kept === null) throw nothingToUndo();
@@ -87,7 +82,7 @@ async function undo({ prisma, client }: DbTransaction, actor: Caller, id: string
   const possible = alerts.flatMap(({ version, ...former }) => {
     const read = now.get(former.id);
     if (read === undefined || read.steppedVersion !== version) return [];
-    return [{ now: read.now, wanted: { ...former, steppedVersion: version } }];
+    return [{ read, wanted: { ...former, steppedVersion: version } }];
   });
   const said = { action: "undo", kind: "undone", text: null, label: null } as const;
   const changed = await writeMany({ direct }, actor, possible, said, at);
@@ -95,11 +90,11 @@ async function undo({ prisma, client }: DbTransaction, actor: Caller, id: string
   const after = new Map(changed.map((alert) => [alert.id, alert]));
   return ids.map((alertId) => {
     const alert = after.get(alertId);
-    return bulkItemOf({
+    return {
       id: alertId,
       alert: alert ?? now.get(alertId)?.now ?? null,
       refused: alert === undefined ? notUndone(now.get(alertId)?.now) : null,
-    });
+    };
   });
 }
 

@@ -9,6 +9,7 @@ import { keepForUndo, type TakenBulk } from "./bulk-undo";
 import { termsOf } from "./snoozing";
 import { acknowledgeBy, REOPEN, resolveAs, snoozedUntil } from "./steps";
 import { type ManyStep, takeMany } from "./take-many";
+import { RESUME, waitUntil } from "./wait";
 
 interface BulkOptions {
   /** Epoch milliseconds; default now. */
@@ -62,6 +63,10 @@ async function stepOf(db: Db, actor: Caller, body: BulkBody, now: number): Promi
       return { step: REOPEN, snooze: null };
     case "resolve":
       return { step: resolveAs(body), snooze: termsOf(body, now) };
+    case "wait":
+      return { step: waitUntil(body, now), snooze: null };
+    case "resume":
+      return { step: RESUME, snooze: null };
     case "assign":
       return { step: await assignTo(db, actor, body.userId), snooze: null };
     case "snooze": {

@@ -28,12 +28,16 @@ export const ALERT_TABLE: ExportTable<Alert> = {
     { name: "last_event_at", type: "time", value: ({ lastEventAt }) => lastEventAt },
     { name: "detected_at", type: "time", value: ({ detectedAt }) => detectedAt },
     { name: "found_later_at", type: "time", value: ({ foundLater }) => foundLater?.at },
+    { name: "due_at", type: "time", value: ({ dueAt }) => dueAt },
+    { name: "waiting_until", type: "time", value: ({ waitingUntil }) => waitingUntil },
   ],
-  object: ({ firstEventAt, lastEventAt, detectedAt, foundLater, ...alert }) => ({
+  object: ({ firstEventAt, lastEventAt, detectedAt, dueAt, waitingUntil, foundLater, ...alert }) => ({
     ...alert,
     firstEventAt: isoTime(firstEventAt),
     lastEventAt: isoTime(lastEventAt),
     detectedAt: isoTime(detectedAt),
+    dueAt: dueAt === null ? null : isoTime(dueAt),
+    waitingUntil: waitingUntil === null ? null : isoTime(waitingUntil),
     ...(foundLater === undefined ? {} : { foundLater: { ...foundLater, at: isoTime(foundLater.at) } }),
   }),
 };

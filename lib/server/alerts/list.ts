@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { AlertPage, AlertQuery } from "@/lib/contract/alert-calls";
-import { ALERT_ORDERS, type AlertOrderField, type AlertSort } from "@/lib/contract/alert-order";
+import { ALERT_ORDERS, type AlertOrderField } from "@/lib/contract/alert-order";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { badField } from "../errors/errors";
+import { listByDeadline } from "./list-by-deadline";
+import { type Place, readCursor, writeCursor } from "./list-cursor";
 import { whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf } from "./row";
 
@@ -17,7 +18,7 @@ const FIELDS = {
   score: "score",
   priority: "priorityPlace",
   id: "id",
-} as const satisfies Record<AlertOrderField, string>;
+} as const satisfies Record<Exclude<AlertOrderField, "dueAt">, string>;
 
 /**
  * One page of alerts, newest first unless sorted otherwise. A page begins after the last alert of the one before, so
@@ -27,8 +28,10 @@ const FIELDS = {
 export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller, "id">): Promise<AlertPage> {
   const sort = query.sort ?? "-detectedAt";
   const limit = query.limit ?? LIMIT_DEFAULT;
+  if (sort === "dueAt") return listByDeadline(db, { ...query, limit }, caller);
   const { fields, direction } = ALERT_ORDERS[sort];
-  const columns = fields.map((field) => FIELDS[field]);
+  // The order of deadlines is listed by itself.
+  const columns = fields.flatMap((field) => (field === "dueAt" ? [] : FIELDS[field]));
   const conditions = whereClauses(query, caller);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor, sort, columns.length);
@@ -57,26 +60,4 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   };
 }
 
-type Place = string | number;
-
 const placeOf = (value: string | number | bigint): Place => (typeof value === "bigint" ? Number(value) : value);
-
-function writeCursor(sort: AlertSort, after: readonly Place[]): string {
-  return Buffer.from(JSON.stringify([sort, ...after])).toString("base64url");
-}
-
-function readCursor(cursor: string, sort: AlertSort, length: number): readonly Place[] {
-  const refuse = () => badField("cursor", "expected the nextCursor of a page with the same sort");
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    throw refuse();
-  }
-  if (!Array.isArray(value) || value[0] !== sort || value.length !== length + 1) throw refuse();
-  const after: readonly unknown[] = value.slice(1);
-  const id = after.at(-1);
-  const numbers = after.slice(0, -1);
-  if (typeof id !== "string" || id.includes("\0") || !numbers.every((n) => Number.isSafeInteger(n))) throw refuse();
-  return after as readonly Place[];
-}

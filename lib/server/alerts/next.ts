@@ -4,13 +4,15 @@ import type { Caller } from "../callers/caller";
 import { builderOnClient, type Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
+import { CLOCK } from "../database/clock";
+import { isNotWaiting } from "../limits/due-at";
 import { announceAlertChanges } from "./announce";
 import { whereClauses } from "./query";
 import type { AlertStepOutcome } from "./step";
 import { type SeenAlert, stepMany } from "./step-many";
 
 /**
- * Gives the caller the most urgent open alert that nobody has and that fits the filters; null when there is none. However many ask
+ * Gives the caller the most urgent open alert that nobody has, that waits for no customer and that fits the filters; null when there is none. However many ask
  * at once, no two get the same: each passes over what another is being given, and waits for it only where nothing else is left.
  */
 export async function takeNext(db: Db, actor: Caller, { filters = {} }: NextAlertBody): Promise<Alert | null> {
@@ -42,6 +44,7 @@ async function mostUrgent(
     .where((alert) => alert.and(whereClauses(filters, actor)))
     .where("alert.status", "=", "open")
     .where("alert.assigneeId", "is", null)
+    .where(isNotWaiting(CLOCK))
     .orderBy("alert.priorityPlace", "desc")
     .orderBy("alert.id", "desc")
     .limit(1)

@@ -1,9 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { AlertFilterQuery, AlertQuery } from "@/lib/contract/alert-calls";
+import { DUE_WITHIN_MS } from "@/lib/contract/alert-due";
 import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../callers/caller";
 import { readQuery } from "../http/query";
+import { isNotWaiting, LIMIT_ROWS } from "../limits/due-at";
 
 /** `search_text` without the hidden digits of what may be a card's number in a key that is not an account's alone. */
 const SHOWN_TEXT = `case when key ?| array(select jsonb_object_keys(key) except select 'accountId')
@@ -23,10 +25,11 @@ export function alertFiltersOf(url: URL): AlertQueryFilters {
   return readQuery(url, AlertFilterQuery);
 }
 
-/** Conditions on `alert` (no alias) for everything that filters; all must hold. */
+/** Conditions on `alert` (no alias) for everything that filters, at `now`, epoch milliseconds; all must hold. */
 export function whereClauses(
-  { status, severity, ruleId, assignee, key, from, to, q }: AlertQueryFilters,
+  { status, severity, ruleId, assignee, key, from, to, q, due, waiting }: AlertQueryFilters,
   caller: Pick<Caller, "id">,
+  now = Date.now(),
 ): RawBuilder<SqlBool>[] {
   const conditions: RawBuilder<SqlBool>[] = [];
   if (status !== undefined) conditions.push(sql`status = any(${status}::text[])`);
@@ -43,6 +46,14 @@ export function whereClauses(
   if (q !== undefined && /\d/.test(q) && !isCardNumber(q.trim())) {
     conditions.push(sql`strpos(${sql.raw(SHOWN_TEXT)}, lower(${q})) > 0`);
   }
+  if (due !== undefined) {
+    const before = now + DUE_WITHIN_MS[due];
+    conditions.push(sql`id in (select late.id from ${LIMIT_ROWS} as limits join alert as late
+      on late.severity_rank = due_rank and late.status = due_status and late.status <> 'resolved'
+      and late.limits_from < ${before}::bigint - due_ms)`);
+  }
+  if (waiting === true) conditions.push(sql`waiting_until > ${now}::bigint`);
+  if (waiting === false || due !== undefined) conditions.push(isNotWaiting(sql`${now}::bigint`));
   return conditions;
 }
 

@@ -4,6 +4,8 @@ import type { ResolveBody } from "@/lib/contract/alert-calls";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { RefusedError } from "../errors/errors";
+import { keepForUndo } from "./bulk-undo";
+import { undoIdOf } from "./former";
 import { termsOf } from "./snoozing";
 import { resolve, resolveAs } from "./steps";
 import { takeMany } from "./take-many";
@@ -21,7 +23,7 @@ export async function resolveAlert(
 ): Promise<Alert> {
   const snooze = termsOf(body, now);
   if (snooze === null) return resolve(db, actor, id, body);
-  const { results } = await takeMany(
+  const { results, stepped, snoozes } = await takeMany(
     db,
     actor,
     [{ id, version: body.version }],
@@ -31,5 +33,6 @@ export async function resolveAlert(
   const { alert = null, refused = null } = results[0] ?? {};
   if (refused !== null) throw refused;
   if (alert === null) throw new RefusedError({ code: "notFound", what: "alert with this ID" });
+  await keepForUndo(db, actor, { step: "resolve", stepped, snoozes }, undoIdOf(alert.id, alert.version));
   return alert;
 }

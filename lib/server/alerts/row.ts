@@ -1,10 +1,11 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { ActionPress } from "@/lib/contract/action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema, FoundLater } from "@/lib/contract/alert";
 import { NO_SCORE } from "@/lib/contract/alert-order";
 import { priorityOf } from "@/lib/contract/priority";
 import type { AlertChange } from "@/lib/contract/realtime";
 import type { Tables } from "../data/tables";
+import { dueAt } from "../limits/due-at";
 
 /** What to select from `alert` by the builder for `alertOf`. */
 export const ALERT_FIELDS = [
@@ -29,13 +30,18 @@ export const ALERT_FIELDS = [
   "alert.scorecardVersion",
   "alert.moneyAtRisk",
   "alert.priorityPlace",
+  "alert.limitsFrom",
+  "alert.waitingUntil",
+  dueAt((field) => sql.ref(`alert.${field}`)).as("dueAt"),
   "alert.changeSeq",
   "alert.raisedSeq",
 ] as const;
 
 type WithoutTable<T> = T extends `alert.${infer Field}` ? Field : never;
 /** A row of `alert` as the builder reads it. */
-export type ReadAlert = Pick<Selectable<Tables["alert"]>, WithoutTable<(typeof ALERT_FIELDS)[number]>>;
+export type ReadAlert = Pick<Selectable<Tables["alert"]>, WithoutTable<(typeof ALERT_FIELDS)[number]>> & {
+  readonly dueAt: bigint | null;
+};
 
 /** The alert that the builder read. @throws ZodError when it is none of the contract's */
 export function alertOf(read: ReadAlert): Alert {
@@ -45,6 +51,8 @@ export function alertOf(read: ReadAlert): Alert {
   const score = read.score === NO_SCORE ? null : read.score;
   const moneyAtRisk = Number(read.moneyAtRisk) / 100;
   const detectedAt = Number(read.detectedAt);
+  const now = Date.now();
+  const waitingUntil = read.waitingUntil === null ? null : Number(read.waitingUntil);
   return {
     id: read.id,
     ruleId: read.ruleId,
@@ -64,7 +72,10 @@ export function alertOf(read: ReadAlert): Alert {
     score,
     scorecardVersion: read.scorecardVersion,
     moneyAtRisk,
-    priority: priorityOf({ status, severity, score, moneyAtRisk, detectedAt }, Date.now()),
+    priority: priorityOf({ status, severity, score, moneyAtRisk, detectedAt }, now),
+    dueAt: read.dueAt === null ? null : Number(read.dueAt),
+    // A wait that is over is ended by a notifier, a moment later.
+    waitingUntil: waitingUntil !== null && waitingUntil > now ? waitingUntil : null,
     ...(foundLater === null ? {} : { foundLater: FoundLater.parse(foundLater) }),
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from "@/lib/contract/alert";
+import type { Alert, AlertAction, AlertActivity, AlertLabel } from "@/lib/contract/alert";
 import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
 import type { Caller } from "../callers/caller";
@@ -9,24 +9,24 @@ import { records } from "../data/records";
 import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
+import { type FormerState, formerOf } from "./former";
 import { LABEL_RECORD, labelRecord, labelsSaid } from "./labels-said";
 import { ALERT_FIELDS, alertOf } from "./row";
-import { type AlertStepOutcome, ownerAfter, type SteppedAlert } from "./step";
+import {
+  type AlertStepOutcome,
+  eventOf,
+  keepsLabel,
+  ownerAfter,
+  type SteppedAlert,
+  stateSaid,
+  steppedOf,
+} from "./step";
+import { TIME_LIMIT_FIELDS, timeLimitsAfter } from "./time-limits";
 
 /** An alert, and the version of it that the author of a step has seen. */
 export interface SeenAlert {
   readonly id: string;
   readonly version: number;
-}
-
-/** Where an alert stood before a step: what an undo brings back. */
-interface FormerState {
-  readonly id: string;
-  readonly status: AlertStatus;
-  readonly label: AlertLabel | null;
-  readonly assignee: Alert["assignee"];
-  /** Epoch milliseconds. */
-  readonly resolvedAt: number | null;
 }
 
 /** An alert after a step, and where it stood before. */
@@ -67,21 +67,21 @@ export async function stepMany(
     const status = nextStatus(now.status, step.action);
     const version = first.get(now.id) ?? 0;
     if (status === null || version < steppedVersion || version > now.version || !passes(step, now)) return [];
-    const keepsLabel = step.action === "comment" || step.action === "assign" || step.action === "snooze";
     const wanted: WantedState = {
       id: now.id,
       steppedVersion,
       status,
-      label: keepsLabel ? now.label : step.label,
+      label: keepsLabel(step.action) ? now.label : step.label,
       assignee: ownerAfter(step, now),
       resolvedAt: status !== "resolved" ? null : now.status === "resolved" ? read.resolvedAt : at,
+      ...timeLimitsAfter(step, read.limits, now.detectedAt, at),
     };
     return [{ read, wanted }];
   });
   const changed = await writeMany(
     { direct },
     actor,
-    possible.map(({ read, wanted }) => ({ now: read.now, wanted })),
+    possible.map(({ read, wanted }) => ({ read, wanted })),
     step,
     at,
   );
@@ -90,8 +90,7 @@ export async function stepMany(
     changed.flatMap((alert) => {
       const read = before.get(alert.id);
       if (read === undefined) return [];
-      const { status, label, assignee } = read.now;
-      return [[alert.id, { alert, former: { id: alert.id, status, label, assignee, resolvedAt: read.resolvedAt } }]];
+      return [[alert.id, { alert, former: formerOf(read) }]];
     }),
   );
 }
@@ -110,20 +109,16 @@ function passes(step: AlertStepOutcome, now: Alert): boolean {
 export async function readStepped(
   { direct }: Pick<Db, "direct">,
   ids: readonly string[],
-): Promise<readonly (SteppedAlert & { readonly resolvedAt: number | null })[]> {
+): Promise<readonly SteppedAlert[]> {
   const rows = await runPrepared(
     direct,
     "alerts before a step",
     direct
       .selectFrom("alert")
-      .select([...ALERT_FIELDS, "alert.steppedVersion", "alert.resolvedAt"])
+      .select([...ALERT_FIELDS, ...TIME_LIMIT_FIELDS, "alert.steppedVersion", "alert.resolvedAt"])
       .where("alert.id", "=", (one) => one.fn.any(one.val(ids.filter((id) => !id.includes("\0"))))),
   );
-  return rows.map((row) => ({
-    now: alertOf(row),
-    steppedVersion: row.steppedVersion,
-    resolvedAt: row.resolvedAt === null ? null : Number(row.resolvedAt),
-  }));
+  return rows.map(steppedOf);
 }
 
 /**
@@ -134,22 +129,22 @@ export async function readStepped(
 export async function writeMany(
   { direct }: Pick<Db, "direct">,
   actor: Caller,
-  possible: readonly { readonly now: Alert; readonly wanted: WantedState }[],
+  possible: readonly { readonly read: SteppedAlert; readonly wanted: WantedState }[],
   step: SaidOfMany,
   at: number,
 ): Promise<readonly Alert[]> {
   if (possible.length === 0) return [];
-  const wanted = possible.map(({ now, wanted: { id, steppedVersion, status, label, assignee, resolvedAt } }) => {
-    const before = { status: now.status, label: now.label, assignee: now.assignee?.name ?? null };
-    const changes = changesOf(before, { status, label, assignee: assignee?.name ?? null });
+  const wanted = possible.map(({ read, wanted: { id, steppedVersion, resolvedAt, ...state } }) => {
+    const { status, label, assignee, waitingUntil, limitShiftMs, overdueTold } = state;
+    const changes = changesOf(stateSaid(read.now, read.limits), stateSaid(state, state));
     const detail = { ...changes, ...(step.action === "assign" ? {} : { comment: step.text }) };
     const owner = { assigneeId: assignee?.id ?? null, assigneeName: assignee?.name ?? null };
     // The line of the audit goes in the place of the key.
-    return { id, steppedVersion, status, label, ...owner, resolvedAt, key: detail };
+    const limits = { waitingUntil, limitShiftMs, overdueTold };
+    return { id, steppedVersion, status, label, ...owner, resolvedAt, ...limits, key: detail };
   });
   const text = (value: string | null) => sql<string | null>`${value}::text`;
-  // What is undone has no event of its own: others learn how the alert stands now.
-  const told = step.action === "undo" ? "alert.updated" : `alert.${step.kind}`;
+  const told = eventOf(step);
   const statement = direct
     .with(
       (held) => held("held").materialized(),
@@ -166,6 +161,9 @@ export async function writeMany(
             "asked.assigneeId",
             "asked.assigneeName",
             "asked.resolvedAt",
+            "asked.waitingUntil",
+            "asked.limitShiftMs",
+            "asked.overdueTold",
             "asked.key as detail",
             "alert.status as formerStatus",
             "alert.label as formerLabel",
@@ -240,6 +238,10 @@ export async function writeMany(
           assigneeId: alert.ref("placed.assigneeId"),
           assigneeName: alert.ref("placed.assigneeName"),
           resolvedAt: alert.ref("placed.resolvedAt"),
+          waitingUntil: alert.ref("placed.waitingUntil"),
+          limitShiftMs: alert.ref("placed.limitShiftMs"),
+          // A deadline may be told as missed meanwhile: that stays said.
+          overdueTold: sql<number>`case when ${step.action === "reopen"}::boolean then 0 else greatest(alert.overdue_told, placed.overdue_told) end`,
           version: alert("alert.version", "+", 1),
           steppedVersion: alert("alert.version", "+", 1),
           changeSeq: sql<bigint>`feed.places[placed.nth]`,

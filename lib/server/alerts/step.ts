@@ -9,9 +9,11 @@ import { RefusedError } from "../errors/errors";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
 import { announceAlertChanges } from "./announce";
+import { type FormerStates, formerOf, isUndoable, UNDO_FORGOTTEN_MAX, UNDO_KEPT_MS } from "./former";
 import { LABEL_RECORD, labelRecord, labelsSaid } from "./labels-said";
 import { lastSteps } from "./last-steps";
-import { ALERT_FIELDS, alertOf } from "./row";
+import { ALERT_FIELDS, alertOf, type ReadAlert } from "./row";
+import { TIME_LIMIT_FIELDS, type TimeLimits, timeLimitsAfter, timeLimitsOf } from "./time-limits";
 
 /** What one step of a person does to an alert. */
 export interface AlertStepOutcome {
@@ -23,6 +25,8 @@ export interface AlertStepOutcome {
   readonly assignee?: { readonly id: string; readonly name: string } | null;
   /** Becomes the owner where there is none. */
   readonly taker?: { readonly id: string; readonly name: string };
+  /** Until when the alert waits for its customer; of the step `wait` alone. */
+  readonly waitingUntil?: number | null;
   /** A further condition on the alert as it is now, checked in the same transaction. @throws Refused */
   readonly check?: (now: Alert) => void;
 }
@@ -30,7 +34,7 @@ export interface AlertStepOutcome {
 /**
  * Takes one step, if its author has seen every earlier step of a person: `version` must not be older than the last of
  * them. Occurrences that the detector added meanwhile do not count against anyone. The row, its history and its place in
- * the feed change in one statement, with a line of the audit and one of the outbox.
+ * the feed change in one statement, with a line of the audit, one of the outbox, and where it stood for the undo.
  * `at` is when it was done, epoch milliseconds, for a demo's past, which is not audited; left out: now.
  * @throws Refused `notFound`; `alertConflict` with the alert as it is when someone was faster or the status forbids it
  */
@@ -69,18 +73,44 @@ export function storableId(id: string): string {
 export interface SteppedAlert {
   readonly now: Alert;
   readonly steppedVersion: number;
+  readonly limits: TimeLimits;
+  /** Epoch milliseconds; null: it is not resolved. */
+  readonly resolvedAt: number | null;
 }
 
 const readBefore = preparedStatement("alert before a step", (db, slot: SlotOf<{ readonly id: string }>) =>
   db
     .selectFrom("alert")
-    .select([...ALERT_FIELDS, "alert.steppedVersion"])
+    .select([...ALERT_FIELDS, ...TIME_LIMIT_FIELDS, "alert.steppedVersion", "alert.resolvedAt"])
     .where("alert.id", "=", slot("id")),
 );
 
 async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<SteppedAlert | undefined> {
   const [read] = await readBefore(direct, { id });
-  return read && { now: alertOf(read), steppedVersion: read.steppedVersion };
+  return read && steppedOf(read);
+}
+
+/** An alert that was read before a step. */
+export function steppedOf(
+  read: ReadAlert &
+    Parameters<typeof timeLimitsOf>[0] & { readonly steppedVersion: number; readonly resolvedAt: bigint | null },
+): SteppedAlert {
+  return {
+    now: alertOf(read),
+    steppedVersion: read.steppedVersion,
+    limits: timeLimitsOf(read),
+    resolvedAt: read.resolvedAt === null ? null : Number(read.resolvedAt),
+  };
+}
+
+/** Steps that leave the label as it is. */
+export function keepsLabel(action: AlertAction): boolean {
+  return action !== "acknowledge" && action !== "resolve" && action !== "reopen";
+}
+
+/** The event by which a step is told. What has none of its own is told as how the alert stands now. */
+export function eventOf({ action, kind }: { readonly action: AlertAction | "undo"; readonly kind: string }): string {
+  return action === "undo" || action === "wait" || action === "resume" ? "alert.updated" : `alert.${kind}`;
 }
 
 /**
@@ -91,17 +121,17 @@ async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<St
 async function write(
   { direct }: Pick<Db, "direct">,
   actor: Caller,
-  { now, steppedVersion }: SteppedAlert,
+  { now, steppedVersion, limits, resolvedAt }: SteppedAlert,
   status: AlertStatus,
   step: AlertStepOutcome,
   past: number | undefined,
 ): Promise<Alert | undefined> {
   const at = past ?? Date.now();
-  const keepsLabel = step.action === "comment" || step.action === "assign" || step.action === "snooze";
-  const label = keepsLabel ? now.label : step.label;
+  const label = keepsLabel(step.action) ? now.label : step.label;
   const assignee = ownerAfter(step, now);
-  const before = { status: now.status, label: now.label, assignee: now.assignee?.name ?? null };
-  const after = { status, label, assignee: assignee?.name ?? null };
+  const limitsNow = timeLimitsAfter(step, limits, now.detectedAt, at);
+  const before = stateSaid(now, limits);
+  const after = stateSaid({ status, label, assignee }, limitsNow);
   const detail = { ...changesOf(before, after), ...(step.action === "assign" ? {} : { comment: step.text }) };
   const [written] = await writeStep(direct, {
     id: now.id,
@@ -122,6 +152,15 @@ async function write(
     assigneeName: assignee?.name ?? null,
     formerStatus: now.status,
     formerLabel: now.label,
+    waitingUntil: limitsNow.waitingUntil,
+    limitShiftMs: limitsNow.limitShiftMs,
+    isReopened: step.action === "reopen",
+    told: eventOf(step),
+    isUndoable: past === undefined && isUndoable(step.action),
+    former: JSON.stringify({
+      alerts: [{ ...formerOf({ now, steppedVersion, limits, resolvedAt }), version: 0 }],
+      snoozes: { made: [], replaced: [] },
+    } satisfies FormerStates),
   });
   return written && alertOf(written);
 }
@@ -148,6 +187,22 @@ interface WrittenStep {
   readonly assigneeName: string | null;
   readonly formerStatus: string;
   readonly formerLabel: string | null;
+  readonly waitingUntil: number | null;
+  readonly limitShiftMs: number;
+  readonly isReopened: boolean;
+  /** The event that tells of it. */
+  readonly told: string;
+  readonly isUndoable: boolean;
+  /** Where the alert stood, for the undo. */
+  readonly former: string;
+}
+
+/** What the audit says of where an alert stands. */
+export function stateSaid(
+  { status, label, assignee }: Pick<Alert, "status" | "label" | "assignee">,
+  { waitingUntil }: TimeLimits,
+) {
+  return { status, label, assignee: assignee?.name ?? null, waitingUntil };
 }
 
 /** Whose the alert is after the step. */
@@ -217,6 +272,9 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
           assigneeId: text("assigneeId"),
           assigneeName: text("assigneeName"),
           resolvedAt: resolvedAt(text("status"), slot("at")),
+          waitingUntil: sql<bigint | null>`${slot("waitingUntil")}::bigint`,
+          limitShiftMs: sql<bigint>`${slot("limitShiftMs")}::bigint`,
+          overdueTold: sql<number>`case when ${slot("isReopened")}::boolean then 0 else alert.overdue_told end`,
           version: alert("alert.version", "+", 1),
           steppedVersion: alert("alert.version", "+", 1),
           changeSeq: sql<bigint>`feed.places[1]`,
@@ -243,6 +301,37 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
             .select(labelRecord(sql`feed.places[1]`, sql`${slot("at")}::bigint`)),
         ),
     )
+    .with("kept", (db) =>
+      db
+        .insertInto("bulkStep")
+        .columns(["id", "actorId", "step", "at", "former"])
+        .expression((kept) =>
+          kept
+            .selectFrom("changed")
+            .select([
+              sql<string>`changed.id || ':' || changed.version`.as("id"),
+              text("actorId").as("actorId"),
+              text("action").as("step"),
+              sql<bigint>`${slot("at")}::bigint`.as("at"),
+              sql<string>`jsonb_set(${slot("former")}::jsonb, '{alerts,0,version}', to_jsonb(changed.version))`.as(
+                "former",
+              ),
+            ])
+            .where(sql<boolean>`${slot("isUndoable")}::boolean`),
+        ),
+    )
+    .with("forgotten", (db) =>
+      db.deleteFrom("bulkStep").where("id", "in", (old) =>
+        old
+          .selectFrom("bulkStep")
+          .select("id")
+          .where("at", "<", sql<bigint>`${slot("at")}::bigint - ${sql.lit(UNDO_KEPT_MS)}`)
+          .orderBy("at")
+          .limit(UNDO_FORGOTTEN_MAX)
+          .forUpdate()
+          .skipLocked(),
+      ),
+    )
     .with("outbox", (db) =>
       db
         .insertInto("outboxEvent")
@@ -251,7 +340,7 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
           event
             .selectFrom("changed")
             .select([
-              sql<string>`'alert.' || ${text("kind")}`.as("type"),
+              text("told").as("type"),
               "id",
               sql<bigint>`${slot("at")}::bigint`.as("at"),
               toldAlert("changed").as("data"),
@@ -259,7 +348,7 @@ const writeStep = preparedStatement("step", (direct, slot: SlotOf<WrittenStep>) 
               sql<string | null>`case when ${text("kind")} <> 'assigned' then ${text("text")} end`.as("words"),
             ])
             .where(sql<boolean>`${slot("isAudited")}::boolean`)
-            .where(isWanted(sql`'alert.' || ${text("kind")}`)),
+            .where(isWanted(text("told"))),
         ),
     )
     .selectFrom("changed")
@@ -295,5 +384,7 @@ export function conflictWith(
 function pastOf({ kind, text, label }: AlertActivity): string {
   if (kind === "resolved" && label !== null) return `resolved as ${label.replace("_", " ")}`;
   if (kind === "assigned") return text === null ? "unassigned" : `assigned to ${text}`;
+  if (kind === "waiting") return "set to wait for the customer";
+  if (kind === "resumed") return "taken back from waiting";
   return kind;
 }

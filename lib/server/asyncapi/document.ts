@@ -23,6 +23,7 @@ const MESSAGES: Readonly<Record<MessageType, { readonly data: keyof typeof NAMED
   "alert.reopened": { data: "Alert", says: "A resolved alert is open again" },
   "alert.assigned": { data: "Alert", says: "An alert has another owner, or none" },
   "alert.commented": { data: "Alert", says: "Somebody wrote a comment on an alert" },
+  "alert.overdue": { data: "Alert", says: "An alert was not acknowledged, or not resolved, in time" },
   "alert.grouped": { data: "EventGroup", says: "Several events told together, where the channel's route groups them" },
   "health.changed": { data: "HealthChange", says: "A problem of detection began or ended" },
   "rule.braked": { data: "Braked", says: "Blocks of a rule, or all, are reviews now" },

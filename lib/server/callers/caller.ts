@@ -18,6 +18,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   tuneRules: "write",
   changeRules: "write",
   changeTuning: null,
+  changeLimits: null,
   changeSimulator: "write",
   manageChannels: "write",
   manageActions: "write",

@@ -24,6 +24,8 @@ export function sampleAlert(at: number): Alert {
     scorecardVersion: null,
     moneyAtRisk: 0,
     priority: 0,
+    dueAt: null,
+    waitingUntil: null,
   };
 }
 

@@ -25,6 +25,7 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "alert.severity_rank is generated": "Prisma has no generated columns; its value is told by severity",
   "alert.search_text is generated": "Prisma has no generated columns; summary, rule name and key in lower case",
   "alert.priority_place is generated": "Prisma has no generated columns; lib/contract/priority.ts has its formula",
+  "alert.limits_from is generated": "Prisma has no generated columns; detected_at and limit_shift_ms",
   "api_key.scopes not null": "Prisma's lists are nullable in the database and never null in the client",
   "decision.keys not null": "Prisma's lists are nullable in the database and never null in the client",
   "entity_segment.partitions not null": "Prisma's lists are nullable in the database and never null in the client",
@@ -36,6 +37,10 @@ const BEYOND_PRISMA: Readonly<Record<string, string>> = {
   "index on alert (status, severity) where status <> 'resolved'::text": "partial",
   "index on alert (md5(COALESCE((key ->> 'accountId'::text), (key)::text)), detected_at DESC, id DESC)":
     "of an expression: the order of groups",
+  "index on alert (severity_rank, status, limits_from, id) where status <> 'resolved'::text": "partial",
+  "index on alert (severity_rank, status, overdue_told, limits_from) where (status <> 'resolved'::text) AND (overdue_told < 2)":
+    "partial",
+  "index on alert (waiting_until) where waiting_until IS NOT NULL": "partial",
   "index on backtest (finished_at) where finished_at IS NOT NULL": "partial",
   "index on backtest (status) where status = ANY (ARRAY['queued'::text, 'running'::text])": "partial",
   "unique index on backtest (asker, slot) where status = ANY (ARRAY['queued'::text, 'running'::text])": "partial",

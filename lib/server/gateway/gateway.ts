@@ -6,6 +6,7 @@ import { countUnresolved } from "../alerts/counts";
 import { CHANNELS } from "../database/channels";
 import { listen } from "../database/listen";
 import { registerHealthGauges } from "../health/gauges";
+import { LIMITS_SETTING } from "../limits/due-at";
 import { mergedCalls } from "../scheduling/merged-calls";
 import { RULES_SETTING } from "../settings/settings";
 import { registerRuleGauges } from "../system/rule-gauges";
@@ -88,7 +89,8 @@ export async function openGateway(services: Services, http: HttpServer): Promise
     [CHANNELS.cases]: (payload) => emitCaseChange(io, payload),
     [CHANNELS.drafts]: (payload) => emitDraftChange(io, payload),
     [CHANNELS.people]: admission.changed,
-    [CHANNELS.settings]: (payload) => (payload === RULES_SETTING ? void io.emit("settings:changed") : refresh()),
+    [CHANNELS.settings]: (payload) =>
+      payload === RULES_SETTING || payload === LIMITS_SETTING ? void io.emit("settings:changed") : refresh(),
     [CHANNELS.rules]: refresh,
     [CHANNELS.detectors]: refresh,
   };

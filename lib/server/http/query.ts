@@ -4,7 +4,7 @@ import { parsed } from "./body";
 import { isStorableText } from "./storable";
 
 /** How a parameter's text becomes the value that the schema judges. */
-type ParameterKind = "text" | "number" | "list";
+type ParameterKind = "text" | "number" | "boolean" | "list";
 
 /**
  * The query of `url` as `schema` describes it.
@@ -26,7 +26,7 @@ export function readQuery<T extends z.ZodObject>(url: URL, schema: T): z.infer<T
     if (Object.hasOwn(values, name)) throw badField(name, "expected once, given twice");
     // An empty filter is no filter, as forms send them.
     if (text === "") continue;
-    values[name] = kind === "number" ? numberOf(name, text) : text;
+    values[name] = kind === "number" ? numberOf(name, text) : kind === "boolean" ? booleanOf(name, text) : text;
   }
   for (const [name, value] of Object.entries(values)) {
     if (Array.isArray(value) && value.length === 0) delete values[name];
@@ -49,7 +49,13 @@ function kindsOf(schema: z.ZodObject): Readonly<Record<string, ParameterKind>> {
 function kindOf(schema: z.core.$ZodType): ParameterKind {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindOf(schema.unwrap());
   if (schema instanceof z.ZodArray) return "list";
+  if (schema instanceof z.ZodBoolean) return "boolean";
   return schema instanceof z.ZodNumber ? "number" : "text";
+}
+
+function booleanOf(name: string, text: string): boolean {
+  if (text !== "true" && text !== "false") throw badField(name, "expected true or false");
+  return text === "true";
 }
 
 function numberOf(name: string, text: string): number {

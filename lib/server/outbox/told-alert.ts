@@ -1,6 +1,8 @@
 import { type Expression, type RawBuilder, sql } from "kysely";
 import { NO_SCORE } from "@/lib/contract/alert-order";
 import { AGE_POINT_MS, PRIORITY_MAX } from "@/lib/contract/priority";
+import { CLOCK } from "../database/clock";
+import { dueAt } from "../limits/due-at";
 
 /** What `toldAlert` reads of an alert, in the names of fields. */
 export const TOLD_FIELDS = [
@@ -24,6 +26,8 @@ export const TOLD_FIELDS = [
   "scorecardVersion",
   "moneyAtRisk",
   "priorityPlace",
+  "limitsFrom",
+  "waitingUntil",
   "foundLater",
 ] as const;
 
@@ -31,6 +35,8 @@ export const TOLD_FIELDS = [
 const priority = (of: (field: "status" | "priorityPlace" | "detectedAt") => Expression<unknown>) => sql<number>`case
   when ${of("status")} = 'resolved' then 0
   else least(${sql.lit(PRIORITY_MAX)}, (${of("priorityPlace")} + greatest(${of("detectedAt")}, (extract(epoch from clock_timestamp()) * 1000)::bigint)) / ${sql.lit(AGE_POINT_MS)}) end`;
+
+const waitingUntil = (until: Expression<unknown>) => sql`case when ${until} > ${CLOCK} then ${until} end`;
 
 /** The alert as the API gives it, made of its columns in `table` by the database, so that it is stored by the statement that changes it. */
 export function toldAlert(table: string): RawBuilder<string> {
@@ -43,6 +49,7 @@ export function toldAlert(table: string): RawBuilder<string> {
     'occurrences', ${of("occurrences")}, 'firstEventAt', ${of("firstEventAt")}, 'lastEventAt', ${of("lastEventAt")},
     'detectedAt', ${of("detectedAt")}, 'version', ${of("version")}, 'summary', ${of("summary")},
     'score', nullif(${of("score")}, ${sql.lit(NO_SCORE)}), 'scorecardVersion', ${of("scorecardVersion")},
-    'moneyAtRisk', ${of("moneyAtRisk")}::double precision / 100, 'priority', ${priority(of)})
+    'moneyAtRisk', ${of("moneyAtRisk")}::double precision / 100, 'priority', ${priority(of)},
+    'dueAt', ${dueAt(of)}, 'waitingUntil', ${waitingUntil(of("waitingUntil"))})
     || case when ${of("foundLater")} is null then '{}'::jsonb else jsonb_build_object('foundLater', ${of("foundLater")}) end`;
 }

@@ -18,6 +18,7 @@ const OWNED: readonly EventType[] = [
   "alert.commented",
   "alert.resolved",
   "alert.acknowledged",
+  "alert.overdue",
 ];
 
 /** The routes of a choice, to a channel of the person alone. What the person owns comes at once, however new alerts come. */

@@ -28,6 +28,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   "alert.reopened": "An alert is reopened",
   "alert.assigned": "An alert gets an owner",
   "alert.commented": "An alert gets a comment",
+  "alert.overdue": "An alert is overdue",
   "health.changed": "Detection's health changes",
   "rule.braked": "Blocks become reviews",
 };

@@ -22,6 +22,8 @@ export function alertWith(fields: Partial<Alert> = {}): Alert {
     scorecardVersion: null,
     moneyAtRisk: 0,
     priority: 0,
+    dueAt: null,
+    waitingUntil: null,
     ...fields,
   };
 }

@@ -121,4 +121,7 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/alerts/[id]/reopen": ["alert."],
   "POST /api/v1/alerts/[id]/assign": ["alert."],
   "POST /api/v1/alerts/[id]/comments": ["alert."],
+  "POST /api/v1/alerts/[id]/wait": ["alert."],
+  "POST /api/v1/alerts/[id]/undo": ["alert."],
+  "PUT /api/v1/settings/limits": ["settings"],
 };

@@ -21,12 +21,17 @@ const HAPPENED: Readonly<Record<AlertEvent, string>> = {
   "alert.reopened": "Reopened: ",
   "alert.assigned": "Assigned: ",
   "alert.commented": "Comment: ",
+  "alert.overdue": "Overdue: ",
 };
 
 /** Severity, rule and key in one line. */
 export function alertHeadline({ severity, ruleName, key }: Alert): string {
   const word = `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
   return `${word}: ${oneLine(ruleName)}, ${oneLine(keyValuesText(key))}`;
+}
+
+function dueStep({ missed }: Alert): string {
+  return missed === undefined ? "" : missed === "acknowledge" ? ", to acknowledge it" : ", to resolve it";
 }
 
 /** What happened to an alert, who did it and what they wrote. */
@@ -45,6 +50,8 @@ export function alertText(
     by.actor === undefined ? null : { name: "Done by", value: oneLine(by.actor) },
     occurrences === 1 ? null : { name: "Hits", value: numberText(occurrences) },
     { name: "Detected", value: utc(alert.detectedAt) },
+    alert.dueAt === null ? null : { name: "Due", value: `${utc(alert.dueAt)}${dueStep(alert)}` },
+    alert.waitingUntil === null ? null : { name: "Waits until", value: utc(alert.waitingUntil) },
   ];
   const comment = by.comment === undefined ? [] : [shownValue(by.comment)];
   return {

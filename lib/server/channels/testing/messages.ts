@@ -27,6 +27,8 @@ export const ALERT: Alert = {
   scorecardVersion: null,
   moneyAtRisk: 0,
   priority: 0,
+  dueAt: null,
+  waitingUntil: null,
 };
 
 export const HOSTILE_ALERT: Alert = { ...ALERT, key: { accountId: HOSTILE_KEY }, summary: `For ${HOSTILE_KEY}` };

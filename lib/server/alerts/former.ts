@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { AlertAction } from "@/lib/contract/alert";
+import { AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
+import type { SteppedAlert } from "./step";
+import type { TimeLimits } from "./time-limits";
+
+/** What can no longer be undone is removed this long after, so many at a time. */
+export const UNDO_KEPT_MS = 10 * 60_000;
+export const UNDO_FORGOTTEN_MAX = 100;
+
+/** Where alerts stood before a step, as it is kept for its undo. */
+export const Former = z.object({
+  alerts: z.array(
+    z.object({
+      id: z.string(),
+      /** After the step. */
+      version: z.number().int(),
+      status: AlertStatusSchema,
+      label: AlertLabelSchema.nullable(),
+      assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+      resolvedAt: z.number().nullable(),
+      waitingUntil: z.number().nullable().default(null),
+      limitShiftMs: z.number().default(0),
+      overdueTold: z.number().default(0),
+    }),
+  ),
+  /** Made with the step, and those whose place they took. */
+  snoozes: z.object({ made: z.array(z.string()), replaced: z.array(z.string()) }),
+});
+export type FormerStates = z.infer<typeof Former>;
+
+/** Where an alert stood before a step: what an undo brings back. */
+export type FormerState = Omit<FormerStates["alerts"][number], "version">;
+
+/** Where an alert stands that was read before a step. */
+export function formerOf({ now: { id, status, label, assignee }, resolvedAt, limits }: SteppedAlert): FormerState {
+  return { id, status, label, assignee, resolvedAt, ...(limits satisfies TimeLimits) };
+}
+
+/** Steps that change where an alert stands. */
+export function isUndoable(action: AlertAction): boolean {
+  return action !== "comment" && action !== "snooze";
+}
+
+/** The id by which the step of one alert that made it this version is taken back. */
+export function undoIdOf(id: string, version: number): string {
+  return `${id}:${version}`;
+}

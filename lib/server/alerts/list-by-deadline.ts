@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from "kysely";
+import type { AlertPage, AlertQuery } from "@/lib/contract/alert-calls";
+import { NO_DEADLINE } from "@/lib/contract/alert-order";
+import type { Caller } from "../callers/caller";
+import type { Db } from "../data/db";
+import { LIMIT_ROWS } from "../limits/due-at";
+import { readCursor, writeCursor } from "./list-cursor";
+import { whereClauses } from "./query";
+import { ALERT_FIELDS, alertOf } from "./row";
+
+/** Where an alert stands in the order of deadlines. */
+interface DuePlace {
+  readonly id: string;
+  readonly due: number;
+}
+
+const SORT = "dueAt";
+
+/**
+ * One page by deadline, the nearest first, those without one behind all others. Deadlines move with the limits, so none is stored: of each
+ * severity and status the alerts come in the order in which their limits began to count, and a page is merged of these.
+ * @throws Refused `badRequest` when the cursor is not one of ours for this order
+ */
+export async function listByDeadline(
+  db: Db,
+  { limit, ...query }: AlertQuery & { readonly limit: number },
+  caller: Pick<Caller, "id">,
+): Promise<AlertPage> {
+  const after = query.cursor === undefined ? null : placeOf(readCursor(query.cursor, SORT, 2));
+  const conditions = sql.join(whereClauses(query, caller), sql` and `);
+  const fits = sql`(${whereClauses(query, caller).length === 0 ? sql`true` : conditions})`;
+  const places = after === null || after.due < NO_DEADLINE ? await withDeadline(db, fits, after, limit + 1) : [];
+  if (places.length <= limit) {
+    places.push(
+      ...(await withoutDeadline(db, fits, after?.due === NO_DEADLINE ? after.id : "", limit + 1 - places.length)),
+    );
+  }
+  const page = places.slice(0, limit);
+  const rows = await db.kysely
+    .selectFrom("alert")
+    .select(ALERT_FIELDS)
+    .where("alert.id", "=", (one) => one.fn.any(one.val(page.map(({ id }) => id))))
+    .execute();
+  const alerts = new Map(rows.map((row) => [row.id, alertOf(row)]));
+  const last = page.at(-1);
+  return {
+    items: page.flatMap(({ id }) => alerts.get(id) ?? []),
+    nextCursor: places.length > limit && last !== undefined ? writeCursor(SORT, [last.due, last.id]) : null,
+  };
+}
+
+function placeOf([due, id]: readonly (string | number)[]): DuePlace {
+  return { due: Number(due), id: String(id) };
+}
+
+async function withDeadline(
+  { direct }: Pick<Db, "direct">,
+  fits: RawBuilder<unknown>,
+  after: DuePlace | null,
+  limit: number,
+): Promise<DuePlace[]> {
+  const beyond =
+    after === null ? sql`true` : sql`(limits_from, id) > (${after.due}::bigint - due_ms, ${after.id}::text)`;
+  const { rows } = await sql<DuePlace>`select next.id, next.due from ${LIMIT_ROWS} as limits,
+    lateral (
+      select id, limits_from + due_ms as due from alert
+      where severity_rank = due_rank and status = due_status and status <> 'resolved' and ${beyond} and ${fits}
+      order by limits_from, id limit ${limit}::int) as next
+    order by next.due, next.id limit ${limit}::int`.execute(direct);
+  return rows.map(({ id, due }) => ({ id, due: Number(due) }));
+}
+
+async function withoutDeadline(
+  { direct }: Pick<Db, "direct">,
+  fits: RawBuilder<unknown>,
+  afterId: string,
+  limit: number,
+): Promise<readonly DuePlace[]> {
+  const { rows } = await sql<{ readonly id: string }>`select id from alert
+    where id > ${afterId}::text and ${fits}
+      and not exists (select from ${LIMIT_ROWS} as limits where due_rank = severity_rank and due_status = status)
+    order by id limit ${limit}::int`.execute(direct);
+  return rows.map(({ id }) => ({ id, due: NO_DEADLINE }));
+}
