@@ -7,9 +7,11 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CloudEvent } from "@/lib/contract/outbox-event";
 import { acknowledge, comment, resolve } from "@/lib/server/alerts/steps";
+import { waitForCustomer } from "@/lib/server/alerts/wait";
 import type { Caller } from "@/lib/server/callers/caller";
 import { type HttpReceiver, httpReceiver } from "@/lib/server/channels/testing/http-receiver";
 import { childEnv } from "@/lib/server/env/env";
+import { writeLimits } from "@/lib/server/limits/limits";
 import { TEST_SECRET, testBox } from "@/lib/server/outbox/testing/notifiers";
 import { addChannel } from "@/lib/server/outbox/testing/rows";
 import { projectRoot } from "@/lib/server/project/root";
@@ -138,4 +140,44 @@ test("notifiers that are killed at random lose nothing, keep the order of each a
     expect(types, id).toEqual(["tripline.alert.acknowledged", "tripline.alert.commented", "tripline.alert.resolved"]);
   }
   expect(came.length).toBeGreaterThan(ALERTS * 3);
+});
+
+test("notifiers that are killed at random tell each deadline once, and bring each alert back once", {
+  timeout: 120_000,
+}, async () => {
+  const { db } = database;
+  await db.pool.query("truncate outbox_event, delivery, alert, alert_activity, channel cascade");
+  await addChannel(db, { id: "c2", events: ["alert.overdue"], settings: { url: receiver.url } });
+  await writeLimits(db, lee, { high: { acknowledge: "1m", resolve: null } });
+  const late = Array.from({ length: 80 }, (_, i) => `late${i}`);
+  const waiting = Array.from({ length: 40 }, (_, i) => `wait${i}`);
+  // Deadlines, and ends of waits, spread over the time in which notifiers die.
+  await raiseAlerts(
+    db,
+    late.map((id, i) => ({ id, detectedAt: Date.now() - 60_000 + 500 + i * 70 })),
+  );
+  await raiseAlerts(
+    db,
+    waiting.map((id) => ({ id, severity: "low" as const })),
+  );
+  for (const [i, id] of waiting.entries()) {
+    await waitForCustomer(db, lee, id, { version: 1, waitingUntil: Date.now() + 1_000 + i * 100 });
+  }
+  let running = [notifier(), notifier()];
+  for (let i = 0; i < 5; i++) {
+    await sleep(800 + Math.random() * 800);
+    const [victim, other] = running;
+    if (victim !== undefined) await kill(victim);
+    running = [...(other === undefined ? [] : [other]), notifier()];
+  }
+  const told = async () =>
+    (await db.pool.query<{ subject: string }>("select subject from outbox_event where type = 'alert.overdue'")).rows;
+  const back = async () => await db.prisma.alertActivity.findMany({ where: { kind: "resumed" } });
+  for (const deadline = Date.now() + WAIT_MS; ; await sleep(200)) {
+    if ((await told()).length >= late.length && (await back()).length >= waiting.length) break;
+    if (Date.now() > deadline) throw new Error(`${(await told()).length} told, ${(await back()).length} back`);
+  }
+  await sleep(2_500);
+  expect((await told()).map(({ subject }) => subject).sort()).toEqual([...late].sort());
+  expect((await back()).map(({ alertId }) => alertId).sort()).toEqual([...waiting].sort());
 });

@@ -105,18 +105,77 @@ test("without a verdict nothing is sent, and the form says what is missing", asy
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("after resolving, the toast offers the way back and reopens that alert", async () => {
+test("after resolving, the toast says what was done and takes that step back", async () => {
   const { user, server } = await open(alertWith(), { resolving: true });
   server.on(`${PATH}/resolve`, () => alertWith({ status: "resolved", label: "fraud", version: 2 }));
-  const reopened = server.hold(`${PATH}/reopen`);
+  server.on(`${PATH}/undo`, () => alertWith({ version: 3 }));
   await user.keyboard("1");
   await user.click(screen.getByRole("button", { name: "Resolve" }));
   const toast = await screen.findByRole("listitem");
-  await user.click(within(toast).getByRole("button", { name: "Reopen" }));
+  expect(toast.textContent).toContain("Resolved as fraud");
+  await user.click(within(toast).getByRole("button", { name: "Undo" }));
   expect(await screen.findByText("Open")).toBeTruthy();
-  expect(server.callsOf(`${PATH}/reopen`)[0]?.body).toEqual({ version: 2 });
-  reopened.give(alertWith({ version: 3 }));
+  expect(server.callsOf(`${PATH}/undo`)[0]?.body).toEqual({ version: 2 });
   expect(await screen.findByRole("button", { name: /^Acknowledge/ })).toBeTruthy();
+});
+
+test.each([
+  ["a", "acknowledge", { status: "acknowledged" }, "Acknowledged"],
+  ["i", "assign", { assignee: BO }, "It is yours"],
+] as const)(
+  "what the key %s did is said, and its Undo names the version that it made",
+  async (key, path, state, words) => {
+    const { user, server } = await open(alertWith());
+    server.on(`${PATH}/${path}`, () => alertWith({ ...state, version: 2 }));
+    server.on(`${PATH}/undo`, () => alertWith({ version: 3 }));
+    await user.keyboard(key);
+    const toast = await screen.findByRole("listitem");
+    expect(toast.textContent).toContain(words);
+    await user.click(within(toast).getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(server.callsOf(`${PATH}/undo`).map(({ body }) => body)).toEqual([{ version: 2 }]));
+    expect(await screen.findByText("Undone")).toBeTruthy();
+  },
+);
+
+test("an Undo that comes too late says so, and the alert stays as it is", async () => {
+  const { user, server } = await open(alertWith());
+  server.on(`${PATH}/acknowledge`, () => alertWith({ status: "acknowledged", version: 2 }));
+  server.on(`${PATH}/undo`, () => new Refusal(409, { title: "It cannot be undone", detail: "More than ten seconds." }));
+  await user.keyboard("a");
+  await user.click(within(await screen.findByRole("listitem")).getByRole("button", { name: "Undo" }));
+  expect(await screen.findByText("It cannot be undone")).toBeTruthy();
+  expect(screen.getByRole("button", { name: /^Resolve/ })).toBeTruthy();
+});
+
+test("W asks until when the alert waits for its customer; then it ends the wait", async () => {
+  const { user, server } = await open(alertWith());
+  const until = Date.now() + 7 * 86_400_000;
+  server.on(`${PATH}/wait`, ({ body }) =>
+    (body as { waitingUntil: number | null }).waitingUntil === null
+      ? alertWith({ version: 3 })
+      : alertWith({ waitingUntil: until, version: 2 }),
+  );
+  await user.keyboard("w");
+  const dialog = await screen.findByRole("dialog", { name: "Wait for customer" });
+  await user.type(within(dialog).getByRole("textbox", { name: /What is awaited/ }), "the receipt");
+  await user.click(within(dialog).getByRole("button", { name: "Wait" }));
+  const [asked] = server.callsOf(`${PATH}/wait`).map(({ body }) => body as { waitingUntil: number });
+  expect(asked).toMatchObject({ version: 1, note: "the receipt" });
+  expect(Math.abs((asked?.waitingUntil ?? 0) - until)).toBeLessThan(3_600_000);
+  expect(await screen.findByText(/^waits for the customer until/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: /^End the wait/ }));
+  await waitFor(() => expect(screen.queryByText(/^waits for the customer until/)).toBeNull());
+  expect(server.callsOf(`${PATH}/wait`)[1]?.body).toEqual({ version: 2, waitingUntil: null });
+});
+
+test("a deadline is told in words: how long it has, and by how much it is past", async () => {
+  await open(alertWith({ dueAt: Date.now() + 12.5 * 3_600_000 }));
+  expect(screen.getByText("due in 12 h")).toBeTruthy();
+});
+
+test("what is past its deadline is overdue", async () => {
+  await open(alertWith({ status: "acknowledged", dueAt: Date.now() - 2.5 * 3_600_000 }));
+  expect(screen.getByText("overdue by 2 h")).toBeTruthy();
 });
 
 test("a resolve that somebody overtook says who, and keeps what was typed for when it is open again", async () => {

@@ -261,3 +261,46 @@ test("the way to groups and back leaves nothing selected", async () => {
   await screen.findByRole("grid", { name: "Alerts" });
   expect(screen.queryAllByRole("row", { selected: true })).toEqual([]);
 });
+
+test("a column of deadlines stands where there are any, in words, and those that wait say until when", async () => {
+  const alerts = [
+    { ...anvil, dueAt: Date.now() + 12.5 * 3_600_000 },
+    { ...birch, dueAt: Date.now() - 2.5 * 3_600_000 },
+  ];
+  await openQueue({ alerts });
+  expect(screen.getByText("Due")).toBeTruthy();
+  expect(within(row("Anvil")).getByText("in 12 h")).toBeTruthy();
+  expect(within(row("Birch")).getByText("overdue 2 h")).toBeTruthy();
+});
+
+test("without deadlines there is no column of them", async () => {
+  await openQueue();
+  expect(screen.queryByText("Due")).toBeNull();
+});
+
+test("W has the active alert wait, which then leaves the queue; selected ones wait in one step", async () => {
+  const { user, server } = await openQueue();
+  server.on("POST /api/v1/alerts/anvil/wait", ({ body }) => ({
+    ...anvil,
+    version: 2,
+    waitingUntil: (body as { waitingUntil: number }).waitingUntil,
+  }));
+  await user.keyboard("jw");
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Wait" }));
+  await waitFor(() => expect(within(row("Anvil")).getByText(/^until /)).toBeTruthy());
+  server.on(PATHS.bulk, () => ({ id: "b1", undoUntil: Date.now() + 10_000, done: 1, failed: 0, results: [] }));
+  await user.keyboard("jxw");
+  const dialog = await screen.findByRole("dialog", { name: "Wait for customer" });
+  await user.click(within(dialog).getByRole("button", { name: "Wait" }));
+  expect(await screen.findByText(/1 waiting for their customers/)).toBeTruthy();
+  expect(server.callsOf(PATHS.bulk)[0]?.body).toMatchObject({ step: "wait", alerts: [{ id: "birch", version: 1 }] });
+});
+
+test("acknowledging by key says so, and Undo takes it back", async () => {
+  const { user, server } = await openQueue();
+  server.on(PATHS.acknowledge("Anvil"), () => ({ ...anvil, status: "acknowledged", version: 2 }));
+  server.on("POST /api/v1/alerts/anvil/undo", () => ({ ...anvil, version: 3 }));
+  await user.keyboard("ja");
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(within(row("Anvil")).getByText("Open")).toBeTruthy());
+});

@@ -42,6 +42,7 @@ export function AccountMenu() {
       <MenuItem onSelect={() => router.push("/account")}>Your account</MenuItem>
       {user.can("manageUsers") && <MenuItem onSelect={() => router.push("/settings/users")}>Users</MenuItem>}
       {user.can("manageKeys") && <MenuItem onSelect={() => router.push("/settings/keys")}>API keys</MenuItem>}
+      {user.can("changeLimits") && <MenuItem onSelect={() => router.push("/settings/limits")}>Time limits</MenuItem>}
       {user.can("changeMasking") && (
         <MenuItem onSelect={() => router.push("/settings/masking")}>Masked attributes</MenuItem>
       )}

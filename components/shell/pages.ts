@@ -24,6 +24,7 @@ export const MORE_PAGES = [
   { href: "/settings/actions", name: "Actions", needs: "manageActions" },
   { href: "/settings/users", name: "Users", needs: "manageUsers" },
   { href: "/settings/keys", name: "API keys", needs: "manageKeys" },
+  { href: "/settings/limits", name: "Time limits" },
   { href: "/settings/masking", name: "Masked attributes", needs: "changeMasking" },
   { href: "/settings/erasures", name: "Erasures", needs: "erase" },
   { href: "/audit", name: "Audit", needs: "readAudit" },

@@ -29,8 +29,8 @@ const ALERT: Alert = {
 };
 
 describe("the query of the alert list", () => {
-  it("asks for unresolved alerts when the URL says nothing", () => {
-    expect(searchOf(alertQuery(FILTERS_DEFAULT, NOW))).toBe("status=open%2Cacknowledged");
+  it("asks for unresolved alerts that wait for nobody when the URL says nothing", () => {
+    expect(searchOf(alertQuery(FILTERS_DEFAULT, NOW))).toBe("status=open%2Cacknowledged&waiting=false");
   });
 
   it("leaves out what means any, and sends every filter that is set", () => {
@@ -43,6 +43,8 @@ describe("the query of the alert list", () => {
         assignee: "me",
         q: "  acc 1 ",
         since: "1h",
+        due: "overdue",
+        waiting: "show",
       },
       NOW,
     );
@@ -52,7 +54,9 @@ describe("the query of the alert list", () => {
       assignee: "me",
       q: "acc 1",
       from: String(NOW - 3_600_000),
+      due: "overdue",
     });
+    expect(alertQuery({ ...FILTERS_DEFAULT, waiting: "only" }, NOW).waiting).toBe(true);
   });
 
   it("does not call another order a filter", () => {

@@ -142,7 +142,6 @@ export const OPERATIONS = [
   step("assign", "Make someone, or nobody, its owner", AssignBody),
   step("comments", "Add a comment", CommentBody),
   step("wait", "Wait for the customer until a date, or no longer", WaitBody),
-  step("undo", "Take one's own last step back within ten seconds; version is the one that the step made", VersionBody),
   {
     method: "get",
     path: "/api/v1/rules",

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { Alert } from "../alert";
-import { NextAlertBody } from "../alert-calls";
+import { AlertConflict, NextAlertBody, VersionBody } from "../alert-calls";
 import { AlertLimits, AlertLimitsBody } from "../alert-limits-schema";
+import { Problem } from "../problem";
 import type { Operation } from "./operation";
 
 /** Calls by which people share the work of the queue, and say how long it may take. */
@@ -13,6 +15,16 @@ export const QUEUE_OPERATIONS = [
     body: { types: ["application/json"], schema: NextAlertBody },
     success: { status: 200, says: "The alert, now the caller's", schema: Alert },
     otherwise: [{ status: 204, says: "There is none" }],
+  },
+  {
+    method: "post",
+    path: "/api/v1/alerts/{id}/undo",
+    summary: "Take one's own step on an alert back within ten seconds; version is the one that the step made",
+    permission: "workAlerts",
+    body: { types: ["application/json"], schema: VersionBody },
+    success: { status: 200, says: "The alert as it was before", schema: Alert },
+    conflict: z.union([AlertConflict, Problem]),
+    refusals: [404, 409],
   },
   {
     method: "get",

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { AlertAction } from "@/lib/contract/alert";
-import { AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
-import type { SteppedAlert } from "./step";
+import { type Alert, type AlertAction, AlertLabelSchema, AlertStatusSchema } from "@/lib/contract/alert";
 import type { TimeLimits } from "./time-limits";
 
 /** What can no longer be undone is removed this long after, so many at a time. */
@@ -33,8 +31,13 @@ export type FormerStates = z.infer<typeof Former>;
 export type FormerState = Omit<FormerStates["alerts"][number], "version">;
 
 /** Where an alert stands that was read before a step. */
-export function formerOf({ now: { id, status, label, assignee }, resolvedAt, limits }: SteppedAlert): FormerState {
-  return { id, status, label, assignee, resolvedAt, ...(limits satisfies TimeLimits) };
+export function formerOf(read: {
+  readonly now: Alert;
+  readonly resolvedAt: number | null;
+  readonly limits: TimeLimits;
+}): FormerState {
+  const { id, status, label, assignee } = read.now;
+  return { id, status, label, assignee, resolvedAt: read.resolvedAt, ...read.limits };
 }
 
 /** Steps that change where an alert stands. */

@@ -4,7 +4,7 @@ import { NO_DEADLINE } from "@/lib/contract/alert-order";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { LIMIT_ROWS } from "../limits/due-at";
-import { readCursor, writeCursor } from "./list-cursor";
+import { readAlertCursor, writeAlertCursor } from "./list-cursor";
 import { whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf } from "./row";
 
@@ -26,7 +26,7 @@ export async function listByDeadline(
   { limit, ...query }: AlertQuery & { readonly limit: number },
   caller: Pick<Caller, "id">,
 ): Promise<AlertPage> {
-  const after = query.cursor === undefined ? null : placeOf(readCursor(query.cursor, SORT, 2));
+  const after = query.cursor === undefined ? null : placeOf(readAlertCursor(query.cursor, SORT, 2));
   const conditions = sql.join(whereClauses(query, caller), sql` and `);
   const fits = sql`(${whereClauses(query, caller).length === 0 ? sql`true` : conditions})`;
   const places = after === null || after.due < NO_DEADLINE ? await withDeadline(db, fits, after, limit + 1) : [];
@@ -45,7 +45,7 @@ export async function listByDeadline(
   const last = page.at(-1);
   return {
     items: page.flatMap(({ id }) => alerts.get(id) ?? []),
-    nextCursor: places.length > limit && last !== undefined ? writeCursor(SORT, [last.due, last.id]) : null,
+    nextCursor: places.length > limit && last !== undefined ? writeAlertCursor(SORT, [last.due, last.id]) : null,
   };
 }
 

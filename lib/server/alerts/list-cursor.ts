@@ -5,12 +5,12 @@ import { badField } from "../errors/errors";
 export type Place = string | number;
 
 /** The cursor of the page that begins after an alert in this order. */
-export function writeCursor(sort: AlertSort, after: readonly Place[]): string {
+export function writeAlertCursor(sort: AlertSort, after: readonly Place[]): string {
   return Buffer.from(JSON.stringify([sort, ...after])).toString("base64url");
 }
 
 /** @throws Refused `badRequest` when it is not one of ours for this order */
-export function readCursor(cursor: string, sort: AlertSort, length: number): readonly Place[] {
+export function readAlertCursor(cursor: string, sort: AlertSort, length: number): readonly Place[] {
   const refuse = () => badField("cursor", "expected the nextCursor of a page with the same sort");
   let value: unknown;
   try {

@@ -4,7 +4,7 @@ import { ALERT_ORDERS, type AlertOrderField } from "@/lib/contract/alert-order";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { listByDeadline } from "./list-by-deadline";
-import { type Place, readCursor, writeCursor } from "./list-cursor";
+import { type Place, readAlertCursor, writeAlertCursor } from "./list-cursor";
 import { whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf } from "./row";
 
@@ -34,7 +34,7 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   const columns = fields.flatMap((field) => (field === "dueAt" ? [] : FIELDS[field]));
   const conditions = whereClauses(query, caller);
   if (query.cursor !== undefined) {
-    const after = readCursor(query.cursor, sort, columns.length);
+    const after = readAlertCursor(query.cursor, sort, columns.length);
     const places = sql.join(after.map((value) => (typeof value === "number" ? sql`${value}::bigint` : sql`${value}`)));
     const than = sql.raw(direction === "desc" ? "<" : ">");
     conditions.push(sql`(${sql.join(columns.map((column) => sql.ref(column)))}) ${than} (${places})`);
@@ -52,7 +52,7 @@ export async function listAlerts(db: Db, query: AlertQuery, caller: Pick<Caller,
   return {
     items: page.map(alertOf),
     nextCursor: more
-      ? writeCursor(
+      ? writeAlertCursor(
           sort,
           columns.map((column) => placeOf(last[column])),
         )

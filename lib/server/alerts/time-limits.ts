@@ -1,4 +1,4 @@
-import type { AlertStepOutcome } from "./step";
+import type { AlertAction } from "@/lib/contract/alert";
 
 /** How the time limits of an alert stand. */
 export interface TimeLimits {
@@ -15,7 +15,7 @@ export interface TimeLimits {
  * itself; what is left of it is taken off when somebody ends it earlier. An alert that is reopened has its limits anew.
  */
 export function timeLimitsAfter(
-  { action, waitingUntil = null }: Pick<AlertStepOutcome, "action" | "waitingUntil">,
+  { action, waitingUntil = null }: { readonly action: AlertAction; readonly waitingUntil?: number | null },
   before: TimeLimits,
   detectedAt: number,
   at: number,

@@ -13,6 +13,11 @@ create index bulk_step_by_age on bulk_step (at);
 -- Views that are there already show what they showed: alerts that somebody works on.
 update saved_view set filters = filters || '{"waiting": false}' where not filters ? 'waiting';
 
+-- The first topic has everything that happens to alerts.
+update route set events = array_append(events, 'alert.overdue')
+where id = 'topic' and not 'alert.overdue' = any (events)
+  and events @> array['alert.raised', 'alert.updated', 'alert.acknowledged', 'alert.resolved', 'alert.reopened', 'alert.assigned', 'alert.commented'];
+
 -- Who is told of what they own is told when it is overdue.
 update route set events = array_append(events, 'alert.overdue')
 where id like '%-owned' and not 'alert.overdue' = any (events)

@@ -2,11 +2,13 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Alert } from "@/lib/contract/alert";
+import type { AlertLimitsBody } from "@/lib/contract/alert-limits-schema";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import { searchOf } from "@/lib/contract/operations/address";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { listAlerts } from "@/lib/server/alerts/list";
 import { alertQueryOf } from "@/lib/server/alerts/query";
+import { writeLimits } from "@/lib/server/limits/limits";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import {
@@ -15,11 +17,17 @@ import {
   compareAlerts,
   FILTERS_DEFAULT,
   matchesFilters,
+  WAITING_SHOWN,
 } from "@/lib/view-models/alert-filters";
 
 /** The queue decides in the browser where an alert that changes belongs; the server decides which page it is on. */
 const ALERTS = 120;
-const NOW = 1_700_000_100_000;
+const NOW = Date.now();
+const LIMITS: AlertLimitsBody = {
+  critical: { acknowledge: null, resolve: "30m" },
+  high: { acknowledge: "30m", resolve: "2h" },
+  low: { acknowledge: "3h", resolve: "3h" },
+};
 const ME = "u-ana";
 const KEYS: readonly Readonly<Record<string, string | number>>[] = [
   { accountId: "acc-1" },
@@ -69,8 +77,11 @@ beforeAll(async () => {
   await database.db.pool.query(
     `update alert set last_event_at = detected_at - 1000 * (hashtext(id) & 3),
        status = (array['open', 'acknowledged', 'resolved'])[1 + (hashtext(id || 's') & 1) + (hashtext(id || 't') & 1)],
+       waiting_until = ${NOW} + (array[null, null, -3600000, 3600000, 7200000])[1 + abs(hashtext(id || 'w')) % 5],
+       limit_shift_ms = (array[0, -1200000, -3000000, -9000000])[1 + abs(hashtext(id || 'x')) % 4],
        assignee_id = case hashtext(id || 'u') & 3 when 0 then 'u-ana' when 1 then 'u-ben' end`,
   );
+  await writeLimits(database.db, { id: "u-lee", name: "Lee" }, LIMITS);
   alerts = (await listAlerts(database.db, { limit: ALERTS }, { id: ME })).items;
 });
 afterAll(() => database.drop());
@@ -87,6 +98,8 @@ function randomFilters(): AlertFilters {
     from: pick([null, NOW - 4_000]),
     to: pick([null, NOW - 1_000]),
     q: pick(TEXTS),
+    due: pick([null, null, null, "overdue", "hour"] as const),
+    waiting: pick(WAITING_SHOWN),
     sort: pick(ALERT_SORTS),
   };
 }
