@@ -88,7 +88,7 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
           <BulkOwner busy={busy} onAssign={(userId) => onStep({ step: "assign", userId })} />
           {unresolved > 0 && (
             <Button disabled={busy} onClick={() => onAsk("wait")}>
-              Wait for customer
+              Wait for customer <Key>W</Key>
             </Button>
           )}
           {waiting > 0 && (

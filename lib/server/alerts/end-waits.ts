@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { Db } from "../data/db";
-import { CLOCK } from "../database/clock";
+import { CLOCK, STATEMENT_CLOCK } from "../database/clock";
 import { announceAlertChanges } from "./announce";
 
 /** Alerts that come back at once. */
 export const WAITS_AT_ONCE = 200;
-const isOver = sql<boolean>`waiting_until <= ${CLOCK}`;
+const isOver = sql<boolean>`waiting_until <= ${STATEMENT_CLOCK}`;
 
 /**
  * Ends the waits whose date has come: the alerts are as they were before, their history says so, and everybody who looks at a list sees them

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { AlertPage, AlertQuery } from "@/lib/contract/alert-calls";
+import { DUE_WITHIN_MS } from "@/lib/contract/alert-due";
 import { NO_DEADLINE } from "@/lib/contract/alert-order";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
@@ -23,14 +24,18 @@ const SORT = "dueAt";
  */
 export async function listByDeadline(
   db: Db,
-  { limit, ...query }: AlertQuery & { readonly limit: number },
+  { limit, due, ...query }: AlertQuery & { readonly limit: number },
   caller: Pick<Caller, "id">,
+  now = Date.now(),
 ): Promise<AlertPage> {
   const after = query.cursor === undefined ? null : placeOf(readAlertCursor(query.cursor, SORT, 2));
-  const conditions = sql.join(whereClauses(query, caller), sql` and `);
-  const fits = sql`(${whereClauses(query, caller).length === 0 ? sql`true` : conditions})`;
-  const places = after === null || after.due < NO_DEADLINE ? await withDeadline(db, fits, after, limit + 1) : [];
-  if (places.length <= limit) {
+  // Those that wait are not due; how near a deadline is, the places say.
+  const clauses = whereClauses(due === undefined ? query : { ...query, waiting: false }, caller, now);
+  const fits = clauses.length === 0 ? sql`true` : sql`(${sql.join(clauses, sql` and `)})`;
+  const before = due === undefined ? NO_DEADLINE : now + DUE_WITHIN_MS[due];
+  const places =
+    after === null || after.due < NO_DEADLINE ? await withDeadline(db, fits, after, before, limit + 1) : [];
+  if (places.length <= limit && due === undefined) {
     places.push(
       ...(await withoutDeadline(db, fits, after?.due === NO_DEADLINE ? after.id : "", limit + 1 - places.length)),
     );
@@ -57,6 +62,7 @@ async function withDeadline(
   { direct }: Pick<Db, "direct">,
   fits: RawBuilder<unknown>,
   after: DuePlace | null,
+  before: number,
   limit: number,
 ): Promise<DuePlace[]> {
   const beyond =
@@ -64,7 +70,8 @@ async function withDeadline(
   const { rows } = await sql<DuePlace>`select next.id, next.due from ${LIMIT_ROWS} as limits,
     lateral (
       select id, limits_from + due_ms as due from alert
-      where severity_rank = due_rank and status = due_status and status <> 'resolved' and ${beyond} and ${fits}
+      where severity_rank = due_rank and status = due_status and status <> 'resolved'
+        and limits_from < ${before}::bigint - due_ms and ${beyond} and ${fits}
       order by limits_from, id limit ${limit}::int) as next
     order by next.due, next.id limit ${limit}::int`.execute(direct);
   return rows.map(({ id, due }) => ({ id, due: Number(due) }));

@@ -4,7 +4,7 @@ import type { Caller } from "../callers/caller";
 import { builderOnClient, type Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { transact } from "../data/transact";
-import { CLOCK } from "../database/clock";
+import { STATEMENT_CLOCK } from "../database/clock";
 import { isNotWaiting } from "../limits/due-at";
 import { announceAlertChanges } from "./announce";
 import { whereClauses } from "./query";
@@ -44,7 +44,7 @@ async function mostUrgent(
     .where((alert) => alert.and(whereClauses(filters, actor)))
     .where("alert.status", "=", "open")
     .where("alert.assigneeId", "is", null)
-    .where(isNotWaiting(CLOCK))
+    .where(isNotWaiting(STATEMENT_CLOCK))
     .orderBy("alert.priorityPlace", "desc")
     .orderBy("alert.id", "desc")
     .limit(1)

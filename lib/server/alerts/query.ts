@@ -5,7 +5,7 @@ import { isCardNumber } from "@/lib/contract/card-number";
 import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../callers/caller";
 import { readQuery } from "../http/query";
-import { isNotWaiting, LIMIT_ROWS } from "../limits/due-at";
+import { isDueBefore, isNotWaiting } from "../limits/due-at";
 
 /** `search_text` without the hidden digits of what may be a card's number in a key that is not an account's alone. */
 const SHOWN_TEXT = `case when key ?| array(select jsonb_object_keys(key) except select 'accountId')
@@ -46,12 +46,7 @@ export function whereClauses(
   if (q !== undefined && /\d/.test(q) && !isCardNumber(q.trim())) {
     conditions.push(sql`strpos(${sql.raw(SHOWN_TEXT)}, lower(${q})) > 0`);
   }
-  if (due !== undefined) {
-    const before = now + DUE_WITHIN_MS[due];
-    conditions.push(sql`id in (select late.id from ${LIMIT_ROWS} as limits join alert as late
-      on late.severity_rank = due_rank and late.status = due_status and late.status <> 'resolved'
-      and late.limits_from < ${before}::bigint - due_ms)`);
-  }
+  if (due !== undefined) conditions.push(isDueBefore(now + DUE_WITHIN_MS[due]));
   if (waiting === true) conditions.push(sql`waiting_until > ${now}::bigint`);
   if (waiting === false || due !== undefined) conditions.push(isNotWaiting(sql`${now}::bigint`));
   return conditions;

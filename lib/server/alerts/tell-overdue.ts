@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Statements } from "../data/builder";
 import type { Db } from "../data/db";
 import { CHANNELS } from "../database/channels";
-import { CLOCK } from "../database/clock";
+import { CLOCK, STATEMENT_CLOCK } from "../database/clock";
 import { isNotWaiting, LIMITS_SETTING } from "../limits/due-at";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
@@ -42,7 +42,7 @@ async function lateAlerts(direct: Statements): Promise<readonly LateAlert[]> {
     select late.id, level, ms from limits, lateral (
       select id from alert
       where severity_rank = due_rank and status = due_status and overdue_told = told and status <> 'resolved' and overdue_told < 2
-        and limits_from > since - ms and limits_from <= ${CLOCK} - ms and ${isNotWaiting(CLOCK)}
+        and limits_from > since - ms and limits_from <= ${STATEMENT_CLOCK} - ms and ${isNotWaiting(STATEMENT_CLOCK)}
       order by limits_from limit ${OVERDUE_AT_ONCE}::int) as late
     limit ${OVERDUE_AT_ONCE}::int`.execute(direct);
   return rows.map(({ id, level, ms }) => ({ id, level: Number(level), ms: Number(ms) }));
@@ -72,8 +72,8 @@ async function tell(direct: Statements, late: readonly LateAlert[]): Promise<num
           .where("alert.status", "<>", "resolved")
           .where(sql<boolean>`(late.level = 2 or alert.status = 'open')`)
           .whereRef("alert.overdueTold", "<", "late.level")
-          .where(sql<boolean>`alert.limits_from <= ${CLOCK} - late.ms`)
-          .where(isNotWaiting(CLOCK))
+          .where(sql<boolean>`alert.limits_from <= ${STATEMENT_CLOCK} - late.ms`)
+          .where(isNotWaiting(STATEMENT_CLOCK))
           .orderBy(sql`alert.key_hash collate "C"`)
           .orderBy("alert.id")
           .forUpdate("alert")
