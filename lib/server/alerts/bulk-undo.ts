@@ -36,7 +36,8 @@ export async function keepForUndo(
   const alerts = stepped.map(({ alert, former }) => ({ ...former, version: alert.version }));
   const former = { alerts, snoozes: { made: [...snoozes.made], replaced: [...snoozes.replaced] } };
   await prisma.bulkStep.deleteMany({ where: { at: { lt: BigInt(at - UNDO_KEPT_MS) } } });
-  await prisma.bulkStep.create({ data: { id, actorId: actor.id, step, at: BigInt(at), former } });
+  const kept = { actorId: actor.id, step, at: BigInt(at), former };
+  await prisma.bulkStep.upsert({ where: { id }, create: { id, ...kept }, update: kept });
   return id;
 }
 

@@ -150,6 +150,15 @@ export const writeStep = preparedStatement("step", (direct, slot: SlotOf<Written
               ),
             ])
             .where(sql<boolean>`${slot("isUndoable")}::boolean`),
+        )
+        // A database that was restored has the version twice.
+        .onConflict((kept) =>
+          kept.column("id").doUpdateSet((given) => ({
+            actorId: given.ref("excluded.actorId"),
+            step: given.ref("excluded.step"),
+            at: given.ref("excluded.at"),
+            former: given.ref("excluded.former"),
+          })),
         ),
     )
     .with("forgotten", (db) =>
@@ -158,6 +167,7 @@ export const writeStep = preparedStatement("step", (direct, slot: SlotOf<Written
           .selectFrom("bulkStep")
           .select("id")
           .where("at", "<", sql<bigint>`${slot("at")}::bigint - ${sql.lit(UNDO_KEPT_MS)}`)
+          .where(sql<boolean>`not starts_with(id, ${text("id")} || ':')`)
           .orderBy("at")
           .limit(UNDO_FORGOTTEN_MAX)
           .forUpdate()
