@@ -20,7 +20,9 @@ import * as alertsByIdList from "./alerts/[id]/list/handlers";
 import * as alertsByIdReopen from "./alerts/[id]/reopen/handlers";
 import * as alertsByIdResolve from "./alerts/[id]/resolve/handlers";
 import * as alertsByIdTrace from "./alerts/[id]/trace/handlers";
+import * as alertsByIdUndo from "./alerts/[id]/undo/handlers";
 import * as alertsByIdUnmask from "./alerts/[id]/unmask/handlers";
+import * as alertsByIdWait from "./alerts/[id]/wait/handlers";
 import * as alertsAcknowledge from "./alerts/acknowledge/handlers";
 import * as alertsBulkByIdUndo from "./alerts/bulk/[id]/undo/handlers";
 import * as alertsBulk from "./alerts/bulk/handlers";
@@ -126,6 +128,7 @@ import * as scorecardsDrift from "./scorecards/drift/handlers";
 import * as scorecards from "./scorecards/handlers";
 import * as settingsCases from "./settings/cases/handlers";
 import * as settings from "./settings/handlers";
+import * as settingsLimits from "./settings/limits/handlers";
 import * as settingsMasking from "./settings/masking/handlers";
 import * as settingsSecondFactor from "./settings/second-factor/handlers";
 import * as settingsTuning from "./settings/tuning/handlers";
@@ -172,7 +175,9 @@ export const HANDLERS = {
   "/api/v1/alerts/{id}/reopen": alertsByIdReopen,
   "/api/v1/alerts/{id}/resolve": alertsByIdResolve,
   "/api/v1/alerts/{id}/trace": alertsByIdTrace,
+  "/api/v1/alerts/{id}/undo": alertsByIdUndo,
   "/api/v1/alerts/{id}/unmask": alertsByIdUnmask,
+  "/api/v1/alerts/{id}/wait": alertsByIdWait,
   "/api/v1/alerts/acknowledge": alertsAcknowledge,
   "/api/v1/alerts/bulk/{id}/undo": alertsBulkByIdUndo,
   "/api/v1/alerts/bulk": alertsBulk,
@@ -275,6 +280,7 @@ export const HANDLERS = {
   "/api/v1/scorecards": scorecards,
   "/api/v1/settings/cases": settingsCases,
   "/api/v1/settings": settings,
+  "/api/v1/settings/limits": settingsLimits,
   "/api/v1/settings/masking": settingsMasking,
   "/api/v1/settings/second-factor": settingsSecondFactor,
   "/api/v1/settings/tuning": settingsTuning,
