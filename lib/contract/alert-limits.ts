@@ -5,7 +5,7 @@ export const LIMIT_STEPS = ["acknowledge", "resolve"] as const;
 export type LimitStep = (typeof LIMIT_STEPS)[number];
 
 /** The shortest time limit, milliseconds; the longest is that of any duration. */
-export const LIMIT_MS_MIN = 60_000;
+const LIMIT_MS_MIN = 60_000;
 
 /** How long an alert of some severity may take, as durations such as 15m; null: no limit. */
 export interface SeverityLimitTexts {

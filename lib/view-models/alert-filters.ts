@@ -15,7 +15,7 @@ const STATUS_DEFAULT: readonly AlertStatus[] = ["open", "acknowledged"];
 
 /** How a list treats alerts that wait for a customer. */
 export const WAITING_SHOWN = ["hide", "only", "show"] as const;
-export type WaitingShown = (typeof WAITING_SHOWN)[number];
+type WaitingShown = (typeof WAITING_SHOWN)[number];
 
 const WAITING_ASKED: Readonly<Record<WaitingShown, boolean | undefined>> = { hide: false, only: true, show: undefined };
 
