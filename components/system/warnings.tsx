@@ -6,9 +6,15 @@ const WORDS: Readonly<Record<WarningCode, string>> = {
   audit: "Audit not sealed",
   channel: "Others are not told",
   rates: "Currencies without a rate",
+  lookup: "Transactions cannot be found",
 };
 
-const NOUNS: Readonly<Record<WarningCode, string>> = { audit: "line", channel: "message", rates: "transaction" };
+const NOUNS: Readonly<Record<WarningCode, string>> = {
+  audit: "line",
+  channel: "message",
+  rates: "transaction",
+  lookup: "transaction",
+};
 
 /** What somebody should see to although every transaction is evaluated in time. */
 export function WarningList({ warnings }: { readonly warnings: readonly HealthWarning[] }) {

@@ -39,7 +39,7 @@ export const HealthProblem = z.object({
 export type HealthProblem = Read<typeof HealthProblem>;
 
 /** What is wrong without keeping any transaction from being evaluated, one word each. */
-export const WARNING_CODES = ["audit", "channel", "rates"] as const;
+export const WARNING_CODES = ["audit", "channel", "rates", "lookup"] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
 /** One thing that somebody should see to, while every transaction is still evaluated in time. */

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 66a83c0fee22d5bcf792855bae3c8bb18038ecc42d46d02964ef76a80e92ee7d
+// Made by generate.mjs from a description of the API with SHA-256 b98ba5fdc2e52eacf7c7305931704aaad32f2b5f182891d3e6b4420a9b878b89
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -218,26 +218,6 @@ export interface paths {
          * @description Needs the role analyst, or a key with the scope decide.
          */
         post: operations["postAlertsIdComments"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{id}/wait": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Wait for the customer until a date, or no longer
-         * @description Needs the role analyst, or a key with the scope decide.
-         */
-        post: operations["postAlertsIdWait"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1514,50 +1494,6 @@ export interface paths {
          * @description Needs the role analyst, or a key with the scope decide.
          */
         post: operations["postAlertsNext"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take one's own step on an alert back within ten seconds; version is the one that the step made
-         * @description Needs the role analyst, or a key with the scope decide.
-         */
-        post: operations["postAlertsIdUndo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/limits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How long alerts may take until they are acknowledged and resolved, by severity
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getSettingsLimits"];
-        /**
-         * Set the time limits of alerts; a severity that is left out keeps its own
-         * @description Needs the role lead, or a key with the scope (none).
-         */
-        put: operations["putSettingsLimits"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3978,21 +3914,6 @@ export interface components {
             moneyAtRisk: number;
             /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
             priority: number;
-            /**
-             * @description By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved
-             * @default null
-             */
-            dueAt: number | null;
-            /**
-             * @description Until when it waits for the customer, epoch milliseconds; null: it does not wait
-             * @default null
-             */
-            waitingUntil: number | null;
-            /**
-             * @description In an event alert.overdue alone: what was not done in time
-             * @enum {string}
-             */
-            missed?: "acknowledge" | "resolve";
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -4012,7 +3933,7 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
-            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed" | "waiting" | "resumed" | "overdue";
+            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed";
             /** @description Comment, label or assignee's name that belongs to the step; null when there is none */
             text: string | null;
             label: ("fraud" | "false_positive" | "inconclusive") | null;
@@ -6183,7 +6104,7 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel" | "rates";
+                code: "audit" | "channel" | "rates" | "lookup";
                 /** @description Since when, epoch milliseconds */
                 since: number;
                 /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
@@ -7412,21 +7333,6 @@ export interface components {
                 moneyAtRisk: number;
                 /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
                 priority: number;
-                /**
-                 * @description By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved
-                 * @default null
-                 */
-                dueAt: number | null;
-                /**
-                 * @description Until when it waits for the customer, epoch milliseconds; null: it does not wait
-                 * @default null
-                 */
-                waitingUntil: number | null;
-                /**
-                 * @description In an event alert.overdue alone: what was not done in time
-                 * @enum {string}
-                 */
-                missed?: "acknowledge" | "resolve";
                 foundLater?: {
                     /** @description Epoch milliseconds */
                     at: number;
@@ -8146,33 +8052,6 @@ export interface components {
             /** @description Event time of the newest of them, epoch milliseconds; null for none */
             lastHitAt: number | null;
         };
-        postAlertsIdUndo409: components["schemas"]["AlertConflict"] | components["schemas"]["Problem"];
-        getSettingsLimits200: {
-            critical: {
-                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                acknowledge: string | null;
-                /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                resolve: string | null;
-            };
-            high: {
-                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                acknowledge: string | null;
-                /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                resolve: string | null;
-            };
-            medium: {
-                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                acknowledge: string | null;
-                /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                resolve: string | null;
-            };
-            low: {
-                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                acknowledge: string | null;
-                /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                resolve: string | null;
-            };
-        };
         getViews200: {
             items: components["schemas"]["postViews201"][];
         };
@@ -8200,22 +8079,15 @@ export interface components {
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /**
-                 * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
-                 * @enum {string}
-                 */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
-                /**
                  * @description Detected within this time before now, in place of from and to
                  * @enum {string}
                  */
                 since?: "15m" | "1h" | "24h" | "7d";
             };
             /** @description Null: all of them */
-            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
+            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
             /** @enum {string} */
-            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
+            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
             owner: {
                 id: string;
                 name: string;
@@ -8650,7 +8522,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8683,7 +8555,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8783,7 +8655,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -9513,12 +9385,8 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
-                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last), dueAt (by deadline, those without one last) */
-                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
+                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last) */
+                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -9605,10 +9473,6 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -10388,118 +10252,6 @@ export interface operations {
                 "application/json": {
                     version: number;
                     text: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The alert after the step */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Alert"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Someone was faster, or the step is not allowed; with the current state */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["AlertConflict"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postAlertsIdWait: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                    waitingUntil: (number | string) | null;
-                    /** @description What is awaited, for the history */
-                    note?: string;
                 };
             };
         };
@@ -17620,10 +17372,6 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 100, default 50 */
@@ -17748,24 +17496,6 @@ export interface operations {
                     /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
                     until: number | string;
                     reason: string;
-                } | {
-                    /** @constant */
-                    step: "wait";
-                    alerts: {
-                        id: string;
-                        version: number;
-                    }[];
-                    /** @description Epoch milliseconds or RFC 3339, at most 400 days ahead; null: it waits no longer */
-                    waitingUntil: number | string;
-                    /** @description What is awaited, for the history */
-                    note?: string;
-                } | {
-                    /** @constant */
-                    step: "resume";
-                    alerts: {
-                        id: string;
-                        version: number;
-                    }[];
                 };
             };
         };
@@ -18411,13 +18141,6 @@ export interface operations {
                         to?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
-                        /**
-                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
-                         * @enum {string}
-                         */
-                        due?: "overdue" | "hour";
-                        /** @description true: those that wait for a customer alone; false: all others */
-                        waiting?: boolean;
                     };
                 };
             };
@@ -18438,292 +18161,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postAlertsIdUndo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description The alert as it was before */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Alert"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Someone was faster, or the step is not allowed; with the current state */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["postAlertsIdUndo409"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSettingsLimits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The time limits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getSettingsLimits200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    putSettingsLimits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    critical?: {
-                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                        acknowledge: string | null;
-                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                        resolve: string | null;
-                    };
-                    high?: {
-                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                        acknowledge: string | null;
-                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                        resolve: string | null;
-                    };
-                    medium?: {
-                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                        acknowledge: string | null;
-                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                        resolve: string | null;
-                    };
-                    low?: {
-                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
-                        acknowledge: string | null;
-                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
-                        resolve: string | null;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description The time limits from now on */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getSettingsLimits200"];
-                };
             };
             /** @description The request cannot be used; what is wrong is named */
             400: {
@@ -18893,13 +18330,6 @@ export interface operations {
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
-                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
-                         * @enum {string}
-                         */
-                        due?: "overdue" | "hour";
-                        /** @description true: those that wait for a customer alone; false: all others */
-                        waiting?: boolean;
-                        /**
                          * @description Detected within this time before now, in place of from and to
                          * @enum {string}
                          */
@@ -18909,12 +18339,12 @@ export interface operations {
                      * @description Null: all of them
                      * @default null
                      */
-                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
                     /**
                      * @default -priority
                      * @enum {string}
                      */
-                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
                 };
             };
         };
@@ -19102,22 +18532,15 @@ export interface operations {
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
-                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
-                         * @enum {string}
-                         */
-                        due?: "overdue" | "hour";
-                        /** @description true: those that wait for a customer alone; false: all others */
-                        waiting?: boolean;
-                        /**
                          * @description Detected within this time before now, in place of from and to
                          * @enum {string}
                          */
                         since?: "15m" | "1h" | "24h" | "7d";
                     };
                     /** @description Null: all of them */
-                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
                     /** @enum {string} */
-                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
                 };
             };
         };
@@ -21419,7 +20842,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -21438,14 +20861,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -21454,7 +20877,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21466,7 +20889,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21478,7 +20901,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21728,7 +21151,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -21982,7 +21405,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22210,7 +21633,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22370,7 +21793,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -26128,10 +25551,6 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -26214,10 +25633,6 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -26300,10 +25715,6 @@ export interface operations {
                 to?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
-                due?: "overdue" | "hour";
-                /** @description true: those that wait for a customer alone; false: all others */
-                waiting?: boolean;
             };
             header?: never;
             path?: never;

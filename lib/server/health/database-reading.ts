@@ -8,6 +8,7 @@ import type { Topics } from "@/lib/contract/topics";
 import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
 import type { Db } from "../data/db";
 import { takesNoChanges } from "../data/takes-no-changes";
+import { NOTHING_WAITS, readWaitingForLookup, type WaitingForLookup } from "../entities/lookup/waiting";
 import type { Env } from "../env/env";
 import type { Detector } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
@@ -27,6 +28,8 @@ const DETECTORS_MAX = 200;
 const SIZE_KEPT_MS = 30_000;
 /** So are rates and what lacked one: a table of them is gone through. */
 const RATES_KEPT_MS = 10_000;
+/** And what waits to be made findable: it is counted. */
+const LOOKUP_KEPT_MS = 60_000;
 
 const Count = z.bigint().transform(Number);
 /** A row of `partition_progress`. */
@@ -65,6 +68,7 @@ export interface DatabaseReading {
   readonly unsealed: UnsealedLines;
   readonly outbox: OutboxReading;
   readonly rates: RatesReading;
+  readonly lookup: WaitingForLookup;
 }
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
@@ -74,6 +78,7 @@ export function databaseReader(
   { allowedLatenessMs, baseCurrency }: Pick<Env, "allowedLatenessMs" | "baseCurrency">,
 ): () => Promise<DatabaseReading> {
   const readRates = cached(RATES_KEPT_MS, () => readRatesHealth(db, baseCurrency));
+  const readLookup = cached(LOOKUP_KEPT_MS, () => readWaitingForLookup(db));
   const size = cached(SIZE_KEPT_MS, () => databaseBytes(db));
   // Once complete they stay so.
   let complete = false;
@@ -92,7 +97,7 @@ export function databaseReader(
     if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db, topics);
-    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox, rates] = await Promise.all([
+    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox, rates, lookup] = await Promise.all([
       db.prisma.$queryRaw`
         select p.*, ${timeStands(allowedLatenessMs)} as stands from partition_progress p
         where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
@@ -103,6 +108,7 @@ export function databaseReader(
       unsealedLines(db),
       readOutbox(db),
       readRates(),
+      readLookup(),
     ]);
     return {
       state,
@@ -119,6 +125,7 @@ export function databaseReader(
       unsealed,
       outbox,
       rates,
+      lookup,
     };
   };
 }
@@ -134,6 +141,7 @@ const NOTHING_READ = {
   unsealed: NOTHING_UNSEALED,
   outbox: NOTHING_TOLD,
   rates: NOTHING_MISSING,
+  lookup: NOTHING_WAITS,
 } as const;
 
 /** The reading while the database does not answer. */

@@ -1,5 +1,6 @@
 import type { HealthProblem } from "@/lib/contract/health";
 import type { UnsealedLines } from "../audit/unsealed";
+import type { WaitingForLookup } from "../entities/lookup/waiting";
 import type { OpenNote } from "../notes/notes";
 import type { OutboxReading } from "../outbox/reading";
 import type { RatesReading } from "../rates/health";
@@ -65,6 +66,7 @@ export interface HealthFigures {
   readonly notes: readonly OpenNote[];
   readonly outbox: OutboxReading;
   readonly rates: RatesReading;
+  readonly lookup: WaitingForLookup;
   readonly audit: UnsealedLines & {
     /** Why this process could not seal them when it last tried; null when it could. */
     readonly problem: string | null;

@@ -38,6 +38,8 @@ export interface HealthHistory {
   readonly revisions: readonly { readonly clock: number; readonly revision: number }[];
   /** The newest line of the audit that was not sealed at each reading that had one, oldest reading first. */
   readonly unsealed: readonly { readonly clock: number; readonly newest: number }[];
+  /** Since when transactions wait to be made findable and none was; null while none is due. */
+  readonly lookup: { readonly clock: number; readonly written: number } | null;
   /** What was wrong at the last reading. */
   readonly problems: readonly ShownProblem[];
   readonly warnings: readonly HealthWarning[];
@@ -52,6 +54,7 @@ export const NO_HISTORY: HealthHistory = {
   detectorSeen: null,
   revisions: [],
   unsealed: [],
+  lookup: null,
   problems: [],
   warnings: [],
 };
@@ -93,9 +96,19 @@ export function remember(history: HealthHistory, figures: HealthFigures): Health
       figures.audit.newest === null
         ? []
         : [...history.unsealed.filter(isKept), { clock, newest: figures.audit.newest }],
+    lookup: lookupOf(history.lookup, figures.lookup, clock),
     problems: history.problems,
     warnings: history.warnings,
   };
+}
+
+function lookupOf(
+  before: HealthHistory["lookup"],
+  { isDue, written }: HealthFigures["lookup"],
+  clock: number,
+): HealthHistory["lookup"] {
+  if (!isDue) return null;
+  return before?.written === written ? before : { clock, written };
 }
 
 /** Whether the topic was made anew: in one and the same neither the end nor what was read of it ever goes back. */

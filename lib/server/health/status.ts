@@ -150,6 +150,7 @@ function readingOf(
     notes: database.notes,
     outbox: database.outbox,
     rates: database.rates,
+    lookup: database.lookup,
     audit: { ...database.unsealed, problem: services.sealing.problem },
   };
   return { status, figures };

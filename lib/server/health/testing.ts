@@ -1,4 +1,5 @@
 import type { ShownProblem } from "@/lib/contract/health";
+import { NOTHING_WAITS } from "../entities/lookup/waiting";
 import { NOTHING_TOLD } from "../outbox/reading";
 import { NOTHING_MISSING } from "../rates/health";
 import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
@@ -35,6 +36,7 @@ export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFi
     notes: [],
     outbox: NOTHING_TOLD,
     rates: NOTHING_MISSING,
+    lookup: NOTHING_WAITS,
     audit: { lines: 0, isAll: true, oldest: null, newest: null, problem: null },
     ...more,
   };

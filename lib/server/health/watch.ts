@@ -7,6 +7,7 @@ import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
 import { judgeAudit } from "./judge-audit";
 import { judgeChannels } from "./judge-channels";
+import { judgeLookup } from "./judge-lookup";
 import { judgeRates } from "./judge-rates";
 import { logChanges, logWarnings } from "./log-changes";
 import type { SystemParts } from "./parts";
@@ -61,6 +62,7 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }, in
       ...judgeAudit(figures, history),
       ...judgeChannels(figures, history),
       ...judgeRates(figures, history),
+      ...judgeLookup(figures, history),
     ];
     logWarnings(services.log, history.warnings, warnings);
     history = { ...history, problems, warnings };

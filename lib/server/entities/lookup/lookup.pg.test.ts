@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from "../../testing/postgres";
 import { entityTransactions } from "../transactions";
 import { keepSegments } from "./keep-segments";
 import { searchTail } from "./tail";
+import { readWaitingForLookup } from "./waiting";
 import { writeSegment } from "./write-segments";
 
 const T = 1_700_000_000_000;
@@ -194,4 +195,19 @@ test("two that write at once write once", async () => {
   await onConnection(database.db, async ({ kysely }) => {
     expect(await writeSegment({ db: database.db, kysely }, SEGMENT)).toBe(false);
   });
+});
+
+test("what waits is counted, and is due from a whole segment on, until a backtester has written it", async () => {
+  const rows = (from: number, count: number): Row[] =>
+    Array.from({ length: count }, (_, i) => ({ id: `t${from + i}`, at: T, fields: {}, place: [1, i % 2, from + i] }));
+  await store(rows(0, 30));
+  const waiting = () => readWaitingForLookup(database.db, SEGMENT);
+  expect(await waiting()).toMatchObject({ waiting: 30, isAll: true, isDue: false });
+  await store(rows(30, 60));
+  const before = await waiting();
+  expect(before).toMatchObject({ waiting: 80, isAll: false, isDue: true });
+  await keepSegments(database.db, undefined, SEGMENT);
+  const after = await waiting();
+  expect(after).toMatchObject({ isAll: true, isDue: false });
+  expect(after.written).toBeGreaterThan(before.written);
 });

@@ -10,7 +10,7 @@ import { pendingPartitions } from "./partitions";
 import { type BuiltSegment, SegmentBuilder, type SegmentRange } from "./segment";
 
 /** Transactions of a segment. What is in none is read as it is, so that twice as many would make each search longer. */
-const SEGMENT_ROWS = 65_536;
+export const SEGMENT_ROWS = 65_536;
 /** Read at once: more than a record holds, and decoded before anybody else has their turn. */
 const READ_ROWS = 16_384;
 
