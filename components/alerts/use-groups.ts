@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
+import { firstPage } from "@/components/ui/first-page";
 import { type AlertFilters, alertQuery, filtersId } from "@/lib/view-models/alert-filters";
 
 const PAGE_GROUPS = 50;
@@ -33,9 +34,4 @@ export function useGroups(filters: AlertFilters) {
     return query.refetch();
   };
   return { query, groups: query.data?.pages.flatMap(({ items }) => items) ?? [], changed, refresh };
-}
-
-/** A page begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }

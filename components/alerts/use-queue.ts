@@ -6,6 +6,7 @@ import { type AlertPages, alertKeys } from "@/components/alert/alert-cache";
 import { api } from "@/components/api";
 import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
+import { firstPage } from "@/components/ui/first-page";
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import {
@@ -93,11 +94,6 @@ export function useQueue(filters: AlertFilters, still: boolean) {
   const pages = query.data?.pages;
   const rows = useMemo(() => (pages === undefined ? [] : queueRows(pages)), [pages]);
   return { query, rows, waiting, overflowed: held.current.overflowed, release, reread };
-}
-
-/** A page begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }
 
 /** What waits behind the bar, readable at once by several changes of one moment; forgotten with the filters. */

@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/components/api";
 import { serverNow } from "@/components/ui";
+import { firstPage } from "@/components/ui/first-page";
 import { type AuditView, auditQuery } from "./audit-filters";
 
 /** Lines read at once. */
@@ -44,9 +45,4 @@ export function useAuditChoices(enabled: boolean) {
     enabled,
     queryFn: ({ signal }) => api.get("/api/v1/audit/choices", { signal }),
   });
-}
-
-/** A page begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { api, problemText } from "@/components/api";
 import { useAlertChanges, useCaseChanges } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
+import { firstPage } from "@/components/ui/first-page";
 import type { CaseDetail } from "@/lib/contract/case";
 import type { CaseFilterQuery, ChangeCaseBody } from "@/lib/contract/case-calls";
 
@@ -36,11 +37,6 @@ export function useCaseCounts(filters: CaseFilterQuery) {
     placeholderData: keepPreviousData,
     refetchInterval: REFETCH_MS,
   });
-}
-
-/** A page begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }
 
 /** One case, whole, kept current while it is shown. */

@@ -19,6 +19,7 @@ import {
   Input,
   RelativeTime,
   Select,
+  ShowMore,
   Skeleton,
 } from "@/components/ui";
 import { useUser } from "@/components/user/user";
@@ -125,16 +126,7 @@ export function CasesPage() {
       ) : (
         <>
           <CaseTable cases={cases} />
-          {query.hasNextPage && (
-            <Button
-              variant="quiet"
-              className="self-start"
-              busy={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          )}
+          <ShowMore of={query} />
         </>
       )}
       {making && <NewCaseDialog onClose={() => setMaking(false)} />}

@@ -2,7 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
-import { Button, EmptyState, Select } from "@/components/ui";
+import { Button, EmptyState, Select, ShowMore } from "@/components/ui";
 import { DELIVERY_STATUSES_SHOWN, DELIVERY_WORDS } from "@/lib/view-models/channels/words";
 import { useChannels, useDeliveries, useResendAll } from "./channel-queries";
 import { DeliveryRow } from "./delivery-row";
@@ -68,11 +68,7 @@ export function DeliveriesTab() {
           ))}
         </ul>
       </ListStates>
-      {query.hasNextPage && (
-        <Button className="self-center" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show older ones
-        </Button>
-      )}
+      <ShowMore of={query}>Show older ones</ShowMore>
     </div>
   );
 }

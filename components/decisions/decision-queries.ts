@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { serverNow, toast } from "@/components/ui";
+import { firstPage } from "@/components/ui/first-page";
 import type { BrakeBody } from "@/lib/contract/brake";
 import type { OutcomeBody } from "@/lib/contract/label-api";
 import { type DecisionView, decisionQuery } from "@/lib/view-models/decisions";
@@ -92,9 +93,4 @@ export function usePullBrake(onDone: () => void) {
     },
     onError: (error) => toast.failed(problemText(error).title, { description: problemText(error).detail }),
   });
-}
-
-/** A list begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }

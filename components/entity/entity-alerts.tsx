@@ -4,13 +4,13 @@ import Link from "next/link";
 import { problemText } from "@/components/api";
 import {
   Badge,
-  Button,
   EmptyState,
   ErrorState,
   formatCount,
   Panel,
   RelativeTime,
   SeverityMark,
+  ShowMore,
   Skeleton,
   StatusBadge,
   useShown,
@@ -53,13 +53,7 @@ export function EntityAlerts({ kind, id, counts }: EntityAlertsProps) {
               <AlertLine key={alert.id} alert={alert} />
             ))}
           </ul>
-          {query.hasNextPage && (
-            <div className="p-2 text-center">
-              <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show older ones
-              </Button>
-            </div>
-          )}
+          <ShowMore of={query}>Show older ones</ShowMore>
         </>
       )}
     </Panel>

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { renderPage } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
+import type { Case } from "@/lib/contract/case";
 import type { EntityOverview } from "@/lib/contract/entity-overview";
 import { EntitiesPage } from "./entities-page";
 import { EntityPage } from "./entity-page";
@@ -78,7 +79,38 @@ const server = (overview: EntityOverview) => {
   made.on(OVERVIEW, () => overview);
   made.on(`${OVERVIEW}/transactions`, () => ({ items: [], nextBefore: null, completeSince: null }));
   made.on(`${OVERVIEW}/alerts`, () => ({ items: [], nextCursor: null, searched: { transactions: 0, since: null } }));
+  made.on("GET /api/v1/cases", () => ({ items: [], nextCursor: null }));
+  made.on("GET /api/v1/cases/counts", () => counts(0, 0));
   return made;
+};
+
+const counts = (open: number, resolved: number) => ({
+  total: open + resolved,
+  byStatus: { open, investigating: 0, waiting: 0, resolved },
+});
+const CASE: Case = {
+  id: "7",
+  title: "Three cards, one device",
+  status: "open",
+  severity: "high",
+  owner: null,
+  dueAt: null,
+  waitingUntil: null,
+  typology: null,
+  label: null,
+  amountLost: null,
+  amountPrevented: null,
+  mergedInto: null,
+  closing: null,
+  version: 1,
+  createdAt: NOW,
+  createdBy: { id: "u-ana", name: "Ana" },
+  updatedAt: NOW,
+  resolvedAt: null,
+  resolvedBy: null,
+  alertCount: 3,
+  commentCount: 0,
+  attachmentCount: 0,
 };
 
 beforeEach(() => window.sessionStorage.clear());
@@ -88,6 +120,7 @@ test("of what nothing names the page says so, and what would stand there", async
   await renderPage(<EntityPage kind="device" id="dev-1" />);
   expect(await screen.findByText("No stored transaction names it")).toBeTruthy();
   expect(screen.getByText("No alert names it")).toBeTruthy();
+  expect(await screen.findByText("No case is about it")).toBeTruthy();
   expect(screen.getByText(/never seen in what is stored/)).toBeTruthy();
   expect(screen.getByText(/No transaction of the last 90 days/)).toBeTruthy();
 });
@@ -103,6 +136,20 @@ test("of a busy one it says how far was counted, what is new, where it is listed
   const link = screen.getByRole("link", { name: "account acc-9" });
   expect(link.getAttribute("href")).toBe("/entities/account/acc-9");
   expect(screen.getByRole("button", { name: "Copy acc-9" })).toBeTruthy();
+});
+
+test("its cases stand there with how they ended, and the open ones are counted in the head", async () => {
+  const made = server(BUSY);
+  const ended = { ...CASE, id: "5", title: "Mules", status: "resolved", label: "fraud", amountLost: 1_200 } as const;
+  made.on("GET /api/v1/cases", () => ({ items: [CASE, ended], nextCursor: null }));
+  made.on("GET /api/v1/cases/counts", () => counts(1, 1));
+  await renderPage(<EntityPage kind="device" id="dev-1" />);
+  const list = await screen.findByRole("list", { name: "Cases" });
+  expect(within(list).getByRole("link", { name: "Mules" }).getAttribute("href")).toBe("/cases/5");
+  expect(list.textContent).toMatch(/7Three cards, one device.*Open.*5Mules.*lost.*Fraud/i);
+  const open = await screen.findByRole("link", { name: "in 1 open case" });
+  expect(open.getAttribute("href")).toContain("entity=device%3Adev-1");
+  expect(made.callsOf("GET /api/v1/cases")[0]?.search.get("entity")).toBe("device:dev-1");
 });
 
 // A device is no person: only an account is erased.

@@ -29,6 +29,7 @@ import { missedHref } from "../ui/missed-url";
 import { DaysChart } from "./days-chart";
 import { EntityActions } from "./entity-actions";
 import { EntityAlerts } from "./entity-alerts";
+import { EntityCases, OpenCases } from "./entity-cases";
 import { EntityDecisions } from "./entity-decisions";
 import { useEntity } from "./entity-queries";
 import { EntityNeighbours, EntityStanding } from "./entity-side";
@@ -77,6 +78,7 @@ export function EntityPage({ kind, id }: EntityPageProps) {
             </Panel>
             {overview.counted.transactions > 0 && <EntityHabits overview={overview} />}
             <EntityAlerts kind={kind} id={id} counts={overview.alerts} />
+            <EntityCases kind={kind} id={overview.id} baseCurrency={overview.baseCurrency} />
             <EntityDecisions id={id} counts={overview.decisions} />
             <TransactionsOfEntity kind={kind} id={id} baseCurrency={overview.baseCurrency} />
           </div>
@@ -141,6 +143,7 @@ function States({ kind, overview }: { readonly kind: EntityKind; readonly overvi
         </Badge>
       )}
       {snoozes.length > 0 && <Badge>snoozed</Badge>}
+      <OpenCases kind={kind} id={overview.id} />
       <span className="text-sm text-muted">
         {lastSeen === null ? (
           "never seen in what is stored"

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "@/components/api";
+import { firstPage } from "@/components/ui/first-page";
 import type { EntityKind } from "@/lib/contract/entity";
 
 /** Keys of what the API's cache holds about entities. */
@@ -72,9 +73,4 @@ export function useEntityAlerts(kind: EntityKind, id: string) {
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
   });
-}
-
-/** A list begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }

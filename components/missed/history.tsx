@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { Fragment, useEffect, useRef, useState } from "react";
 import { problemText } from "@/components/api";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { Button, EmptyState, ErrorState, Panel, Skeleton, toast } from "@/components/ui";
+import { Button, EmptyState, ErrorState, Panel, ShowMore, Skeleton, toast } from "@/components/ui";
 import { EXPLAINED_MAX } from "@/lib/contract/backtest-limits";
 import { pickKey } from "@/lib/view-models/missed/picked";
 import { extendTo, toggleRow } from "@/lib/view-models/row-selection";
@@ -109,13 +109,7 @@ export function MissedHistory({ account, picked, onPick, counted }: HistoryProps
               );
             })}
           </ul>
-          {query.hasNextPage && (
-            <div className="p-2 text-center">
-              <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show older ones
-              </Button>
-            </div>
-          )}
+          <ShowMore of={query}>Show older ones</ShowMore>
         </div>
       )}
     </Panel>

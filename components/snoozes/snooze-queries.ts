@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, problemText } from "@/components/api";
 import { toast } from "@/components/ui";
+import { firstPage } from "@/components/ui/first-page";
 import type { SnoozeQuery } from "@/lib/contract/snooze-calls";
 
 const SNOOZES = ["snoozes"] as const;
@@ -35,11 +36,6 @@ export function useRuleSnoozes(ruleId: string) {
     select: ({ items, nextCursor }) => ({ count: items.length, isCut: nextCursor !== null }),
     refetchInterval: REFETCH_MS,
   });
-}
-
-/** A page begins without a cursor. */
-function firstPage(): string | null {
-  return null;
 }
 
 /** Ends a snooze early. */

@@ -5,7 +5,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
 import { problemText } from "@/components/api";
 import { useRules } from "@/components/rules/rule-queries";
-import { Badge, Button, EmptyState, ErrorState, IconButton, Input, Select, Skeleton } from "@/components/ui";
+import { Badge, EmptyState, ErrorState, IconButton, Input, Select, ShowMore, Skeleton } from "@/components/ui";
 import { useSnoozes } from "./snooze-queries";
 import { SnoozeRow } from "./snooze-row";
 
@@ -68,16 +68,7 @@ export function SnoozesPage() {
               <SnoozeRow key={snooze.id} snooze={snooze} />
             ))}
           </ul>
-          {query.hasNextPage && (
-            <Button
-              variant="quiet"
-              className="self-start"
-              busy={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          )}
+          <ShowMore of={query} />
         </>
       )}
     </div>

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { api, problemText } from "@/components/api";
-import { Button, EmptyState, ErrorState, Panel, Skeleton } from "@/components/ui";
+import { Button, EmptyState, ErrorState, Panel, ShowMore, Skeleton } from "@/components/ui";
 import { missedRecordsHref } from "@/lib/view-models/found-later";
 import { DeadLetter } from "./dead-letter";
 import { SuggestMapping } from "./suggest-mapping";
@@ -46,13 +46,7 @@ export function DeadLetters() {
               <DeadLetter key={`${row.topic}/${row.partition}/${row.offset}`} letter={row} />
             ))}
           </ul>
-          {letters.hasNextPage && (
-            <div className="p-2 text-center">
-              <Button variant="quiet" busy={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
-                Show older ones
-              </Button>
-            </div>
-          )}
+          <ShowMore of={letters}>Show older ones</ShowMore>
         </>
       ) : letters.isError ? (
         <ErrorState title={problemText(letters.error).title} onRetry={() => void letters.refetch()}>

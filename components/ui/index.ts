@@ -11,6 +11,7 @@
  * Tabs label value onChange tabs · toast.done / toast.failed (title, { description, action, id })
  * Badge tone · StatusBadge status label · SeverityMark severity word · SeverityShape · WORST_FIRST, SEVERITY_COLOR
  * RelativeTime at look=ago|age · Money amount currency look · ShortId id charsMax copy · KeyHint
+ * ShowMore of
  * EmptyState title · ErrorState title onRetry · Skeleton · Panel title note actions padded
  * Figure name value unit sparkline stale tone · Sparkline values look=line|bars label
  * Table, HeadCell numeric, Row, Cell numeric
@@ -37,6 +38,7 @@ export * from "./relative-time";
 export * from "./select";
 export * from "./severity-mark";
 export * from "./short-id";
+export * from "./show-more";
 export * from "./shown";
 export * from "./slider";
 export * from "./states";
