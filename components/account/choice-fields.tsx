@@ -23,7 +23,7 @@ interface ChoiceFieldsProps {
 /** What reaches the person in one way. Each change is saved at once. */
 export function ChoiceFields({ name, choice, busy, note = null, onChange }: ChoiceFieldsProps) {
   const rules = useRules().data ?? [];
-  const { severities, ruleIds, assigned, digest } = choice;
+  const { severities, ruleIds, assigned, mentions, digest } = choice;
   const change = (fields: Partial<NoticeChoice>): void => {
     if (!busy) onChange({ ...choice, ...fields });
   };
@@ -65,6 +65,7 @@ export function ChoiceFields({ name, choice, busy, note = null, onChange }: Choi
         checked={assigned}
         onChange={(on) => change({ assigned: on })}
       />
+      <Checkbox label="Comments that mention me" checked={mentions} onChange={(on) => change({ mentions: on })} />
     </fieldset>
   );
 }

@@ -9,9 +9,16 @@ import { ChoiceFields } from "./choice-fields";
 import { useChooseNotices } from "./notice-queries";
 
 /** Of a browser that is to be told, while nothing was chosen. */
-const TO_BEGIN_WITH: NoticeChoice = { severities: ["critical", "high"], ruleIds: null, assigned: true, digest: null };
+const TO_BEGIN_WITH: NoticeChoice = {
+  severities: ["critical", "high"],
+  ruleIds: null,
+  assigned: true,
+  mentions: true,
+  digest: null,
+};
 
-const isNothing = ({ severities, assigned }: NoticeChoice): boolean => severities.length === 0 && !assigned;
+const isNothing = ({ severities, assigned, mentions }: NoticeChoice): boolean =>
+  severities.length === 0 && !assigned && !mentions;
 
 /** What reaches oneself, by browser and by e-mail. What is chosen counts from the next event on. */
 export function NoticesPanel() {

@@ -4,6 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { CommentBox } from "@/components/comments/comment-box";
+import { useMentionsSeen } from "@/components/comments/use-mentions";
 import { useConnection } from "@/components/realtime/socket";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, StatusBadge, useNow } from "@/components/ui";
@@ -15,7 +17,6 @@ import { isWaiting } from "@/lib/view-models/due";
 import { alertKeys, readAfterStep } from "./alert-cache";
 import { useAlertStep } from "./alert-step";
 import { useAutoAdvance } from "./auto-advance";
-import { CommentBox } from "./comment-box";
 import { AlertConflictNote } from "./conflict-note";
 import { DueMark } from "./due-mark";
 import { AlertHistory } from "./history";
@@ -70,7 +71,9 @@ export function AlertSide(props: AlertSideProps) {
   const waits = now !== null && isWaiting(alert, now);
   const wait = () => (waits ? void take(alert, { kind: "wait", until: null, note: "" }) : setAsking(true));
   const overtaken = resolving && alert.status === "resolved" && !busy && conflict === null;
-  const comment = async (text: string) => (await take(alert, { kind: "comment", text })) !== null;
+  useMentionsSeen({ kind: "alert", id: alert.id }, history.length);
+  const comment = async (text: string, mentions: readonly string[]) =>
+    (await take(alert, { kind: "comment", text, mentions })) !== null;
   const reopen = () => void take(alert, { kind: "reopen" });
   const resolve = async (label: AlertLabel, comment: string, notAgainUntil: number | null) => {
     const resolved = await take(alert, { kind: "resolve", label, comment, notAgainUntil });
@@ -102,7 +105,7 @@ export function AlertSide(props: AlertSideProps) {
           alertId={alert.id}
           last={history.findLast((activity) => activity.kind === "resolved") ?? null}
           busy={busy}
-          onComment={comment}
+          onComment={(text) => comment(text, [])}
           onClose={() => setResolving(false)}
         />
       )}
@@ -186,7 +189,7 @@ export function AlertSide(props: AlertSideProps) {
         <AlertHistory history={history} />
         {mayAct && (
           <div className="pt-3">
-            <CommentBox alertId={alert.id} busy={busy} onComment={comment} />
+            <CommentBox place={{ kind: "alert", id: alert.id }} rows={2} busy={busy} onComment={comment} />
           </div>
         )}
       </Section>

@@ -23,7 +23,7 @@ export type AlertStep =
   | { readonly kind: "reopen" }
   | { readonly kind: "assign"; readonly user: { readonly id: string; readonly name: string } | null }
   | { readonly kind: "wait"; readonly until: number | null; readonly note: string }
-  | { readonly kind: "comment"; readonly text: string };
+  | { readonly kind: "comment"; readonly text: string; readonly mentions: readonly string[] };
 
 /** Someone was faster: what was tried, and what they did. */
 export interface StepConflict {
@@ -140,7 +140,10 @@ function call({ id, version }: Alert, step: AlertStep): Promise<Alert> {
       return api.post("/api/v1/alerts/{id}/wait", { path, body: { version, waitingUntil: step.until, ...note } });
     }
     case "comment":
-      return api.post("/api/v1/alerts/{id}/comments", { path, body: { version, text: step.text } });
+      return api.post("/api/v1/alerts/{id}/comments", {
+        path,
+        body: { version, text: step.text, mentions: step.mentions },
+      });
     default:
       return unreachable(step);
   }

@@ -1,10 +1,10 @@
 "use client";
 
+import { useDraft } from "@/components/comments/draft";
 import { Button, RelativeTime } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { AlertActivity } from "@/lib/contract/alert";
 import { activityText, actorName } from "./activity-text";
-import { useDraft } from "./draft";
 import { resolveDrafts } from "./resolve-form";
 
 export interface OvertakenNoteProps {

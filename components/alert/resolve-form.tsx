@@ -2,12 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useDraft } from "@/components/comments/draft";
 import { SHORTCUTS } from "@/components/shortcuts/shortcuts";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { Button, Field, KeyHint, LABEL_WORD, serverNow, TextArea } from "@/components/ui";
 import { ALERT_LABELS, type AlertLabel } from "@/lib/contract/alert-status";
 import { chosenEnd, type EndChoice } from "@/lib/view-models/ends";
-import { useDraft } from "./draft";
 
 /** Most alerts are resolved without it. */
 const LazyNotAgain = dynamic(async () => (await import("@/components/snoozes/not-again")).NotAgain, { ssr: false });

@@ -2,11 +2,10 @@
 
 import { api } from "@/components/api";
 import { CASE_ACTIVITY_WORD } from "@/components/case/case-words";
+import { CommentBox } from "@/components/comments/comment-box";
+import { CommentText } from "@/components/comments/comment-text";
 import { RelativeTime, useShown } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import type { CaseComment } from "@/lib/contract/case";
-import { mentionParts } from "@/lib/view-models/mention";
-import { CaseCommentBox } from "./case-comment-box";
 import type { CasePartProps } from "./case-section";
 
 interface CaseTimelineProps extends Pick<CasePartProps, "case" | "step"> {
@@ -41,25 +40,11 @@ export function CaseTimeline({ case: shown, mayComment, step }: CaseTimelineProp
               </span>
               <RelativeTime at={line.at} className="shrink-0 text-sm text-faint" />
             </p>
-            {line.comment !== null && (
-              <blockquote className="border-l-2 border-line-strong pl-2 break-words whitespace-pre-wrap">
-                <CommentText comment={line.comment} shown={text} />
-              </blockquote>
-            )}
+            {line.comment !== null && <CommentText comment={line.comment} shown={text} />}
           </li>
         ))}
       </ol>
-      {mayComment && <CaseCommentBox caseId={shown.id} busy={step.busy} onComment={comment} />}
+      {mayComment && <CommentBox place={{ kind: "case", id: shown.id }} busy={step.busy} onComment={comment} />}
     </div>
   );
-}
-
-/** The text of a comment, with the names that it mentions marked. */
-function CommentText({ comment, shown }: { readonly comment: CaseComment; readonly shown: (text: string) => string }) {
-  const names = comment.mentions.map(({ name }) => name);
-  return mentionParts(shown(comment.text), names).map(({ at, text, isName }) => (
-    <span key={at} className={isName ? "font-medium text-accent" : undefined}>
-      {text}
-    </span>
-  ));
 }

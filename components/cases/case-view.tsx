@@ -6,7 +6,8 @@ import { useState } from "react";
 import { ApiProblem, hrefOf, problemText } from "@/components/api";
 import { useCase, useCaseStep } from "@/components/case/case-queries";
 import { CaseStatusMark } from "@/components/case/case-status-mark";
-import { useMentionsSeen } from "@/components/case/use-mentions";
+import { useMentionsSeen } from "@/components/comments/use-mentions";
+import { OthersPresent } from "@/components/presence/presence";
 import { Button, ErrorState, Menu, MenuItem, RelativeTime, SeverityMark, Skeleton, useShown } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseDetail } from "@/lib/contract/case";
@@ -30,7 +31,7 @@ const MergeDialog = dynamic(async () => (await import("./merge-case-dialog")).Me
 /** One case, whole: what it is about, what is to be done, and what was. */
 export function CaseDetailView({ id }: { readonly id: string }) {
   const query = useCase(id);
-  useMentionsSeen(id, query.data?.commentCount ?? 0);
+  useMentionsSeen({ kind: "case", id }, query.data?.commentCount ?? 0);
   if (query.data !== undefined) return <CaseView case={query.data} />;
   if (!query.isError) return <CaseSkeleton />;
   if (query.error instanceof ApiProblem && query.error.status === 404) {
@@ -71,6 +72,7 @@ function CaseView({ case: shown }: { readonly case: CaseDetail }) {
                 closed by {shown.resolvedBy?.name} <RelativeTime at={shown.resolvedAt} />
               </span>
             )}
+            <OthersPresent subject={`case:${shown.id}`} />
           </p>
         </div>
         <div className="ml-auto flex flex-wrap gap-2">

@@ -8,7 +8,7 @@ import { useAssignees } from "@/components/alert/alert-queries";
 import { hrefOf, problemText } from "@/components/api";
 import { useCaseCounts, useCases } from "@/components/case/case-queries";
 import { CASE_STATUS_WORD } from "@/components/case/case-words";
-import { useMentions } from "@/components/case/use-mentions";
+import { useMentions } from "@/components/comments/use-mentions";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import {
   Button,
@@ -21,10 +21,12 @@ import {
   Select,
   ShowMore,
   Skeleton,
+  useShown,
 } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseFilterQuery } from "@/lib/contract/case-calls";
 import { CASE_STATUSES } from "@/lib/contract/case-status";
+import { placeHref, placeWords, subjectOf } from "@/lib/contract/comment-place";
 import { CaseTable } from "./case-table";
 
 const NewCaseDialog = dynamic(async () => (await import("./new-case-dialog")).NewCaseDialog, { ssr: false });
@@ -134,18 +136,19 @@ export function CasesPage() {
   );
 }
 
-/** Comments that mention the reader, each as the way to its case. */
+/** Comments that mention the reader, each as the way to what it stands on. */
 function MentionNote() {
   const { data: mentions = [] } = useMentions();
+  const shown = useShown();
   if (mentions.length === 0) return null;
   return (
     <ul aria-label="Comments that mention you" className="rounded-md border border-line bg-raised px-3 py-1">
-      {mentions.map(({ caseId, title, by, at, text }) => (
-        <li key={`${caseId} ${at}`} className="flex min-w-0 items-baseline gap-2 py-1">
-          <Link href={`/cases/${caseId}`} className="min-w-0 truncate text-accent underline-offset-2 hover:underline">
-            {by} mentions you in “{title}”
+      {mentions.map(({ place, title, by, at, text }) => (
+        <li key={`${subjectOf(place)} ${at}`} className="flex min-w-0 items-baseline gap-2 py-1">
+          <Link href={placeHref(place)} className="min-w-0 truncate text-accent underline-offset-2 hover:underline">
+            {by} mentions you on {placeWords(place, title)}
           </Link>
-          <span className="min-w-0 flex-1 truncate text-sm text-muted">{text}</span>
+          <span className="min-w-0 flex-1 truncate text-sm text-muted">{shown(text)}</span>
           <RelativeTime at={at} className="shrink-0 text-sm text-faint" />
         </li>
       ))}

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { useDraft } from "@/components/alert/draft";
 import { useCaseMoney } from "@/components/case/case-queries";
+import { useDraft } from "@/components/comments/draft";
 import { useSettings } from "@/components/shell/settings-query";
 import { Checkbox, Field, FormDialog, Input, LABEL_WORD, Select, TextArea, toast } from "@/components/ui";
 import { ALERT_LABELS, type AlertLabel } from "@/lib/contract/alert-status";
 import type { CaseDetail } from "@/lib/contract/case";
-import { CASE_COMMENT_MAX } from "@/lib/contract/case-limits";
 import { TYPOLOGIES, TYPOLOGY_NAMES, type Typology } from "@/lib/contract/case-typology";
+import { COMMENT_MAX } from "@/lib/contract/comment-limits";
 import type { CasePartProps } from "./case-section";
 
 export interface CaseDialogProps extends Pick<CasePartProps, "step"> {
@@ -122,7 +122,7 @@ export function ResolveCaseDialog({ case: shown, step, onClose }: CaseDialogProp
           <TextArea
             id={id}
             rows={3}
-            maxLength={CASE_COMMENT_MAX}
+            maxLength={COMMENT_MAX}
             value={comment}
             onChange={(event) => setComment(event.target.value)}
           />

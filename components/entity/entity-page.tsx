@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { problemText } from "@/components/api";
+import { OthersPresent } from "@/components/presence/presence";
 import {
   Badge,
   Button,
@@ -20,6 +21,7 @@ import {
   toast,
   useShown,
 } from "@/components/ui";
+import { subjectOf } from "@/lib/contract/comment-place";
 import { type EntityKind, entityHref } from "@/lib/contract/entity";
 import type { EntityOverview } from "@/lib/contract/entity-overview";
 import { LIST_TYPE_WORD } from "@/lib/contract/list-type";
@@ -30,6 +32,7 @@ import { DaysChart } from "./days-chart";
 import { EntityActions } from "./entity-actions";
 import { EntityAlerts } from "./entity-alerts";
 import { EntityCases, OpenCases } from "./entity-cases";
+import { EntityComments } from "./entity-comments";
 import { EntityDecisions } from "./entity-decisions";
 import { useEntity } from "./entity-queries";
 import { EntityNeighbours, EntityStanding } from "./entity-side";
@@ -79,6 +82,7 @@ export function EntityPage({ kind, id }: EntityPageProps) {
             {overview.counted.transactions > 0 && <EntityHabits overview={overview} />}
             <EntityAlerts kind={kind} id={id} counts={overview.alerts} />
             <EntityCases kind={kind} id={overview.id} baseCurrency={overview.baseCurrency} />
+            <EntityComments kind={kind} id={overview.id} />
             <EntityDecisions id={id} counts={overview.decisions} />
             <TransactionsOfEntity kind={kind} id={id} baseCurrency={overview.baseCurrency} />
           </div>
@@ -144,6 +148,7 @@ function States({ kind, overview }: { readonly kind: EntityKind; readonly overvi
       )}
       {snoozes.length > 0 && <Badge>snoozed</Badge>}
       <OpenCases kind={kind} id={overview.id} />
+      <OthersPresent subject={subjectOf({ kind, id: overview.id })} />
       <span className="text-sm text-muted">
         {lastSeen === null ? (
           "never seen in what is stored"

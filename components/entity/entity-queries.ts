@@ -1,7 +1,9 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { api } from "@/components/api";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, problemText } from "@/components/api";
+import { useComments } from "@/components/realtime/socket";
+import { toast } from "@/components/ui";
 import { firstPage } from "@/components/ui/first-page";
 import type { EntityKind } from "@/lib/contract/entity";
 
@@ -12,6 +14,7 @@ export const entityKeys = {
   transactions: (kind: EntityKind, id: string, filter: TransactionFilter) =>
     ["entities", kind, id, "transactions", filter] as const,
   alerts: (kind: EntityKind, id: string) => ["entities", kind, id, "alerts"] as const,
+  comments: (kind: EntityKind, id: string) => ["entities", kind, id, "comments"] as const,
 };
 
 const PAGE_TRANSACTIONS = 50;
@@ -72,5 +75,34 @@ export function useEntityAlerts(kind: EntityKind, id: string) {
       }),
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** What people wrote on it, oldest first, kept current while it is shown. */
+export function useEntityComments(kind: EntityKind, id: string) {
+  const client = useQueryClient();
+  const queryKey = entityKeys.comments(kind, id);
+  useComments(({ place }) => {
+    if (place.kind === kind && place.id === id) void client.invalidateQueries({ queryKey });
+  });
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.get("/api/v1/entities/{kind}/{id}/comments", { path: { kind, id }, signal }),
+    select: ({ items }) => items,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Comments on it; what is answered are all comments from then on. */
+export function useCommentOnEntity(kind: EntityKind, id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { readonly text: string; readonly mentions: readonly string[] }) =>
+      api.post("/api/v1/entities/{kind}/{id}/comments", { path: { kind, id }, body }),
+    onSuccess: (after) => client.setQueryData(entityKeys.comments(kind, id), after),
+    onError: (error) => {
+      const { title, detail } = problemText(error);
+      toast.failed(title, { description: detail });
+    },
   });
 }

@@ -18,6 +18,8 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   dead_letter: ["dead letter", "dead letters"],
   scorecard: ["scorecard", "scorecards"],
   decision_brake: ["use of the brake", "uses of the brake"],
+  entity_comment: ["comment on an account or what belongs to it", "comments on an account or what belongs to it"],
+  mention: ["mention in a comment", "mentions in comments"],
   evidence: ["kept evidence", "kept evidence"],
   exchange_rate_version: ["version of the rates", "versions of the rates"],
   health_note: ["health note", "health notes"],

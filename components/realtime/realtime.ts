@@ -7,6 +7,7 @@ import type {
   AlertCounts,
   CaseChanged,
   ClientToServerEvents,
+  Commented,
   DraftChanged,
   Frame,
   ListChanged,
@@ -58,6 +59,7 @@ export interface Notices {
   readonly "list:changed": ListChanged;
   readonly "draft:changed": DraftChanged;
   readonly "case:changed": CaseChanged;
+  readonly commented: Commented;
   readonly "settings:changed": undefined;
   readonly frame: Frame;
 }
@@ -74,6 +76,7 @@ export class Realtime {
     "list:changed": new Set(),
     "draft:changed": new Set(),
     "case:changed": new Set(),
+    commented: new Set(),
     "settings:changed": new Set(),
     frame: new Set(),
   };
@@ -156,6 +159,7 @@ export class Realtime {
     socket.on("list:changed", (change) => this.tell("list:changed", change));
     socket.on("draft:changed", (change) => this.tell("draft:changed", change));
     socket.on("case:changed", (change) => this.tell("case:changed", change));
+    socket.on("commented", (comment) => this.tell("commented", comment));
     socket.on("settings:changed", () => this.tell("settings:changed", undefined));
     socket.on("backtest", (state) => {
       for (const listener of this.backtestListeners.get(state.id) ?? []) listener(state);

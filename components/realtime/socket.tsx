@@ -17,6 +17,7 @@ import type {
   AlertChange,
   AlertCounts,
   CaseChanged,
+  Commented,
   DraftChanged,
   Frame,
   Health,
@@ -189,6 +190,11 @@ export function useDraftChanges(handler: (change: DraftChanged) => void): void {
 /** Calls `handler` when a case changed. Not replayed after a reconnect. */
 export function useCaseChanges(handler: (change: CaseChanged) => void): void {
   useNotices("case:changed", handler);
+}
+
+/** Calls `handler` when somebody wrote a comment on an entity, or one that mentions people. Not replayed after a reconnect. */
+export function useComments(handler: (comment: Commented) => void): void {
+  useNotices("commented", handler);
 }
 
 /** Calls `handler` when it was set otherwise how rules are published. Not replayed after a reconnect. */

@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
-import { useMentionCount } from "@/components/case/use-mentions";
+import { useMentionCount } from "@/components/comments/use-mentions";
 import { useAlertCounts } from "@/components/realtime/socket";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { formatCompact, formatCount, KeyHint } from "@/components/ui";

@@ -3,6 +3,7 @@ import { OfferedAction } from "./action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
 import { ALERT_DUE, WAIT_NOTE_MAX } from "./alert-due";
 import { ALERT_SORTS } from "./alert-order";
+import { COMMENT_FIELDS } from "./comment";
 import { Hit } from "./hit-schema";
 import { TransactionOutcome } from "./label-api";
 import { Problem } from "./problem";
@@ -136,10 +137,7 @@ export const WaitBody = z.strictObject({
   note: WaitNote,
 });
 
-export const CommentBody = z.strictObject({
-  version: z.number().int(),
-  text: z.string().trim().min(1).max(10_000),
-});
+export const CommentBody = z.strictObject({ version: z.number().int(), ...COMMENT_FIELDS });
 
 /** `POST /api/v1/alerts/acknowledge`: many at once; each is its own step, one that fails does not stop the others. */
 export const BulkAcknowledgeBody = z.strictObject({

@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { AlertLabelSchema } from "./alert";
 import { Case, CaseEntity, CaseStatusSchema, TypologySchema } from "./case";
-import {
-  CASE_ALERTS_MAX,
-  CASE_COMMENT_MAX,
-  CASE_ENTITIES_MAX,
-  CASE_LINKS_MAX,
-  CASE_MENTIONS_MAX,
-  CASE_TITLE_MAX,
-} from "./case-limits";
+import { CASE_ALERTS_MAX, CASE_ENTITIES_MAX, CASE_LINKS_MAX, CASE_TITLE_MAX } from "./case-limits";
+import { COMMENT_FIELDS } from "./comment";
+import { COMMENT_MAX } from "./comment-limits";
 import { Problem } from "./problem";
 import type { Read } from "./read";
 
@@ -77,7 +72,7 @@ export const ChangeCaseBody = z.strictObject({
     .optional()
     .describe("In the base currency; left out when it is resolved: reckoned from its alerts' evidence"),
   amountPrevented: Amount.nullable().optional().describe("As amountLost"),
-  comment: z.string().trim().max(CASE_COMMENT_MAX).optional().describe("Why it is resolved"),
+  comment: z.string().trim().max(COMMENT_MAX).optional().describe("Why it is resolved"),
   applyToAlerts: z
     .boolean()
     .optional()
@@ -108,15 +103,7 @@ export const CaseAlertsQuery = z.strictObject({
 });
 
 /** `POST /api/v1/cases/{id}/comments`. */
-export const CaseCommentBody = z.strictObject({
-  text: z.string().trim().min(1).max(CASE_COMMENT_MAX).describe("@ and a person's name mentions them"),
-  mentions: z
-    .array(z.string().max(200))
-    .max(CASE_MENTIONS_MAX)
-    .optional()
-    .describe("Ids of people, beside those whose names stand behind an @ in the text"),
-  version: SeenVersion,
-});
+export const CaseCommentBody = z.strictObject({ ...COMMENT_FIELDS, version: SeenVersion });
 export type CaseCommentBody = Read<typeof CaseCommentBody>;
 
 /** `POST /api/v1/cases/{id}/merge`: alerts, entities, comments, files and relations go to the other case; this one is closed. */
@@ -131,17 +118,6 @@ export const CaseMoney = z.object({
   prevented: z.number().describe("Of those that a decision blocked"),
 });
 export type CaseMoney = Read<typeof CaseMoney>;
-
-/** A comment that mentions the person who asks, until they looked at its case. */
-const Mention = z.object({
-  caseId: z.string(),
-  title: z.string(),
-  by: z.string(),
-  at: z.number().int().describe("Epoch milliseconds"),
-  text: z.string().describe("How the comment begins"),
-});
-export const MentionList = z.object({ items: z.array(Mention).describe("The newest 20") });
-export type MentionList = Read<typeof MentionList>;
 
 /** The body of a 409 about a case: the problem, with the case as it is now. */
 export const CaseConflict = Problem.extend({ current: Case.nullable() });

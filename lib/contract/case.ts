@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert, AlertLabelSchema } from "./alert";
 import { CASE_STATUSES } from "./case-status";
 import { TYPOLOGIES } from "./case-typology";
+import { Comment } from "./comment";
 import { ENTITY_KINDS } from "./entity";
 import type { Read } from "./read";
 import { SeveritySchema } from "./severity-schema";
@@ -56,15 +57,6 @@ export const Case = z.object({
   attachmentCount: z.number().int(),
 });
 export type Case = Read<typeof Case>;
-
-export const CaseComment = z.object({
-  id: z.string(),
-  at: At,
-  by: Person,
-  text: z.string(),
-  mentions: z.array(z.object({ id: z.string(), name: z.string() })),
-});
-export type CaseComment = Read<typeof CaseComment>;
 
 /** A file of a case, without its content. */
 export const CaseAttachment = z.object({
@@ -121,7 +113,7 @@ export const CaseDetail = Case.extend({
   alerts: z.array(Alert).describe("Newest first"),
   entities: z.array(CaseEntity),
   checklist: z.array(CaseChecklistItem),
-  comments: z.array(CaseComment).describe("Oldest first"),
+  comments: z.array(Comment).describe("Oldest first"),
   activity: z.array(CaseActivity).describe("The newest 1,000, oldest first"),
   attachments: z.array(CaseAttachment).describe("Oldest first"),
   links: z.array(CaseLink),

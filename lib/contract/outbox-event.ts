@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Alert } from "./alert";
+import { CommentPlace } from "./comment";
 import { HealthProblem } from "./health";
 import type { Read } from "./read";
 
@@ -15,7 +16,7 @@ export const ALERT_EVENTS = [
   "alert.overdue",
 ] as const;
 /** Everything that others may be told of. */
-export const EVENT_TYPES = [...ALERT_EVENTS, "health.changed", "rule.braked"] as const;
+export const EVENT_TYPES = [...ALERT_EVENTS, "health.changed", "rule.braked", "person.mentioned"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventTypeSchema = z.enum(EVENT_TYPES);
 
@@ -43,6 +44,15 @@ export const Braked = z.looseObject({
 });
 export type Braked = Read<typeof Braked>;
 
+/** A comment mentions somebody; what it says is the event's `comment`. */
+export const Mentioned = z.object({
+  person: z.object({ id: z.string(), name: z.string() }),
+  by: z.string(),
+  place: CommentPlace.describe("What the comment stands on"),
+  title: z.string().nullable().describe("Title of the case, or name of the alert's rule"),
+});
+export type Mentioned = Read<typeof Mentioned>;
+
 /** Several events that were told together. */
 export const EventGroup = z.object({
   events: z.number().int().describe("How many there were"),
@@ -61,13 +71,15 @@ export const CloudEvent = z.object({
   id: z.string().describe("The same however often it is delivered: tell repeats by it"),
   source: z.string().describe("Where Tripline is reached, or `/tripline`"),
   type: z.string().describe("`tripline.` and the event's type"),
-  subject: z.string().describe("Id of the alert or the rule; `health` for a change of health"),
+  subject: z
+    .string()
+    .describe("Id of the alert or the rule; `health` for a change of health; of a mention the id of the person"),
   time: z.string().describe("When it happened, RFC 3339"),
   datacontenttype: z.literal("application/json"),
   actor: z.string().optional().describe("Name of the person whose step it was"),
   comment: z.string().optional().describe("What they wrote"),
   data: z
-    .union([Alert, HealthChange, Braked, EventGroup])
+    .union([Alert, HealthChange, Braked, Mentioned, EventGroup])
     .describe("The alert as it was at that moment, or what changed"),
 });
 export type CloudEvent = Read<typeof CloudEvent>;

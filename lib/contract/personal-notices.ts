@@ -15,12 +15,19 @@ export const NoticeChoice = z.strictObject({
     .nullable()
     .describe("New alerts of these rules alone; null: of every rule"),
   assigned: z.boolean().describe("What happens to alerts that the person owns"),
+  mentions: z.boolean().default(false).describe("Comments that mention the person; default false"),
   digest: z.enum(DIGESTS).nullable().describe("Told together so often; null: each at once"),
 });
 export type NoticeChoice = Read<typeof NoticeChoice>;
 
 /** Nothing is told until somebody chooses it. */
-export const NO_NOTICES: NoticeChoice = { severities: [], ruleIds: null, assigned: false, digest: null };
+export const NO_NOTICES: NoticeChoice = {
+  severities: [],
+  ruleIds: null,
+  assigned: false,
+  mentions: false,
+  digest: null,
+};
 
 /** `GET /api/v1/account/notices`: what reaches the person who asks. */
 export const PersonalNotices = z.object({

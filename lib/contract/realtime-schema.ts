@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert } from "./alert";
 import { Backtest } from "./backtest";
+import { Commented } from "./comment";
 import { ShownProblem } from "./health";
 import { Presence, PresenceSubject } from "./presence";
 import type { Deep, Read } from "./read";
@@ -84,12 +85,8 @@ export type ListChanged = Read<typeof ListChanged>;
 export const DraftChanged = z.object({ draftId: z.string(), ruleId: z.string().nullable() });
 export type DraftChanged = Read<typeof DraftChanged>;
 
-/** A case changed, and whom its newest comment mentions. */
-export const CaseChanged = z.object({
-  caseId: z.string(),
-  version: z.number().int(),
-  mentioned: z.array(z.string()).describe("Ids of people"),
-});
+/** A case changed. */
+export const CaseChanged = z.object({ caseId: z.string(), version: z.number().int() });
 export type CaseChanged = Read<typeof CaseChanged>;
 
 /** An alert with its place in the feed of changes. */
@@ -144,6 +141,7 @@ export const SERVER_EVENTS = {
   presence: z.tuple([Presence]),
   "draft:changed": z.tuple([DraftChanged]),
   "case:changed": z.tuple([CaseChanged]),
+  commented: z.tuple([Commented]),
   /** How rules are published is set otherwise now. */
   "settings:changed": z.tuple([]),
 } as const;

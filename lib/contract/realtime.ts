@@ -25,6 +25,7 @@ export const HISTORY_BUCKET_MS = 5_000;
 /** How far the history of the Live page reaches back. */
 export const HISTORY_MS = 15 * 60_000;
 
+export type { Commented } from "./comment";
 export type {
   AlertChange,
   AlertCounts,

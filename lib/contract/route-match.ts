@@ -12,6 +12,8 @@ export interface RoutedEvent {
   readonly alert: Alert | null;
   /** The rule that it is about; null: none, or all. */
   readonly ruleId: string | null;
+  /** The person whom it is about; null or left out: none. */
+  readonly personId?: string | null;
 }
 
 /** What conditions ask beyond the event itself. */
@@ -28,12 +30,13 @@ export interface RouteFacts {
  */
 export function takesRoute(
   { events, conditions }: Pick<Route, "events" | "conditions">,
-  { type, at, alert, ruleId }: RoutedEvent,
+  { type, at, alert, ruleId, personId = null }: RoutedEvent,
   facts: RouteFacts,
 ): boolean {
-  const { ruleIds, severities, statuses, list, amount, hours, assigneeId } = conditions;
+  const { ruleIds, severities, statuses, list, amount, hours, assigneeId, personId: ofPerson } = conditions;
   if (!events.includes(type)) return false;
   if (ruleIds !== undefined && ruleId !== null && !ruleIds.includes(ruleId)) return false;
+  if (ofPerson !== undefined && personId !== null && ofPerson !== personId) return false;
   if (hours !== undefined && !isWithin(hours, at)) return false;
   if (alert === null) return true;
   if (severities !== undefined && !severities.includes(alert.severity)) return false;

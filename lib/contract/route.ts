@@ -43,6 +43,7 @@ export const RouteConditions = z.strictObject({
     .describe("The greatest amount among the transactions that the alert's newest hit rests on"),
   hours: Hours.optional().describe("When it happened"),
   assigneeId: z.string().max(200).optional().describe("The alert's owner after the event"),
+  personId: z.string().max(200).optional().describe("Whom a comment mentions, an id"),
 });
 export type RouteConditions = Read<typeof RouteConditions>;
 

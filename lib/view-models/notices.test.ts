@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isTold } from "./notices";
 import { alertWith } from "./testing/alert";
 
-const CHOICE = { severities: ["high"], ruleIds: null, assigned: true, digest: null } as const;
+const CHOICE = { severities: ["high"], ruleIds: null, assigned: true, mentions: false, digest: null } as const;
 const MINE = alertWith({ severity: "low", assignee: { id: "u1", name: "Ana" } });
 
 test("new alerts of the chosen severities and rules are told, and changes of one's own", () => {

@@ -53,10 +53,8 @@ import * as casesByIdMerge from "./cases/[id]/merge/handlers";
 import * as casesByIdMoney from "./cases/[id]/money/handlers";
 import * as casesByIdReportJson from "./cases/[id]/report.json/handlers";
 import * as casesByIdReportPdf from "./cases/[id]/report.pdf/handlers";
-import * as casesByIdSeen from "./cases/[id]/seen/handlers";
 import * as casesCounts from "./cases/counts/handlers";
 import * as cases from "./cases/handlers";
-import * as casesMentions from "./cases/mentions/handlers";
 import * as casesCsv from "./cases.csv/handlers";
 import * as casesNdjson from "./cases.ndjson/handlers";
 import * as casesParquet from "./cases.parquet/handlers";
@@ -86,6 +84,7 @@ import * as draftsByIdPublish from "./drafts/[id]/publish/handlers";
 import * as drafts from "./drafts/handlers";
 import * as draftsWaiting from "./drafts/waiting/handlers";
 import * as entitiesByKindByIdAlerts from "./entities/[kind]/[id]/alerts/handlers";
+import * as entitiesByKindByIdComments from "./entities/[kind]/[id]/comments/handlers";
 import * as entitiesByKindById from "./entities/[kind]/[id]/handlers";
 import * as entitiesByKindByIdTransactions from "./entities/[kind]/[id]/transactions/handlers";
 import * as entities from "./entities/handlers";
@@ -101,6 +100,8 @@ import * as listsByNameRestore from "./lists/[name]/restore/handlers";
 import * as listsByNameValues from "./lists/[name]/values/handlers";
 import * as listsByNameVersions from "./lists/[name]/versions/handlers";
 import * as lists from "./lists/handlers";
+import * as mentions from "./mentions/handlers";
+import * as mentionsSeen from "./mentions/seen/handlers";
 import * as missedById from "./missed/[id]/handlers";
 import * as missedByIdRaise from "./missed/[id]/raise/handlers";
 import * as missed from "./missed/handlers";
@@ -208,10 +209,8 @@ export const HANDLERS = {
   "/api/v1/cases/{id}/money": casesByIdMoney,
   "/api/v1/cases/{id}/report.json": casesByIdReportJson,
   "/api/v1/cases/{id}/report.pdf": casesByIdReportPdf,
-  "/api/v1/cases/{id}/seen": casesByIdSeen,
   "/api/v1/cases/counts": casesCounts,
   "/api/v1/cases": cases,
-  "/api/v1/cases/mentions": casesMentions,
   "/api/v1/channels/{id}": channelsById,
   "/api/v1/channels/{id}/test": channelsByIdTest,
   "/api/v1/channels": channels,
@@ -301,4 +300,7 @@ export const HANDLERS = {
   "/api/v1/users": users,
   "/api/v1/views/{id}": viewsById,
   "/api/v1/views": views,
+  "/api/v1/entities/{kind}/{id}/comments": entitiesByKindByIdComments,
+  "/api/v1/mentions": mentions,
+  "/api/v1/mentions/seen": mentionsSeen,
 } satisfies Readonly<Record<(typeof OPERATIONS)[number]["path"], Handlers>>;

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 b98ba5fdc2e52eacf7c7305931704aaad32f2b5f182891d3e6b4420a9b878b89
+// Made by generate.mjs from a description of the API with SHA-256 feb1fa5d7145a6f970689f6f3f66604123f84a66fce671b78fef77a471cb78a7
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1796,7 +1796,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/mentions": {
+    "/api/v1/entities/{kind}/{id}/comments": {
         parameters: {
             query?: never;
             header?: never;
@@ -1804,10 +1804,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Comments that mention the person who asks, until they looked at the case
+         * The comments on an account, card, device, merchant, counterparty or ip, oldest first
          * @description Needs the role viewer, or a key with the scope read.
          */
-        get: operations["getCasesMentions"];
+        get: operations["getEntitiesKindIdComments"];
+        put?: never;
+        /**
+         * Comment on an entity; whom the comment mentions is told
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postEntitiesKindIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments that mention the person who asks, until they looked at what they stand on
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getMentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1816,7 +1840,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/seen": {
+    "/api/v1/mentions/seen": {
         parameters: {
             query?: never;
             header?: never;
@@ -1826,10 +1850,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The person who asks looked at the comments on a case
+         * The person who asks looked at the comments on an alert, a case or an entity
          * @description Needs the role viewer, or a key with the scope read.
          */
-        post: operations["postCasesIdSeen"];
+        post: operations["postMentionsSeen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8489,11 +8513,33 @@ export interface components {
                 sha256: string;
             }[];
         };
-        getCasesMentions200: {
+        getEntitiesKindIdComments200: {
+            /** @description Oldest first */
+            items: {
+                id: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+                text: string;
+                mentions: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        getMentions200: {
             /** @description The newest 20 */
             items: {
-                caseId: string;
-                title: string;
+                place: {
+                    /** @enum {string} */
+                    kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /** @description Title of the case, or name of the alert's rule */
+                title: string | null;
                 by: string;
                 /** @description Epoch milliseconds */
                 at: number;
@@ -8522,7 +8568,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8555,7 +8601,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8595,7 +8641,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -8632,6 +8678,20 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | {
+                    person: {
+                        id: string;
+                        name: string;
+                    };
+                    by: string;
+                    /** @description What the comment stands on */
+                    place: {
+                        /** @enum {string} */
+                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                    /** @description Title of the case, or name of the alert's rule */
+                    title: string | null;
+                } | {
                     /** @description How many there were */
                     events: number;
                     /** @description When the first of them happened, epoch milliseconds */
@@ -8655,7 +8715,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -8683,6 +8743,8 @@ export interface components {
                 };
                 /** @description The alert's owner after the event */
                 assigneeId?: string;
+                /** @description Whom a comment mentions, an id */
+                personId?: string;
             };
             throttle: {
                 /**
@@ -8781,7 +8843,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -8818,6 +8880,20 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | {
+                    person: {
+                        id: string;
+                        name: string;
+                    };
+                    by: string;
+                    /** @description What the comment stands on */
+                    place: {
+                        /** @enum {string} */
+                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                    /** @description Title of the case, or name of the alert's rule */
+                    title: string | null;
+                } | {
                     /** @description How many there were */
                     events: number;
                     /** @description When the first of them happened, epoch milliseconds */
@@ -8964,6 +9040,11 @@ export interface components {
                 ruleIds: string[] | null;
                 /** @description What happens to alerts that the person owns */
                 assigned: boolean;
+                /**
+                 * @description Comments that mention the person; default false
+                 * @default false
+                 */
+                mentions: boolean;
                 /** @description Told together so often; null: each at once */
                 digest: ("15m" | "1h" | "1d") | null;
             };
@@ -8974,6 +9055,11 @@ export interface components {
                 ruleIds: string[] | null;
                 /** @description What happens to alerts that the person owns */
                 assigned: boolean;
+                /**
+                 * @description Comments that mention the person; default false
+                 * @default false
+                 */
+                mentions: boolean;
                 /** @description Told together so often; null: each at once */
                 digest: ("15m" | "1h" | "1d") | null;
             };
@@ -10251,7 +10337,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    /** @description @ and a person's name mentions them */
                     text: string;
+                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
+                    mentions?: string[];
                 };
             };
         };
@@ -20293,7 +20382,188 @@ export interface operations {
             };
         };
     };
-    getCasesMentions: {
+    getEntitiesKindIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdComments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEntitiesKindIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description @ and a person's name mentions them */
+                    text: string;
+                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description All comments on it after this one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdComments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentions: {
         parameters: {
             query?: never;
             header?: never;
@@ -20308,7 +20578,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getCasesMentions200"];
+                    "application/json": components["schemas"]["getMentions200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -20358,16 +20628,24 @@ export interface operations {
             };
         };
     };
-    postCasesIdSeen: {
+    postMentionsSeen: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    place: {
+                        /** @enum {string} */
+                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description What they did not see yet */
             200: {
@@ -20375,7 +20653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getCasesMentions200"];
+                    "application/json": components["schemas"]["getMentions200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -20405,8 +20683,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not found */
-            404: {
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20842,7 +21129,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -20861,14 +21148,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -20877,7 +21164,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -20889,7 +21176,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -20901,7 +21188,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21151,7 +21438,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -21405,7 +21692,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -21433,6 +21720,8 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
+                        /** @description Whom a comment mentions, an id */
+                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -21633,7 +21922,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -21661,6 +21950,8 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
+                        /** @description Whom a comment mentions, an id */
+                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -21793,7 +22084,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -21821,6 +22112,8 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
+                        /** @description Whom a comment mentions, an id */
+                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -23213,6 +23506,11 @@ export interface operations {
                         ruleIds: string[] | null;
                         /** @description What happens to alerts that the person owns */
                         assigned: boolean;
+                        /**
+                         * @description Comments that mention the person; default false
+                         * @default false
+                         */
+                        mentions?: boolean;
                         /** @description Told together so often; null: each at once */
                         digest: ("15m" | "1h" | "1d") | null;
                     };
@@ -23223,6 +23521,11 @@ export interface operations {
                         ruleIds: string[] | null;
                         /** @description What happens to alerts that the person owns */
                         assigned: boolean;
+                        /**
+                         * @description Comments that mention the person; default false
+                         * @default false
+                         */
+                        mentions?: boolean;
                         /** @description Told together so often; null: each at once */
                         digest: ("15m" | "1h" | "1d") | null;
                     };

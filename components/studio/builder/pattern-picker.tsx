@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { Check, ChevronDown } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Select as Radix } from "radix-ui";
-import { useDraft } from "@/components/alert/draft";
+import { useDraft } from "@/components/comments/draft";
 import { isPatternType } from "@/lib/patterns/schemas";
 import { isMembers } from "@/lib/view-models/builder/path";
 import {

@@ -41,6 +41,7 @@ import { BACKTEST_OPERATIONS } from "./backtest";
 import { BRAKE_OPERATIONS } from "./brake";
 import { CASE_OPERATIONS } from "./case";
 import { CHANNEL_OPERATIONS } from "./channel";
+import { COMMENT_OPERATIONS } from "./comment";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { ENTITY_OPERATIONS } from "./entity";
@@ -266,6 +267,7 @@ export const OPERATIONS = [
   ...QUEUE_OPERATIONS,
   ...VIEW_OPERATIONS,
   ...CASE_OPERATIONS,
+  ...COMMENT_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/simulator",

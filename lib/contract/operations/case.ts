@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Alert } from "../alert";
-import { CaseAttachment, CaseComment, CaseDetail } from "../case";
+import { CaseAttachment, CaseDetail } from "../case";
 import {
   CaseAlertsBody,
   CaseAlertsQuery,
@@ -13,10 +13,10 @@ import {
   CaseQuery,
   ChangeCaseBody,
   CreateCaseBody,
-  MentionList,
   MergeCaseBody,
 } from "../case-calls";
 import { CaseReport } from "../case-report";
+import { Comment } from "../comment";
 import type { Operation } from "./operation";
 
 const json = <S extends z.ZodType>(schema: S) => ({ types: ["application/json"], schema }) as const;
@@ -29,7 +29,7 @@ const AttachmentForm = z.strictObject({
   file: z.string().meta({ format: "binary" }).describe("PNG, JPEG, PDF, text or CSV, at most 5 MiB"),
 });
 
-/** Every call under /api/v1/cases, and mentions in comments on them. */
+/** Every call under /api/v1/cases. */
 export const CASE_OPERATIONS = [
   {
     method: "get",
@@ -117,7 +117,7 @@ export const CASE_OPERATIONS = [
     path: "/api/v1/cases/{id}/comments",
     summary: "The comments on a case, oldest first",
     permission: "read",
-    success: { status: 200, says: "All of them", schema: items(CaseComment) },
+    success: { status: 200, says: "All of them", schema: items(Comment) },
     refusals: [404],
   },
   {
@@ -189,21 +189,6 @@ export const CASE_OPERATIONS = [
     summary: "What the report of a case says",
     permission: "read",
     success: { status: 200, says: "Its content, of which the hash is", schema: CaseReport },
-    refusals: [404],
-  },
-  {
-    method: "get",
-    path: "/api/v1/cases/mentions",
-    summary: "Comments that mention the person who asks, until they looked at the case",
-    permission: "read",
-    success: { status: 200, says: "The newest", schema: MentionList },
-  },
-  {
-    method: "post",
-    path: "/api/v1/cases/{id}/seen",
-    summary: "The person who asks looked at the comments on a case",
-    permission: "read",
-    success: { status: 200, says: "What they did not see yet", schema: MentionList },
     refusals: [404],
   },
 ] as const satisfies readonly Operation[];

@@ -2,8 +2,9 @@ import type { Alert, AlertAction, AlertActivity, AlertLabel, AlertStatus } from 
 import { nextStatus } from "@/lib/contract/alert-status";
 import { changesOf } from "../audit/changes";
 import type { Caller } from "../callers/caller";
+import type { MentionedPerson } from "../comments/mentioned-people";
+import { mentionsJson } from "../comments/write-mentions";
 import type { Db } from "../data/db";
-import { preparedStatement, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
 import { type FormerStates, formerOf, isUndoable } from "./former";
@@ -24,6 +25,8 @@ export interface AlertStepOutcome {
   readonly taker?: { readonly id: string; readonly name: string };
   /** Until when the alert waits for its customer; of the step `wait` alone. */
   readonly waitingUntil?: number | null;
+  /** Whom the text mentions. */
+  readonly people?: readonly MentionedPerson[];
   /** A further condition on the alert as it is now, checked in the same transaction. @throws Refused */
   readonly check?: (now: Alert) => void;
 }
@@ -158,8 +161,13 @@ async function write(
       alerts: [{ ...formerOf({ now, limits, resolvedAt }), version: 0 }],
       snoozes: { made: [], replaced: [] },
     } satisfies FormerStates),
+    mentions: mentionsOf(actor, now, step, at),
   });
   return written && alertOf(written);
+}
+
+function mentionsOf(by: Caller, { id, ruleName }: Alert, { text, people = [] }: AlertStepOutcome, at: number): string {
+  return mentionsJson({ place: { kind: "alert", id }, title: ruleName, at, by, text: text ?? "", people });
 }
 
 /** What the audit says of where an alert stands. */

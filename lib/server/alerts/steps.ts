@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
 import type { CommentBody, ResolveBody } from "@/lib/contract/alert-calls";
 import type { Caller } from "../callers/caller";
+import { mentionedPeople } from "../comments/mentioned-people";
+import { notifyCommented } from "../comments/write-mentions";
 import type { Db } from "../data/db";
 import type { SnoozeTerms } from "../snoozes/make";
 import { type AlertStepOutcome, takeStep } from "./step";
@@ -54,13 +56,17 @@ export function reopen(db: Db, actor: Caller, id: string, version: number): Prom
   return takeStep(db, actor, id, version, REOPEN);
 }
 
-/** Adds a comment to the alert's history. @throws Refused as `takeStep` */
-export function comment(
+/** Adds a comment to the alert's history, and tells whom it mentions. @throws Refused as `takeStep`; `badRequest` for who is nobody */
+export async function comment(
   db: Db,
   actor: Caller,
   id: string,
-  { version, text }: z.infer<typeof CommentBody>,
+  { version, text, mentions = [] }: z.infer<typeof CommentBody>,
   at?: number,
 ): Promise<Alert> {
-  return takeStep(db, actor, id, version, { action: "comment", kind: "commented", text, label: null }, at);
+  const people = await mentionedPeople(db, text, mentions);
+  const step = { action: "comment", kind: "commented", text, label: null, people } as const;
+  const after = await takeStep(db, actor, id, version, step, at);
+  if (people.length > 0) await notifyCommented(db, { place: { kind: "alert", id }, people, by: actor });
+  return after;
 }

@@ -1,4 +1,5 @@
 import { type Expression, sql } from "kysely";
+import { insertMentions, tellMentions } from "../comments/write-mentions";
 import { preparedStatement, type SlotOf } from "../data/prepared";
 import { toldAlert } from "../outbox/told-alert";
 import { isWanted } from "../outbox/write";
@@ -36,6 +37,8 @@ interface WrittenStep {
   readonly isUndoable: boolean;
   /** Where the alert stood, for the undo. */
   readonly former: string;
+  /** `mentionsJson` of whom the text mentions. */
+  readonly mentions: string;
 }
 
 /**
@@ -174,6 +177,8 @@ export const writeStep = preparedStatement("step", (direct, slot: SlotOf<Written
           .skipLocked(),
       ),
     )
+    .with("mentioned", () => sql<Record<string, never>>`(${insertMentions(slot("mentions"), sql`held,`)})`)
+    .with("told", () => sql<Record<string, never>>`(${tellMentions(slot("mentions"), sql`held,`)})`)
     .with("outbox", (db) =>
       db
         .insertInto("outboxEvent")

@@ -6,13 +6,14 @@ import {
   EventGroup,
   HealthChange,
   MESSAGE_TYPES,
+  Mentioned,
   type MessageType,
 } from "@/lib/contract/outbox-event";
 
 const SCHEMA_FORM = { target: "draft-7", unrepresentable: "any", io: "output" } as const;
 const SCHEMAS = "#/components/schemas/";
 const CONTENT_TYPE = "application/cloudevents+json";
-const NAMED = { Alert, Braked, CloudEvent, EventGroup, HealthChange };
+const NAMED = { Alert, Braked, CloudEvent, EventGroup, HealthChange, Mentioned };
 
 /** What the value of each holds as its `data`, and what it says. */
 const MESSAGES: Readonly<Record<MessageType, { readonly data: keyof typeof NAMED; readonly says: string }>> = {
@@ -27,6 +28,7 @@ const MESSAGES: Readonly<Record<MessageType, { readonly data: keyof typeof NAMED
   "alert.grouped": { data: "EventGroup", says: "Several events told together, where the channel's route groups them" },
   "health.changed": { data: "HealthChange", says: "A problem of detection began or ended" },
   "rule.braked": { data: "Braked", says: "Blocks of a rule, or all, are reviews now" },
+  "person.mentioned": { data: "Mentioned", says: "A comment mentions somebody" },
 };
 
 /** The AsyncAPI 3 description of the topic of alerts, generated from the schemas of the contract. */

@@ -5,6 +5,7 @@ import { CaseReport } from "@/lib/contract/case-report";
 import { alertDetail } from "../alerts/detail";
 import { acknowledge, resolve } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
+import { seeMentions, unseenMentions } from "../comments/mentions";
 import { type RefusalCode, RefusedError } from "../errors/errors";
 import { writeSettings } from "../settings/settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
@@ -15,7 +16,6 @@ import { commentOnCase } from "./comments";
 import { createCase } from "./create";
 import { caseDetail } from "./detail";
 import { countCases, listCases } from "./list";
-import { seeMentions, unseenMentions } from "./mentions";
 import { mergeCase } from "./merge";
 import { caseMoney } from "./money";
 import { patchCase } from "./patch";
@@ -312,9 +312,9 @@ describe("a comment", () => {
     expect((await unseenMentions(database.db, "u-lee")).items).toEqual([]);
     expect((await unseenMentions(database.db, "u-ana")).items).toEqual([]);
     expect((await unseenMentions(database.db, "u-leeann")).items).toMatchObject([
-      { caseId: id, title: "Mentions", by: "Ana" },
+      { place: { kind: "case", id }, title: "Mentions", by: "Ana" },
     ]);
-    expect((await seeMentions(database.db, "u-leeann", id)).items).toEqual([]);
+    expect((await seeMentions(database.db, "u-leeann", { kind: "case", id })).items).toEqual([]);
     expect(await refusalOf(commentOnCase(database.db, ana, id, { text: "x", mentions: ["nobody"] }))).toMatchObject({
       code: "badRequest",
     });

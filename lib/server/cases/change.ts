@@ -22,8 +22,6 @@ export interface CaseStepOutcome {
   readonly said: readonly { readonly kind: CaseActivity["kind"]; readonly text: string | null }[];
   /** What the audit says beside the fields that changed. */
   readonly detail?: Readonly<Record<string, unknown>>;
-  /** Ids of people to tell. */
-  readonly mentioned?: readonly string[];
 }
 
 /** A step on a case: within its transaction, with the case locked. */
@@ -62,7 +60,7 @@ export async function writeOutcome(
   actor: Caller,
   now: CaseRecord,
   { action, overtakes }: Pick<CaseChange, "action" | "overtakes">,
-  { set = {}, said, detail = {}, mentioned = [] }: CaseStepOutcome,
+  { set = {}, said, detail = {} }: CaseStepOutcome,
   at: number,
 ): Promise<void> {
   const version = now.version + 1;
@@ -75,11 +73,7 @@ export async function writeOutcome(
   });
   const changes = changesOf(auditedOf(now), auditedOf(after));
   await audit({ kysely: tx.kysely, author: actor }, action, `case:${now.id}`, { ...changes, ...detail });
-  await notify(
-    tx,
-    CHANNELS.cases,
-    JSON.stringify({ caseId: String(now.id), version, mentioned: mentioned.slice(0, 20) }),
-  );
+  await notify(tx, CHANNELS.cases, JSON.stringify({ caseId: String(now.id), version }));
 }
 
 type Audited = Pick<

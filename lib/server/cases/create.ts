@@ -35,7 +35,7 @@ export function createCase(db: Db, actor: Caller, body: CreateCaseBody): Promise
     });
     const after = { title: body.title, owner: owner.ownerName ?? null, alerts, entities };
     await audit({ kysely: tx.kysely, author: actor }, "case.create", `case:${id}`, { before: null, after });
-    await notify(tx, CHANNELS.cases, JSON.stringify({ caseId: String(id), version: 1, mentioned: [] }));
+    await notify(tx, CHANNELS.cases, JSON.stringify({ caseId: String(id), version: 1 }));
     return String(id);
   });
 }

@@ -1,14 +1,8 @@
-import { z } from "zod";
 import type { Alert } from "@/lib/contract/alert";
-import {
-  CaseActivity,
-  type CaseAttachment,
-  type CaseComment,
-  type CaseDetail,
-  CaseEntity,
-  CaseLink,
-} from "@/lib/contract/case";
+import { CaseActivity, type CaseAttachment, type CaseDetail, CaseEntity, CaseLink } from "@/lib/contract/case";
+import type { Comment } from "@/lib/contract/comment";
 import { ALERT_FIELDS, alertOf } from "../alerts/row";
+import { commentOf } from "../comments/row";
 import type { DataAccess } from "../data/transact";
 import { caseIdOf, caseOf, readCase } from "./row";
 
@@ -63,18 +57,10 @@ export async function caseAlerts({ kysely }: Pick<DataAccess, "kysely">, caseId:
   return rows.map(alertOf);
 }
 
-const Mentions = z.array(z.object({ id: z.string(), name: z.string() }));
-
 /** The comments on a case, oldest first. */
-async function caseComments({ prisma }: Pick<DataAccess, "prisma">, caseId: number): Promise<readonly CaseComment[]> {
+async function caseComments({ prisma }: Pick<DataAccess, "prisma">, caseId: number): Promise<readonly Comment[]> {
   const rows = await prisma.caseComment.findMany({ where: { caseId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
-  return rows.map((row) => ({
-    id: String(row.id),
-    at: Number(row.at),
-    by: { id: row.byId, name: row.byName },
-    text: row.text,
-    mentions: Mentions.parse(row.mentions),
-  }));
+  return rows.map(commentOf);
 }
 
 /** The files of a case without their content, oldest first. */

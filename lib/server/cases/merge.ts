@@ -88,6 +88,8 @@ async function move({ prisma }: DbTransaction, from: number, to: number): Promis
   const where = { caseId: from };
   const { count } = await prisma.caseAlert.updateMany({ where, data: { caseId: to } });
   await prisma.caseComment.updateMany({ where, data: { caseId: to } });
+  const placed = { place: "case", placeId: String(from) };
+  await prisma.mention.updateMany({ where: placed, data: { placeId: String(to) } });
   await prisma.caseAttachment.updateMany({ where, data: { caseId: to } });
   const entities = await prisma.caseEntity.findMany({ where, orderBy: { id: "asc" } });
   await putEntities(

@@ -29,11 +29,16 @@ export function sampleAlert(at: number): Alert {
   };
 }
 
+const SUBJECTS: Partial<Record<MessageType, string>> = {
+  "health.changed": "health",
+  "rule.braked": "card-testing",
+  "person.mentioned": "sample-person",
+};
+
 /** A message of a type with made-up content, which says so. */
 export function sampleOf(type: MessageType, id: string, at: number): Told {
   const data = sampleData(type, at);
-  const subject = type === "health.changed" ? "health" : type === "rule.braked" ? "card-testing" : "sample-alert";
-  return { id, type, subject, at, data };
+  return { id, type, subject: SUBJECTS[type] ?? "sample-alert", at, data };
 }
 
 function sampleData(type: MessageType, at: number): CloudEvent["data"] {
@@ -59,6 +64,10 @@ function sampleData(type: MessageType, at: number): CloudEvent["data"] {
       ruleName: alert.ruleName,
       reason: "This is a test of a channel: nothing was braked.",
     };
+  }
+  if (type === "person.mentioned") {
+    const place = { kind: "alert", id: alert.id } as const;
+    return { person: { id: "sample-person", name: "Nobody" }, by: "A test", place, title: alert.ruleName };
   }
   return alert;
 }

@@ -14,6 +14,8 @@ export const CHANNELS = {
   drafts: "tripline_drafts",
   /** A case changed; payload: `CaseChanged` as JSON. */
   cases: "tripline_cases",
+  /** A comment was written; payload: `Commented` as JSON. */
+  comments: "tripline_comments",
   /** A session ended, a person may do other things now, or a key was taken back; payload: the id of the person or key. */
   people: "tripline_people",
   /** Partitions evaluated transactions that are asked about; payload: lines of a decision's id and what was said, or the id alone. */

@@ -14,7 +14,7 @@ import type { Services } from "../web/services";
 import { admit } from "./admission";
 import { followAlerts, newestSeq } from "./alert-change-feed";
 import { type BacktestProgressWatch, type BacktestWatcher, watchBacktestProgress } from "./backtest-progress";
-import { emitCaseChange, emitDraftChange } from "./change-notices";
+import { emitCaseChange, emitComment, emitDraftChange } from "./change-notices";
 import { onRequest } from "./client-request";
 import { type ClientSocket, type Io, openSockets, sendAlert } from "./connections";
 import { answerPresence } from "./presence";
@@ -87,6 +87,7 @@ export async function openGateway(services: Services, http: HttpServer): Promise
     [CHANNELS.alerts]: feed.poke,
     [CHANNELS.backtests]: backtests.notified,
     [CHANNELS.cases]: (payload) => emitCaseChange(io, payload),
+    [CHANNELS.comments]: (payload) => emitComment(io, cards, payload),
     [CHANNELS.drafts]: (payload) => emitDraftChange(io, payload),
     [CHANNELS.people]: admission.changed,
     [CHANNELS.settings]: (payload) =>

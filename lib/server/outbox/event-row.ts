@@ -18,7 +18,8 @@ export function outgoingEvent({ id, messageId, subject, at, data, ...row }: Outb
   const type = EventTypeSchema.parse(row.type);
   const alert = ALERT_EVENTS.some((one) => one === type) ? Alert.parse(data) : null;
   const ruleId = alert !== null ? alert.ruleId : type === "rule.braked" && subject !== "all" ? subject : null;
-  return { id: Number(id), messageId, type, subject, at: Number(at), alert, ruleId };
+  const personId = type === "person.mentioned" ? subject : null;
+  return { id: Number(id), messageId, type, subject, at: Number(at), alert, ruleId, personId };
 }
 
 /** Null: it is no event of the contract. */

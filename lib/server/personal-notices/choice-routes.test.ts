@@ -4,9 +4,9 @@ import { choiceOf, routesOf } from "./choice-routes";
 
 const CHOICES: readonly NoticeChoice[] = [
   NO_NOTICES,
-  { severities: ["high", "critical"], ruleIds: null, assigned: false, digest: null },
-  { severities: ["low"], ruleIds: ["card-testing"], assigned: true, digest: "15m" },
-  { severities: [], ruleIds: null, assigned: true, digest: null },
+  { severities: ["high", "critical"], ruleIds: null, assigned: false, mentions: true, digest: null },
+  { severities: ["low"], ruleIds: ["card-testing"], assigned: true, mentions: false, digest: "15m" },
+  { severities: [], ruleIds: null, assigned: true, mentions: false, digest: null },
 ];
 
 test.each(CHOICES)("a choice and its routes say the same: %o", (choice) => {
@@ -15,10 +15,13 @@ test.each(CHOICES)("a choice and its routes say the same: %o", (choice) => {
 
 test("nothing chosen is no route; what one owns is never held back", () => {
   expect(routesOf(NO_NOTICES, "u1")).toEqual([]);
-  const routes = routesOf({ severities: ["low"], ruleIds: null, assigned: true, digest: "1d" }, "u1");
+  const routes = routesOf({ severities: ["low"], ruleIds: null, assigned: true, mentions: false, digest: "1d" }, "u1");
   expect(routes.map(({ part, throttle }) => [part, throttle?.window ?? null])).toEqual([
     ["raised", "1d"],
     ["owned", null],
   ]);
   expect(routes[1]?.conditions).toEqual({ assigneeId: "u1" });
+  expect(routesOf({ ...NO_NOTICES, mentions: true }, "u1")).toMatchObject([
+    { part: "mentioned", events: ["person.mentioned"], conditions: { personId: "u1" }, throttle: null },
+  ]);
 });

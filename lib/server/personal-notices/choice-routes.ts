@@ -4,7 +4,7 @@ import type { RouteConditions, Throttle } from "@/lib/contract/route";
 
 /** A route that a choice stands for. */
 export interface ChosenRoute {
-  readonly part: "raised" | "owned";
+  readonly part: "raised" | "owned" | "mentioned";
   readonly name: string;
   readonly events: readonly EventType[];
   readonly conditions: RouteConditions;
@@ -23,7 +23,7 @@ const OWNED: readonly EventType[] = [
 
 /** The routes of a choice, to a channel of the person alone. What the person owns comes at once, however new alerts come. */
 export function routesOf(choice: NoticeChoice, userId: string): readonly ChosenRoute[] {
-  const { severities, ruleIds, assigned, digest } = choice;
+  const { severities, ruleIds, assigned, mentions, digest } = choice;
   const throttle: Throttle | null = digest === null ? null : { per: "route", window: digest, digest: true };
   const rules = ruleIds === null ? {} : { ruleIds };
   const raised: ChosenRoute = {
@@ -40,7 +40,14 @@ export function routesOf(choice: NoticeChoice, userId: string): readonly ChosenR
     conditions: { assigneeId: userId },
     throttle: null,
   };
-  return [...(severities.length === 0 ? [] : [raised]), ...(assigned ? [owned] : [])];
+  const mentioned: ChosenRoute = {
+    part: "mentioned",
+    name: "Comments that mention you",
+    events: ["person.mentioned"],
+    conditions: { personId: userId },
+    throttle: null,
+  };
+  return [...(severities.length === 0 ? [] : [raised]), ...(assigned ? [owned] : []), ...(mentions ? [mentioned] : [])];
 }
 
 /** The choice that routes stand for. */
@@ -49,6 +56,7 @@ export function choiceOf(routes: readonly Pick<ChosenRoute, "part" | "conditions
   return {
     severities: raised?.conditions.severities ?? NO_NOTICES.severities,
     ruleIds: raised?.conditions.ruleIds ?? null,
+    mentions: routes.some(({ part }) => part === "mentioned"),
     assigned: routes.some(({ part }) => part === "owned"),
     digest: DIGESTS.find((window) => window === raised?.throttle?.window) ?? null,
   };

@@ -12,7 +12,13 @@ import { ensurePersonalChannel, publicKeyOf } from "./personal-channel";
 const box = createSecretBox(["a secret of sixteen"]);
 const ANA = { id: "u-ana", name: "Ana", email: "ana@example.com" };
 const BO = { id: "u-bo", name: "Bo", email: "bo@example.com" };
-const CHOICE = { severities: ["high", "critical"], ruleIds: null, assigned: true, digest: null } as const;
+const CHOICE = {
+  severities: ["high", "critical"],
+  ruleIds: null,
+  assigned: true,
+  mentions: false,
+  digest: null,
+} as const;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();

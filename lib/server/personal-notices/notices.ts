@@ -31,7 +31,7 @@ export async function readNotices(
   return { browser: choiceFor("browser"), email: choiceFor("email") };
 }
 
-const PARTS = ["raised", "owned"] as const;
+const PARTS = ["raised", "owned", "mentioned"] as const;
 
 /** Changes what reaches the person from the next event on, with a line of the audit. */
 export async function writeNotices(db: Db, box: SecretBox, owner: Owner, body: PersonalNoticesBody): Promise<void> {

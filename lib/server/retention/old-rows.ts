@@ -121,6 +121,18 @@ export async function removeEvidence(kysely: Statements, before: number): Promis
   return Number(numDeletedRows);
 }
 
+/** Who was mentioned, seen or not; the comments stay with what they stand on. */
+export async function removeMentions(kysely: Statements, before: number): Promise<number> {
+  const old = kysely
+    .selectFrom("mention")
+    .select("id")
+    .where("at", "<", BigInt(before))
+    .orderBy("at")
+    .limit(CHUNK_ROWS);
+  const { numDeletedRows } = await kysely.deleteFrom("mention").where("id", "in", old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** How long what became known is kept for detectors at least: so far back state is made anew, and so long a label may wait. */
 const LABELS_KEPT_MS = 90 * 86_400_000;
 

@@ -14,6 +14,7 @@ import {
   removeEvidence,
   removeLabelRecords,
   removeLabels,
+  removeMentions,
   removeQuietHits,
   removeReadSegments,
   removeShadowHits,
@@ -38,6 +39,7 @@ export interface Removed {
   readonly labels: number;
   readonly deliveries: number;
   readonly outboxEvents: number;
+  readonly mentions: number;
 }
 
 export interface RetentionRun {
@@ -75,7 +77,7 @@ export function startRetention(own: Needs, retentionMs: number): RetentionRun {
 
 /**
  * Removes what arrived before `before` (wall clock, epoch ms): transactions, segments of the embedded stream, dead letters,
- * hits in shadow and those that snoozes kept quiet, decisions and what was told to others. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
+ * hits in shadow and those that snoozes kept quiet, decisions, what was told to others and who was mentioned. Age is that of the arrival, so that replayed history is kept as long as everything else. Stays
  * however old: what a rebuild of the detectors' state reads, transactions that a detector has yet to read, and the evidence
  * of alerts that are not resolved. Null when another process is at it.
  */
@@ -107,8 +109,10 @@ export function removeOld(own: Needs, before: number, signal?: AbortSignal): Pro
     await inChunks(() => removeLabelRecords(kysely, before), signal);
     const deliveries = await inChunks(() => removeDeliveries(kysely, before), signal);
     const outboxEvents = await inChunks(() => removeOutboxEvents(kysely, before), signal);
+    const mentions = await inChunks(() => removeMentions(kysely, before), signal);
     const hits = { shadowHits, quietHits };
-    return { transactions, segments, deadLetters, ...hits, evidence, decisions, labels, deliveries, outboxEvents };
+    const told = { deliveries, outboxEvents, mentions };
+    return { transactions, segments, deadLetters, ...hits, evidence, decisions, labels, ...told };
   };
   // The connection goes, and with it the lock and the temporary table.
   return onConnection(own.db, work, { discard: true });

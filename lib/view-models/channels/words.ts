@@ -31,6 +31,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   "alert.overdue": "An alert is overdue",
   "health.changed": "Detection's health changes",
   "rule.braked": "Blocks become reviews",
+  "person.mentioned": "A comment mentions somebody",
 };
 
 /** Events in their order. */

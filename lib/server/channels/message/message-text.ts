@@ -1,6 +1,14 @@
 import { Alert } from "@/lib/contract/alert";
-import { shownValue } from "@/lib/contract/masked";
-import { Braked, type CloudEvent, EventGroup, HealthChange, type MessageType } from "@/lib/contract/outbox-event";
+import { placeHref, placeWords } from "@/lib/contract/comment-place";
+import { hasHiddenDigits, shownValue } from "@/lib/contract/masked";
+import {
+  Braked,
+  type CloudEvent,
+  EventGroup,
+  HealthChange,
+  Mentioned,
+  type MessageType,
+} from "@/lib/contract/outbox-event";
 import { whatHappened } from "@/lib/contract/summary";
 import { alertHeadline, alertText } from "./alert-text";
 import { oneLine, utc } from "./plain";
@@ -24,6 +32,8 @@ function worded(type: MessageType, { data, actor, comment }: CloudEvent): Worded
       return healthText(HealthChange.parse(data));
     case "rule.braked":
       return brakeText(Braked.parse(data));
+    case "person.mentioned":
+      return mentionText(Mentioned.parse(data), comment);
     case "alert.grouped":
       return groupText(EventGroup.parse(data));
     default:
@@ -54,6 +64,18 @@ function brakeText({ ruleId, ruleName, reason }: Braked): Worded {
     text: reason,
     facts: name === null ? [] : [{ name: "Rule", value: oneLine(name) }],
     path: ruleId === null ? "/rules" : `/rules/${encodeURIComponent(ruleId)}`,
+  };
+}
+
+function mentionText({ person, by, place, title }: Mentioned, comment: string | undefined): Worded {
+  // The page of a card has its whole number in its address, which does not leave; the mention stands on the page of cases too.
+  const path = hasHiddenDigits(place.id) ? "/cases" : placeHref(place);
+  return {
+    severity: null,
+    headline: oneLine(`${by} mentions ${person.name} on ${placeWords(place, title)}`),
+    text: shownValue(comment ?? ""),
+    facts: [],
+    path,
   };
 }
 

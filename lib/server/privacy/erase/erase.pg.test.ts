@@ -98,6 +98,15 @@ async function live(status: "open" | "resolved"): Promise<void> {
      values ('t1', $1, $2, 'fraud', 'chargeback', $2, $2, 'm', 'M'), ('t8', $1, $2, 'legitimate', 'settled', $2, $2, 'm', 'M')`,
     [ACCOUNT, T],
   );
+  await query(
+    `insert into entity_comment (kind, entity_id, at, by_name, text, mentions)
+     values ('account', $1, $2, 'Ana', 'Called the holder.', '[]'), ('merchant', 'm1', $2, 'Ana', $3, '[]')`,
+    [ACCOUNT, T, `Often paid by ${ACCOUNT}`],
+  );
+  await query(
+    `insert into mention (user_id, place, place_id, at, by_name, text) select id, 'account', $1, $2, 'Ana', 'Called the holder.' from app_user limit 1`,
+    [ACCOUNT, T],
+  );
   await query("insert into decision_brake (since, set_by_name, reason) values ($1, 'Lee', $2)", [
     T,
     `It blocks ${ACCOUNT}`,

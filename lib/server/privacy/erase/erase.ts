@@ -6,6 +6,7 @@ import { audit } from "../../audit/write";
 import { transact } from "../../data/transact";
 import { listsHolding } from "../../lists/entries";
 import { editList } from "../../lists/save";
+import { eraseComments } from "./comments";
 import { heldBy } from "./held";
 import { eraseKeys } from "./keys";
 import { eraseLetters } from "./letters";
@@ -157,6 +158,7 @@ async function eraseRows(
   await at("deadLetters");
   add("dead_letter", await eraseLetters(db, replacements, dryRun, tally));
   await at("texts");
+  add("entity_comment", await eraseComments(db, replacements, dryRun, tally));
   for (const [table, count] of Object.entries(await replaceEverywhere(db, replacements, held, dryRun, tally)))
     add(table, count);
   return rows;

@@ -3,23 +3,32 @@
 import { clsx } from "clsx";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useAssignees } from "@/components/alert/alert-queries";
-import { useDraft } from "@/components/alert/draft";
+import { useWriting } from "@/components/realtime/socket";
 import { Button, TextArea } from "@/components/ui";
-import { CASE_COMMENT_MAX } from "@/lib/contract/case-limits";
+import { COMMENT_MAX } from "@/lib/contract/comment-limits";
+import { type Place, subjectOf } from "@/lib/contract/comment-place";
 import { mentionable, openMention, withMention } from "@/lib/view-models/mention";
+import { useDraft } from "./draft";
 
-export interface CaseCommentBoxProps {
-  readonly caseId: string;
+export interface CommentBoxProps {
+  /** What the comment is to stand on. */
+  readonly place: Place;
+  readonly rows?: number;
   readonly busy: boolean;
   /** Resolves to whether it was done; the text is kept when not. */
   readonly onComment: (text: string, mentions: readonly string[]) => Promise<boolean>;
 }
 
-/** A comment on a case; behind an @ names are offered. What is typed outlives a refusal, a lost connection and a reload. */
-export function CaseCommentBox({ caseId, busy, onComment }: CaseCommentBoxProps) {
+/** A comment for whoever looks next; behind an @ names are offered. What is typed outlives a refusal, a lost connection and a reload. */
+export function CommentBox({ place, rows = 3, busy, onComment }: CommentBoxProps) {
   const listId = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(`case-comment.${caseId}`);
+  const [text, setDraft] = useDraft(`comment.${subjectOf(place)}`);
+  const writing = useWriting(subjectOf(place));
+  const setText = (next: string) => {
+    setDraft(next);
+    writing(next);
+  };
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [isOff, setOff] = useState(false);
@@ -75,8 +84,8 @@ export function CaseCommentBox({ caseId, busy, onComment }: CaseCommentBoxProps)
         aria-controls={offered.length > 0 ? listId : undefined}
         aria-activedescendant={offered.length > 0 ? `${listId}-${Math.min(chosen, offered.length - 1)}` : undefined}
         placeholder="What did you find? @ mentions a colleague."
-        rows={3}
-        maxLength={CASE_COMMENT_MAX}
+        rows={rows}
+        maxLength={COMMENT_MAX}
         value={text}
         onChange={(event) => {
           setText(event.target.value);

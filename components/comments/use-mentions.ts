@@ -4,11 +4,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { api } from "@/components/api";
-import { useCaseChanges } from "@/components/realtime/socket";
+import { useComments } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
+import { type Place, placeHref, placeWords } from "@/lib/contract/comment-place";
 
-const MENTIONS = ["case-mentions"] as const;
+const MENTIONS = ["mentions"] as const;
 /** Changes are not told again after the connection was away. */
 const REFETCH_MS = 60_000;
 
@@ -16,7 +17,7 @@ const REFETCH_MS = 60_000;
 export function useMentions() {
   return useQuery({
     queryKey: MENTIONS,
-    queryFn: ({ signal }) => api.get("/api/v1/cases/mentions", { signal }),
+    queryFn: ({ signal }) => api.get("/api/v1/mentions", { signal }),
     select: ({ items }) => items,
     refetchInterval: REFETCH_MS,
   });
@@ -27,29 +28,30 @@ export function useMentionCount(): number {
   const client = useQueryClient();
   const router = useRouter();
   const me = useUser().id;
-  useCaseChanges(({ caseId, mentioned }) => {
+  useComments(({ place, mentioned }) => {
     if (!mentioned.includes(me)) return;
     void client.invalidateQueries({ queryKey: MENTIONS });
-    if (window.location.pathname === `/cases/${caseId}`) return;
-    toast.done(`You are mentioned in case ${caseId}`, {
-      id: `mention-${caseId}`,
-      action: { label: "Open", onClick: () => router.push(`/cases/${caseId}`) },
+    const href = placeHref(place);
+    if (window.location.pathname === href) return;
+    toast.done(`You are mentioned on ${placeWords(place, null)}`, {
+      id: `mention-${href}`,
+      action: { label: "Open", onClick: () => router.push(href) },
     });
   });
   return useMentions().data?.length ?? 0;
 }
 
-/** Who looks at a case has seen what mentions them there. */
-export function useMentionsSeen(caseId: string, comments: number): void {
+/** Who looks at something has seen what mentions them there; `comments` is how many are shown. */
+export function useMentionsSeen({ kind, id }: Place, comments: number): void {
   const client = useQueryClient();
   const { data } = useMentions();
-  const isUnseen = data?.some((one) => one.caseId === caseId) === true;
+  const isUnseen = data?.some(({ place }) => place.kind === kind && place.id === id) === true;
   useEffect(() => {
     if (!isUnseen || comments === 0) return;
     const see = async () => {
-      const left = await api.post("/api/v1/cases/{id}/seen", { path: { id: caseId } }).catch(() => null);
+      const left = await api.post("/api/v1/mentions/seen", { body: { place: { kind, id } } }).catch(() => null);
       if (left !== null) client.setQueryData(MENTIONS, left);
     };
     void see();
-  }, [caseId, client, comments, isUnseen]);
+  }, [kind, id, client, comments, isUnseen]);
 }
