@@ -42,6 +42,7 @@ async function open(alert: Alert, { resolving = false, history = [], ...options 
   };
   server.on("GET /api/v1/alerts/alert-1/decisions", () => ({ items: [] }));
   server.on("GET /api/v1/cases", () => ({ items: [], nextCursor: null }));
+  server.on("GET /api/v1/mentions", () => ({ items: [] }));
   server.on("GET /api/v1/alerts/alert-1", () => {
     const first = shown;
     shown = null;
@@ -217,7 +218,11 @@ test("somebody resolves it while the form is open: who it was is said, and the c
   expect(within(note).getByText("seen at the same shop")).toBeTruthy();
   await user.click(within(note).getByRole("button", { name: "Add it as a comment" }));
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
-  expect(server.callsOf(`${PATH}/comments`)[0]?.body).toEqual({ version: 2, text: "seen at the same shop" });
+  expect(server.callsOf(`${PATH}/comments`)[0]?.body).toEqual({
+    version: 2,
+    text: "seen at the same shop",
+    mentions: [],
+  });
 });
 
 test("a comment is sent with Ctrl and Enter, and stays when it was refused", async () => {
@@ -230,7 +235,11 @@ test("a comment is sent with Ctrl and Enter, and stays when it was refused", asy
   server.on(`${PATH}/comments`, () => alertWith({ version: 2 }));
   await user.click(screen.getByRole("button", { name: "Comment" }));
   await waitFor(() => expect(box).toHaveProperty("value", ""));
-  expect(server.callsOf(`${PATH}/comments`).at(-1)?.body).toEqual({ version: 1, text: "called the holder" });
+  expect(server.callsOf(`${PATH}/comments`).at(-1)?.body).toEqual({
+    version: 1,
+    text: "called the holder",
+    mentions: [],
+  });
 });
 
 test("an analyst takes an alert and gives it back", async () => {

@@ -1,8 +1,10 @@
 import { screen, within } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
+import { saidToGateway, tell } from "@/components/testing/gateway";
 import { renderPage } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import type { Case } from "@/lib/contract/case";
+import type { Comment } from "@/lib/contract/comment";
 import type { EntityOverview } from "@/lib/contract/entity-overview";
 import { EntitiesPage } from "./entities-page";
 import { EntityPage } from "./entity-page";
@@ -74,11 +76,22 @@ const BUSY: EntityOverview = {
 };
 
 const OVERVIEW = "GET /api/v1/entities/device/dev-1";
+const COMMENTS = `${OVERVIEW}/comments`;
+const comment = (id: string, text: string): Comment => ({
+  id,
+  at: NOW,
+  by: { id: "u-bo", name: "Bo Lind" },
+  text,
+  mentions: [{ id: "u-ana", name: "Ana" }],
+});
 const server = (overview: EntityOverview) => {
   const made = testServer();
   made.on(OVERVIEW, () => overview);
   made.on(`${OVERVIEW}/transactions`, () => ({ items: [], nextBefore: null, completeSince: null }));
   made.on(`${OVERVIEW}/alerts`, () => ({ items: [], nextCursor: null, searched: { transactions: 0, since: null } }));
+  made.on(COMMENTS, () => ({ items: [] }));
+  made.on("GET /api/v1/mentions", () => ({ items: [] }));
+  made.on("GET /api/v1/assignees", () => ({ items: [{ id: "u-bo", name: "Bo Lind", role: "analyst" }] }));
   made.on("GET /api/v1/cases", () => ({ items: [], nextCursor: null }));
   made.on("GET /api/v1/cases/counts", () => counts(0, 0));
   return made;
@@ -150,6 +163,53 @@ test("its cases stand there with how they ended, and the open ones are counted i
   const open = await screen.findByRole("link", { name: "in 1 open case" });
   expect(open.getAttribute("href")).toContain("entity=device%3Adev-1");
   expect(made.callsOf("GET /api/v1/cases")[0]?.search.get("entity")).toBe("device:dev-1");
+});
+
+test("a comment is written by keys with whom it mentions, and those of others come by themselves", async () => {
+  const made = server(BUSY);
+  const { user } = await renderPage(<EntityPage kind="device" id="dev-1" />);
+  const panel = await screen.findByRole("region", { name: "Comments" });
+  const box = await within(panel).findByRole("textbox", { name: "Comment" });
+  await user.click(box);
+  await user.keyboard("Seen before, @bo");
+  await screen.findByRole("option", { name: /Bo Lind/ });
+  await user.keyboard("{Enter}");
+  // Who leaves and comes back goes on where they were.
+  expect(window.sessionStorage.getItem("tripline.draft.comment.device:dev-1")).toBe("Seen before, @Bo Lind ");
+  expect(saidToGateway("presence").at(-1)).toEqual({ looking: ["device:dev-1"], writing: "device:dev-1" });
+  made.on("POST /api/v1/entities/device/dev-1/comments", () => ({ items: [comment("1", "Seen before, @Ana")] }));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(made.callsOf("POST /api/v1/entities/device/dev-1/comments")[0]?.body).toEqual({
+    text: "Seen before, @Bo Lind",
+    mentions: ["u-bo"],
+  });
+  const list = await within(panel).findByRole("list", { name: "Comments" });
+  expect(list.textContent).toMatch(/Bo Lind.*Seen before, @Ana/);
+  expect((box as HTMLTextAreaElement).value).toBe("");
+  made.on(COMMENTS, () => ({ items: [comment("1", "Seen before"), comment("2", "And once more")] }));
+  await tell("commented", { place: { kind: "device", id: "dev-1" }, mentioned: [] });
+  expect(await within(panel).findByText("And once more")).toBeTruthy();
+});
+
+test("what mentions the reader there is seen once they look", async () => {
+  const made = server(BUSY);
+  const place = { kind: "device", id: "dev-1" } as const;
+  made.on(COMMENTS, () => ({ items: [comment("1", "@Ana")] }));
+  made.on("GET /api/v1/mentions", () => ({ items: [{ place, title: null, by: "Bo Lind", at: NOW, text: "@Ana" }] }));
+  made.on("POST /api/v1/mentions/seen", () => ({ items: [] }));
+  await renderPage(<EntityPage kind="device" id="dev-1" />);
+  await screen.findByText("@Ana", undefined, { timeout: 10_000 });
+  await vi.waitFor(() => expect(made.callsOf("POST /api/v1/mentions/seen")[0]?.body).toEqual({ place }), 10_000);
+});
+
+test("a viewer reads comments and writes none; who else looks is shown", async () => {
+  const made = server(BUSY);
+  made.on(COMMENTS, () => ({ items: [comment("1", "Known for years")] }));
+  await renderPage(<EntityPage kind="device" id="dev-1" />, { as: { role: "viewer" } });
+  expect(await screen.findByText("Known for years")).toBeTruthy();
+  expect(screen.queryByRole("textbox", { name: "Comment" })).toBeNull();
+  await tell("presence", { subject: "device:dev-1", people: [{ id: "u-bo", name: "Bo Lind", writing: true }] });
+  expect(await screen.findByText("Bo Lind is writing a comment")).toBeTruthy();
 });
 
 // A device is no person: only an account is erased.

@@ -36,7 +36,11 @@ class TestSocket {
     return this;
   }
 
-  emit(event: string, _request: unknown, answer?: (error: null, result: SubscribeAnswer) => void): void {
+  /** What the page said, oldest first. */
+  readonly said: { readonly event: string; readonly request: unknown }[] = [];
+
+  emit(event: string, request: unknown, answer?: (error: null, result: SubscribeAnswer) => void): void {
+    this.said.push({ event, request });
     if (event === "subscribe") answer?.(null, { ok: true, snapshot: SNAPSHOT });
   }
 
@@ -61,6 +65,11 @@ let latest: TestSocket | null = null;
 export function io(): TestSocket {
   latest = new TestSocket();
   return latest;
+}
+
+/** What the page said to the gateway under this name, oldest first. */
+export function saidToGateway(event: string): readonly unknown[] {
+  return (latest?.said ?? []).filter((one) => one.event === event).map(({ request }) => request);
 }
 
 /** Has the gateway tell the page something of the contract, and waits until it is shown. */
