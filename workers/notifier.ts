@@ -7,6 +7,7 @@ import { createSecretBox } from "@/lib/server/channels/secret-box";
 import { channelSettings } from "@/lib/server/channels/settings";
 import { makeFirstTopicChannel, settleFirstTopicChannel } from "@/lib/server/channels/topic/first-channel";
 import { openDb } from "@/lib/server/data/db";
+import { readWaitingForLookup } from "@/lib/server/entities/lookup/waiting";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createDiskNotices } from "@/lib/server/health/disk";
 import { watchHealth } from "@/lib/server/health/watch";
@@ -90,6 +91,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     stream,
     disk: createDiskNotices(),
     sealing: { problem: null },
+    lookup: () => readWaitingForLookup(db),
   };
   const health = watchHealth({ ...parts, startedAt: Date.now(), gateway: null, log: silent }, HEALTH_EVERY_MS);
   const healthTeller = startHealthTeller(db, async () => (await health.health()).problems, log);

@@ -43,12 +43,3 @@ export function useAlertDetail(id: string) {
     },
   });
 }
-
-/** Whom an alert can be given to. */
-export function useAssignees() {
-  return useQuery({
-    queryKey: ["assignees"],
-    queryFn: async ({ signal }) => (await api.get("/api/v1/assignees", { signal })).items,
-    staleTime: 60_000,
-  });
-}

@@ -1,10 +1,10 @@
 "use client";
 
 import { Button, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
 import type { Alert } from "@/lib/contract/alert";
 import { can } from "@/lib/contract/roles";
-import { useAssignees } from "./alert-queries";
 
 export interface OwnerPickerProps {
   readonly alert: Alert;

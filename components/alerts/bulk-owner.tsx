@@ -1,7 +1,7 @@
 "use client";
 
-import { useAssignees } from "@/components/alert/alert-queries";
 import { Button, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
 import { can } from "@/lib/contract/roles";
 

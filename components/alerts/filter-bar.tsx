@@ -2,7 +2,6 @@
 
 import { Search, X } from "lucide-react";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useAssignees } from "@/components/alert/alert-queries";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { TimeFilter } from "@/components/filters/time-filter";
 import { useRules } from "@/components/rules/rule-queries";
@@ -19,6 +18,7 @@ import {
   shorten,
   WORST_FIRST,
 } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
 import type { AlertFacetCounts } from "@/lib/contract/alert-calls";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useAssignees } from "@/components/alert/alert-queries";
 import { CASE_STATUS_VERB } from "@/components/case/case-words";
 import { Button, Input, LABEL_WORD, Menu, MenuItem, MenuLabel, MenuSeparator, Select } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
 import { nextCaseStatuses } from "@/lib/contract/case-status";
 import { TYPOLOGIES, TYPOLOGY_NAMES } from "@/lib/contract/case-typology";

@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useState } from "react";
-import { useAssignees } from "@/components/alert/alert-queries";
 import { hrefOf, problemText } from "@/components/api";
 import { useCaseCounts, useCases } from "@/components/case/case-queries";
 import { CASE_STATUS_WORD } from "@/components/case/case-words";
@@ -23,10 +22,11 @@ import {
   Skeleton,
   useShown,
 } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
 import type { CaseFilterQuery } from "@/lib/contract/case-calls";
 import { CASE_STATUSES } from "@/lib/contract/case-status";
-import { placeHref, placeWords, subjectOf } from "@/lib/contract/comment-place";
+import { placeHref, placeWords, subjectOfPlace } from "@/lib/contract/comment-place";
 import { CaseTable } from "./case-table";
 
 const NewCaseDialog = dynamic(async () => (await import("./new-case-dialog")).NewCaseDialog, { ssr: false });
@@ -144,7 +144,7 @@ function MentionNote() {
   return (
     <ul aria-label="Comments that mention you" className="rounded-md border border-line bg-raised px-3 py-1">
       {mentions.map(({ place, title, by, at, text }) => (
-        <li key={`${subjectOf(place)} ${at}`} className="flex min-w-0 items-baseline gap-2 py-1">
+        <li key={`${subjectOfPlace(place)} ${at}`} className="flex min-w-0 items-baseline gap-2 py-1">
           <Link href={placeHref(place)} className="min-w-0 truncate text-accent underline-offset-2 hover:underline">
             {by} mentions you on {placeWords(place, title)}
           </Link>

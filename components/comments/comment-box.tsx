@@ -2,11 +2,11 @@
 
 import { clsx } from "clsx";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { useAssignees } from "@/components/alert/alert-queries";
 import { useWriting } from "@/components/realtime/socket";
 import { Button, TextArea } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { COMMENT_MAX } from "@/lib/contract/comment-limits";
-import { type Place, subjectOf } from "@/lib/contract/comment-place";
+import { type Place, subjectOfPlace } from "@/lib/contract/comment-place";
 import { mentionable, openMention, withMention } from "@/lib/view-models/mention";
 import { useDraft } from "./draft";
 
@@ -23,8 +23,8 @@ export interface CommentBoxProps {
 export function CommentBox({ place, rows = 3, busy, onComment }: CommentBoxProps) {
   const listId = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setDraft] = useDraft(`comment.${subjectOf(place)}`);
-  const writing = useWriting(subjectOf(place));
+  const [text, setDraft] = useDraft(`comment.${subjectOfPlace(place)}`);
+  const writing = useWriting(subjectOfPlace(place));
   const setText = (next: string) => {
     setDraft(next);
     writing(next);

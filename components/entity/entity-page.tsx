@@ -21,7 +21,7 @@ import {
   toast,
   useShown,
 } from "@/components/ui";
-import { subjectOf } from "@/lib/contract/comment-place";
+import { subjectOfPlace } from "@/lib/contract/comment-place";
 import { type EntityKind, entityHref } from "@/lib/contract/entity";
 import type { EntityOverview } from "@/lib/contract/entity-overview";
 import { LIST_TYPE_WORD } from "@/lib/contract/list-type";
@@ -148,7 +148,7 @@ function States({ kind, overview }: { readonly kind: EntityKind; readonly overvi
       )}
       {snoozes.length > 0 && <Badge>snoozed</Badge>}
       <OpenCases kind={kind} id={overview.id} />
-      <OthersPresent subject={subjectOf({ kind, id: overview.id })} />
+      <OthersPresent subject={subjectOfPlace({ kind, id: overview.id })} />
       <span className="text-sm text-muted">
         {lastSeen === null ? (
           "never seen in what is stored"

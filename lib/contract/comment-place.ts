@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** What people look at together there, as `Presence` names it. */
-export function subjectOf({ kind, id }: Place): string {
+export function subjectOfPlace({ kind, id }: Place): string {
   return `${kind}:${id}`;
 }
 

@@ -2,7 +2,7 @@ import type { Alert } from "@/lib/contract/alert";
 import { CaseActivity, type CaseAttachment, type CaseDetail, CaseEntity, CaseLink } from "@/lib/contract/case";
 import type { Comment } from "@/lib/contract/comment";
 import { ALERT_FIELDS, alertOf } from "../alerts/row";
-import { commentOf } from "../comments/row";
+import { storedComment } from "../comments/row";
 import type { DataAccess } from "../data/transact";
 import { caseIdOf, caseOf, readCase } from "./row";
 
@@ -60,7 +60,7 @@ export async function caseAlerts({ kysely }: Pick<DataAccess, "kysely">, caseId:
 /** The comments on a case, oldest first. */
 async function caseComments({ prisma }: Pick<DataAccess, "prisma">, caseId: number): Promise<readonly Comment[]> {
   const rows = await prisma.caseComment.findMany({ where: { caseId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
-  return rows.map(commentOf);
+  return rows.map(storedComment);
 }
 
 /** The files of a case without their content, oldest first. */

@@ -67,7 +67,7 @@ function sampleData(type: MessageType, at: number): CloudEvent["data"] {
   }
   if (type === "person.mentioned") {
     const place = { kind: "alert", id: alert.id } as const;
-    return { person: { id: "sample-person", name: "Nobody" }, by: "A test", place, title: alert.ruleName };
+    return { person: { id: "sample-person", name: "A colleague" }, by: "A test", place, title: alert.ruleName };
   }
   return alert;
 }

@@ -13,6 +13,6 @@ interface CommentRow {
 
 const Mentions = z.array(z.object({ id: z.string(), name: z.string() }));
 
-export function commentOf({ id, at, byId, byName, text, mentions }: CommentRow): Comment {
+export function storedComment({ id, at, byId, byName, text, mentions }: CommentRow): Comment {
   return { id: String(id), at: Number(at), by: { id: byId, name: byName }, text, mentions: Mentions.parse(mentions) };
 }

@@ -3,7 +3,7 @@ import { ENTITY_COMMENTS_MAX } from "@/lib/contract/comment-limits";
 import { audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import { mentionedPeople } from "../comments/mentioned-people";
-import { commentOf } from "../comments/row";
+import { storedComment } from "../comments/row";
 import { writeMentions } from "../comments/write-mentions";
 import type { Db } from "../data/db";
 import { asJson } from "../data/json";
@@ -17,7 +17,7 @@ export async function entityComments(
   { kind, id }: EntityName,
 ): Promise<readonly Comment[]> {
   const rows = await prisma.entityComment.findMany({ where: { kind, entityId: id }, orderBy: { id: "asc" } });
-  return rows.map(commentOf);
+  return rows.map(storedComment);
 }
 
 /**

@@ -1,14 +1,14 @@
 import { ENTITY_ID_MAX, ENTITY_KINDS, type EntityKind } from "@/lib/contract/entity";
 import { WHOLE_CARD } from "@/lib/contract/masked";
 import { badField, RefusedError } from "../errors/errors";
-import type { Services } from "../web/services";
+import type { Cards } from "../masking/cards";
 
 /**
  * The entity that an address names; a masked card number that bears its token is whole again.
  * @throws Refused `notFound` where there can be no such entity, `badRequest` where digits of a card are hidden
  */
 export function entityOf(
-  { cards }: Pick<Services, "cards">,
+  { cards }: { readonly cards: Pick<Cards, "whole"> },
   { kind, id }: { readonly kind: string; readonly id: string },
 ): { readonly kind: EntityKind; readonly id: string } {
   const known = ENTITY_KINDS.find((one) => one === kind);

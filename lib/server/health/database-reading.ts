@@ -8,7 +8,6 @@ import type { Topics } from "@/lib/contract/topics";
 import { NOTHING_UNSEALED, type UnsealedLines, unsealedLines } from "../audit/unsealed";
 import type { Db } from "../data/db";
 import { takesNoChanges } from "../data/takes-no-changes";
-import { NOTHING_WAITS, readWaitingForLookup, type WaitingForLookup } from "../entities/lookup/waiting";
 import type { Env } from "../env/env";
 import type { Detector } from "../generated/prisma/client";
 import { presentLogs } from "../logs/streams";
@@ -20,6 +19,7 @@ import { toOffset } from "../stream/offset";
 import { cached } from "../system/asking";
 import { readRuleLoads } from "../system/rule-loads";
 import { timeStands } from "../system/time-stands";
+import { NOTHING_WAITS, type WaitingForLookup } from "./lookup-reading";
 import { missingMigrations } from "./migrations";
 
 /** Those that spoke last; whether one lives is not seen by its time alone, as its clock may be wrong. */
@@ -76,9 +76,10 @@ export function databaseReader(
   db: Db,
   topics: Topics,
   { allowedLatenessMs, baseCurrency }: Pick<Env, "allowedLatenessMs" | "baseCurrency">,
+  lookup: () => Promise<WaitingForLookup>,
 ): () => Promise<DatabaseReading> {
   const readRates = cached(RATES_KEPT_MS, () => readRatesHealth(db, baseCurrency));
-  const readLookup = cached(LOOKUP_KEPT_MS, () => readWaitingForLookup(db));
+  const readLookup = cached(LOOKUP_KEPT_MS, lookup);
   const size = cached(SIZE_KEPT_MS, () => databaseBytes(db));
   // Once complete they stay so.
   let complete = false;

@@ -1,10 +1,10 @@
 import type { HealthProblem } from "@/lib/contract/health";
 import type { UnsealedLines } from "../audit/unsealed";
-import type { WaitingForLookup } from "../entities/lookup/waiting";
 import type { OpenNote } from "../notes/notes";
 import type { OutboxReading } from "../outbox/reading";
 import type { RatesReading } from "../rates/health";
 import type { StreamCapabilities } from "../stream/backend";
+import type { WaitingForLookup } from "./lookup-reading";
 
 /** What became of the input of a partition since its beginning. */
 export interface InputCounts {

@@ -4,6 +4,7 @@ import type { Db } from "../data/db";
 import type { Env } from "../env/env";
 import type { Stream } from "../stream/port";
 import type { DiskNotices } from "./disk";
+import type { WaitingForLookup } from "./lookup-reading";
 
 /** What of the web process's services the state of the whole is read from. */
 export interface SystemParts {
@@ -15,4 +16,6 @@ export interface SystemParts {
   readonly startedAt: number;
   readonly gateway: { readonly clients: () => number } | null;
   stream(): Promise<Stream>;
+  /** What waits to be made findable. */
+  lookup(): Promise<WaitingForLookup>;
 }

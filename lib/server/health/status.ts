@@ -45,7 +45,10 @@ export interface SystemReading {
 
 /** Reads what everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
 export function createSystemReader(services: SystemParts): () => Promise<SystemReading> {
-  const askDatabase = oneAtATime(ANSWER_MS, databaseReader(services.db, services.topics, services.env));
+  const askDatabase = oneAtATime(
+    ANSWER_MS,
+    databaseReader(services.db, services.topics, services.env, services.lookup),
+  );
   const askStream = oneAtATime(ANSWER_MS, () => readTopicEnds(services));
   const packedLag = createPackedLag();
   const countAppended = createAppendedRecords();

@@ -1,10 +1,10 @@
 import type { ShownProblem } from "@/lib/contract/health";
-import { NOTHING_WAITS } from "../entities/lookup/waiting";
 import { NOTHING_TOLD } from "../outbox/reading";
 import { NOTHING_MISSING } from "../rates/health";
 import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
 import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
+import { NOTHING_WAITS } from "./lookup-reading";
 
 export const NO_INPUT: InputCounts = { accepted: 0, duplicates: 0, late: 0, rejected: 0, future: 0 };
 

@@ -10,8 +10,10 @@ import { channelSettings } from "../channels/settings";
 import { type Db, openDb } from "../data/db";
 import { createDecisions, type Decisions } from "../decisions/decisions";
 import { decisionGround } from "../decisions/ground";
+import { readWaitingForLookup } from "../entities/lookup/waiting";
 import { type Env, readEnv } from "../env/env";
 import { createDiskNotices, type DiskNotices } from "../health/disk";
+import type { WaitingForLookup } from "../health/lookup-reading";
 import { type HealthWatch, watchHealth } from "../health/watch";
 import { createLogger, type Logger } from "../log/log";
 import { type Cards, createCards } from "../masking/cards";
@@ -58,6 +60,8 @@ export interface Services {
   readonly disk: DiskNotices;
   /** How the sealer of the audit gets on. */
   readonly sealing: Sealing;
+  /** What waits to be made findable. */
+  lookup(): Promise<WaitingForLookup>;
   /** Watches from the first use on: the one judgement that everyone in this process asks. */
   health(): HealthWatch;
   /** Decides about transactions in flight; opened at first use. */
@@ -147,6 +151,7 @@ export function createServices(env: Env): Services {
     startedAt: Date.now(),
     disk: createDiskNotices(),
     sealing: { problem: null },
+    lookup: () => readWaitingForLookup(db),
     health: () => {
       watch ??= watchHealth(own);
       return watch;

@@ -1,21 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../data/db";
+import type { WaitingForLookup } from "../../health/lookup-reading";
 import { pendingPartitions } from "./partitions";
 import { SEGMENT_ROWS } from "./write-segments";
-
-/** What waits to be made findable. */
-export interface WaitingForLookup {
-  /** Stored transactions that are in no segment, counted up to a whole segment of each partition. */
-  readonly waiting: number;
-  /** Whether these are all. */
-  readonly isAll: boolean;
-  /** Whether a segment should be written of them: fewer than one holds are looked at one by one. */
-  readonly isDue: boolean;
-  /** Another number whenever a segment was written. */
-  readonly written: number;
-}
-
-export const NOTHING_WAITS: WaitingForLookup = { waiting: 0, isAll: true, isDue: false, written: 0 };
 
 /** How many transactions wait, and whether a backtester is due to make them findable. */
 export async function readWaitingForLookup(
