@@ -9,6 +9,7 @@ import { makeFirstTopicChannel, settleFirstTopicChannel } from "@/lib/server/cha
 import { openDb } from "@/lib/server/data/db";
 import { readWaitingForLookup } from "@/lib/server/entities/lookup/waiting";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
+import { startGathering } from "@/lib/server/gathering/keep-gathering";
 import { createDiskNotices } from "@/lib/server/health/disk";
 import { watchHealth } from "@/lib/server/health/watch";
 import { createLogger } from "@/lib/server/log/log";
@@ -94,6 +95,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     lookup: () => readWaitingForLookup(db),
   };
   const health = watchHealth({ ...parts, startedAt: Date.now(), gateway: null, log: silent }, HEALTH_EVERY_MS);
+  const gathering = startGathering(db, log);
   const healthTeller = startHealthTeller(db, async () => (await health.health()).problems, log);
   const deadlines = watchDeadlines(db, log);
   const server = env.notifierMetricsPort === null ? null : await serveMetrics(env.notifierMetricsPort, env.metricsHost);
@@ -102,6 +104,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   await stopped;
   halted.abort();
   await settled;
+  await gathering.close();
   await healthTeller.close();
   await deadlines.close();
   await health.close();

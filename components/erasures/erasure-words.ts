@@ -19,6 +19,8 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   scorecard: ["scorecard", "scorecards"],
   decision_brake: ["use of the brake", "uses of the brake"],
   entity_comment: ["comment on an account or what belongs to it", "comments on an account or what belongs to it"],
+  gathered_alert: ["alert that was gathered", "alerts that were gathered"],
+  gathered_case: ["case that was gathered", "cases that were gathered"],
   mention: ["mention in a comment", "mentions in comments"],
   evidence: ["kept evidence", "kept evidence"],
   exchange_rate_version: ["version of the rates", "versions of the rates"],

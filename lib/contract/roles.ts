@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   keepViews: "viewer",
   /** Keep views for everybody, and change those. */
   shareViews: "lead",
+  /** Say which alerts are gathered into cases by themselves. */
+  gatherCases: "lead",
   /** Write drafts of rules, try them on what is stored, propose them. */
   draftRules: "analyst",
   /** Move parameters of rules within their limits, where the setting `analystsTune` lets them. */

@@ -92,6 +92,9 @@ import * as erasuresById from "./erasures/[id]/handlers";
 import * as erasuresByIdResume from "./erasures/[id]/resume/handlers";
 import * as erasures from "./erasures/handlers";
 import * as fields from "./fields/handlers";
+import * as gatheringsById from "./gatherings/[id]/handlers";
+import * as gatherings from "./gatherings/handlers";
+import * as gatheringsPreview from "./gatherings/preview/handlers";
 import * as healthByCodeAcknowledge from "./health/[code]/acknowledge/handlers";
 import * as labels from "./labels/handlers";
 import * as listsByNameEntries from "./lists/[name]/entries/handlers";
@@ -303,4 +306,7 @@ export const HANDLERS = {
   "/api/v1/entities/{kind}/{id}/comments": entitiesByKindByIdComments,
   "/api/v1/mentions": mentions,
   "/api/v1/mentions/seen": mentionsSeen,
+  "/api/v1/gatherings": gatherings,
+  "/api/v1/gatherings/{id}": gatheringsById,
+  "/api/v1/gatherings/preview": gatheringsPreview,
 } satisfies Readonly<Record<(typeof OPERATIONS)[number]["path"], Handlers>>;

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 feb1fa5d7145a6f970689f6f3f66604123f84a66fce671b78fef77a471cb78a7
+// Made by generate.mjs from a description of the API with SHA-256 78becf626d090f0f6f2285e4054805eb948fd63499585086edd61c8a07a1330f
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1858,6 +1858,74 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How alerts are gathered into cases by themselves, with what came of it
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getGatherings"];
+        put?: never;
+        /**
+         * Have new alerts on the same entity gathered into cases
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        post: operations["postGatherings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a way to gather would have done over the last 30 days; nothing is changed
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        post: operations["postGatheringsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a way to gather; its cases stay
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        delete: operations["deleteGatheringsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a way to gather, or switch it on or off
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        patch: operations["patchGatheringsId"];
         trace?: never;
     };
     "/api/v1/simulator": {
@@ -8545,6 +8613,66 @@ export interface components {
                 at: number;
                 /** @description How the comment begins */
                 text: string;
+            }[];
+        };
+        getGatherings200: {
+            items: components["schemas"]["postGatherings201"][];
+        };
+        postGatherings201: {
+            id: string;
+            /** @description What its cases are called, with the entity behind it */
+            name: string;
+            /**
+             * @description What the alerts of a case have in common, in their key or their transactions
+             * @enum {string}
+             */
+            entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+            /** @description An alert joins a case whose last one is at most so many hours older */
+            withinHours: number;
+            /** @description Alerts of these rules alone; null: of all */
+            ruleIds: string[] | null;
+            /**
+             * @description Alerts of this severity and above
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @description So many alerts make a case */
+            alertsMin: number;
+            enabled: boolean;
+            version: number;
+            /** @description Alerts that were detected from then on are gathered, epoch milliseconds */
+            since: number;
+            createdByName: string;
+            /** @description Epoch milliseconds */
+            updatedAt: number;
+            updatedByName: string;
+            /** @description That it made */
+            cases: number;
+            /** @description Of them, not resolved */
+            openCases: number;
+            /** @description That it put into cases */
+            alerts: number;
+        };
+        postGatheringsPreview200: {
+            /** @description Epoch milliseconds */
+            from: number;
+            /** @description Alerts that fit its rules and severity */
+            alerts: number;
+            /** @description Whether only the newest 20,000 of them were looked at */
+            isCut: boolean;
+            /** @description Cases that it would have made */
+            cases: number;
+            /** @description Alerts that it would have put into them */
+            gathered: number;
+            /** @description The greatest of these cases, at most 5 */
+            examples: {
+                /**
+                 * @description What the alerts of a case have in common, in their key or their transactions
+                 * @enum {string}
+                 */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+                alerts: number;
             }[];
         };
         getSimulator200: {
@@ -20676,6 +20804,484 @@ export interface operations {
             };
             /** @description The role or key does not include this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGatherings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getGatherings200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGatherings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What its cases are called, with the entity behind it */
+                    name: string;
+                    /**
+                     * @description What the alerts of a case have in common, in their key or their transactions
+                     * @enum {string}
+                     */
+                    entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    /** @description An alert joins a case whose last one is at most so many hours older */
+                    withinHours: number;
+                    /** @description Alerts of these rules alone; null: of all */
+                    ruleIds: string[] | null;
+                    /**
+                     * @description Alerts of this severity and above
+                     * @enum {string}
+                     */
+                    severity: "low" | "medium" | "high" | "critical";
+                    /** @description So many alerts make a case */
+                    alertsMin: number;
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postGatherings201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGatheringsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the alerts of a case have in common, in their key or their transactions
+                     * @enum {string}
+                     */
+                    entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    /** @description An alert joins a case whose last one is at most so many hours older */
+                    withinHours: number;
+                    /** @description Alerts of these rules alone; null: of all */
+                    ruleIds: string[] | null;
+                    /**
+                     * @description Alerts of this severity and above
+                     * @enum {string}
+                     */
+                    severity: "low" | "medium" | "high" | "critical";
+                    /** @description So many alerts make a case */
+                    alertsMin: number;
+                };
+            };
+        };
+        responses: {
+            /** @description How many cases of how many alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postGatheringsPreview200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGatheringsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchGatheringsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What its cases are called, with the entity behind it */
+                    name?: string;
+                    /**
+                     * @description What the alerts of a case have in common, in their key or their transactions
+                     * @enum {string}
+                     */
+                    entity?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    /** @description An alert joins a case whose last one is at most so many hours older */
+                    withinHours?: number;
+                    /** @description Alerts of these rules alone; null: of all */
+                    ruleIds?: string[] | null;
+                    /**
+                     * @description Alerts of this severity and above
+                     * @enum {string}
+                     */
+                    severity?: "low" | "medium" | "high" | "critical";
+                    /** @description So many alerts make a case */
+                    alertsMin?: number;
+                    enabled?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postGatherings201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

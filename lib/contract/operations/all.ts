@@ -47,6 +47,7 @@ import { DRAFT_OPERATIONS } from "./draft";
 import { ENTITY_OPERATIONS } from "./entity";
 import { ENTITY_OVERVIEW_OPERATIONS } from "./entity-overview";
 import { EXPORT_OPERATIONS } from "./export";
+import { GATHERING_OPERATIONS } from "./gathering";
 import { HEALTH_OPERATIONS } from "./health";
 import { HOLD_OUT_OPERATIONS } from "./hold-out";
 import { KEY_OPERATIONS } from "./key";
@@ -268,6 +269,7 @@ export const OPERATIONS = [
   ...VIEW_OPERATIONS,
   ...CASE_OPERATIONS,
   ...COMMENT_OPERATIONS,
+  ...GATHERING_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/simulator",

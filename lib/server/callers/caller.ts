@@ -14,6 +14,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   assignOthers: "decide",
   keepViews: null,
   shareViews: null,
+  gatherCases: "write",
   draftRules: "write",
   tuneRules: "write",
   changeRules: "write",

@@ -3,12 +3,13 @@ import { CASE_ALERTS_MAX, CASE_ENTITIES_MAX } from "@/lib/contract/case-limits";
 import { entityKindOf } from "@/lib/contract/entity";
 import { isJsonObject } from "@/lib/contract/is-json-object";
 import { storableId } from "../alerts/step";
+import type { Author } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import type { DataAccess } from "../data/transact";
+import type { DataAccess, DbTransaction } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
-import { changeCase } from "./change";
-import { severityOf } from "./row";
+import { type CaseStepOutcome, changeCase, writeOutcome } from "./change";
+import { type CaseRecord, severityOf } from "./row";
 
 /** How many alerts are named in a sentence. */
 const NAMED_MAX = 5;
@@ -29,17 +30,38 @@ export function addCaseAlerts(
     version,
     overtakes: true,
     onResolved: false,
-    work: async (tx, now, at) => {
-      const added = await putAlerts(tx, now.id, alertIds, at);
-      if (added.length === 0) return { nothing: true, said: [] };
-      const entities = await putEntities(tx, now.id, await entitiesOfAlerts(tx, added));
-      return {
-        set: { severity: await severityOf(tx, now.id) },
-        said: [{ kind: "alertsAdded", text: alertsText(added.length) }],
-        detail: { alerts: added, ...(entities.length > 0 ? { entities } : {}) },
-      };
-    },
+    work: (tx, now, at) => addAlerts(tx, now.id, alertIds, at),
   });
+}
+
+/** Puts alerts into the case that is locked, by whoever it may be; `note` says how that came about. @throws Refused as `addCaseAlerts` */
+export async function addToCase(
+  tx: DbTransaction,
+  actor: Author,
+  now: CaseRecord,
+  { alertIds, note }: { readonly alertIds: readonly string[]; readonly note: string },
+): Promise<void> {
+  const at = Date.now();
+  const outcome = await addAlerts(tx, now.id, alertIds, at);
+  if (outcome.nothing === true) return;
+  const said = outcome.said.map(({ kind, text }) => ({ kind, text: `${text}, ${note.toLowerCase()}` }));
+  await writeOutcome(tx, actor, now, { action: "case.alertsAdded", overtakes: true }, { ...outcome, said }, at);
+}
+
+async function addAlerts(
+  tx: DataAccess,
+  caseId: number,
+  alertIds: readonly string[],
+  at: number,
+): Promise<CaseStepOutcome> {
+  const added = await putAlerts(tx, caseId, alertIds, at);
+  if (added.length === 0) return { nothing: true, said: [] };
+  const entities = await putEntities(tx, caseId, await entitiesOfAlerts(tx, added));
+  return {
+    set: { severity: await severityOf(tx, caseId) },
+    said: [{ kind: "alertsAdded", text: alertsText(added.length) }],
+    detail: { alerts: added, ...(entities.length > 0 ? { entities } : {}) },
+  };
 }
 
 /** Takes alerts out of a case; those that are not in it do not matter. @throws Refused as `changeCase` */

@@ -1,6 +1,6 @@
 import type { CaseActivity } from "@/lib/contract/case";
 import { changesOf } from "../audit/changes";
-import { audit } from "../audit/write";
+import { type Author, audit } from "../audit/write";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { notify } from "../data/notify";
@@ -57,7 +57,7 @@ export function changeCase(db: Db, actor: Caller, id: string, step: CaseChange):
 /** Writes what a step did to the case that is locked. */
 export async function writeOutcome(
   tx: DbTransaction,
-  actor: Caller,
+  actor: Author,
   now: CaseRecord,
   { action, overtakes }: Pick<CaseChange, "action" | "overtakes">,
   { set = {}, said, detail = {} }: CaseStepOutcome,

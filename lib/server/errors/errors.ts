@@ -53,6 +53,8 @@ export type RefusalCode =
   | { readonly code: "actionChanged"; readonly detail: string }
   /** Someone else changed the view since it was read. */
   | { readonly code: "viewChanged"; readonly detail: string }
+  /** Someone else changed the way to gather since it was read. */
+  | { readonly code: "gatheringChanged"; readonly detail: string }
   /** A button cannot be pressed now; `press` is the one that is in the way, null where none is. */
   | { readonly code: "actionConflict"; readonly detail: string; readonly press: ActionPress | null }
   /** `detail` names the rules. */

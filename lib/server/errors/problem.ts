@@ -76,6 +76,8 @@ export function problemResponseOf(refusal: RefusalCode): ProblemAnswer {
       return problem(409, "action-changed", "The action has changed", refusal.detail);
     case "viewChanged":
       return problem(409, "view-changed", "The view has changed", refusal.detail);
+    case "gatheringChanged":
+      return problem(409, "gathering-changed", "The way to gather has changed", refusal.detail);
     case "actionConflict":
       return problem(409, "action-conflict", "It was not pressed", refusal.detail, { press: refusal.press });
     case "listInUse":

@@ -9,6 +9,7 @@ import {
 import { audit } from "../audit/write";
 import { type Caller, isAllowed } from "../callers/caller";
 import type { Db } from "../data/db";
+import { defined } from "../data/defined";
 import { asJson, jsonOrNull } from "../data/json";
 import { type DbTransaction, transact } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
@@ -99,13 +100,6 @@ const ownOf = ({ name, shared, filters, columns, sort }: UncountedView): Own => 
   columns,
   sort,
 });
-
-/** Without what is left out. */
-function defined<T extends object>(edit: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}
 
 async function changeableView(tx: DbTransaction, author: Caller, id: string): Promise<UncountedView> {
   const view = await visibleView(tx, author, id);

@@ -44,6 +44,8 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   case_checklist_item: ["key", "text", "done_by_id", "done_by_name"],
   case_comment: ["by_id", "by_name", "mentions"],
   case_entity: ["kind"],
+  case_gathering: ["name", "entity", "rule_ids", "severity", "created_by_name", "updated_by_name"],
+  gathered_alert: ["alert_id"],
   channel: ["id", "name", "type", "settings", "secret", "owner_id", "created_by_name", "updated_by_name"],
   bulk_step: ["id", "actor_id", "step", "former"],
   replay_point: ["topic", "source"],

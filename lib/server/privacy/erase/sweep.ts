@@ -34,6 +34,8 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   evidence: ["body"],
   exchange_rate_version: ["note"],
   fraud_case: ["title", "closing"],
+  gathered_alert: ["entity_id"],
+  gathered_case: ["entity_id"],
   health_note: ["message", "remedy", "reason"],
   hit: ["key"],
   keyed_by: ["reason"],
