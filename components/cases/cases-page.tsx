@@ -75,6 +75,9 @@ export function CasesPage() {
         <h1 className="text-lg">Cases</h1>
         {counts !== undefined && <span className="text-muted">{formatCount(counts.total)}</span>}
         <span className="ml-auto flex items-center gap-2">
+          <Link href="/cases/gathering" className="text-sm text-accent underline-offset-2 hover:underline">
+            Gathering
+          </Link>
           <ExportMenu hrefOf={(extension) => hrefOf(`/api/v1/cases.${extension}`, { query: filters })} />
           {mayWork && (
             <Button variant="primary" onClick={() => setMaking(true)}>
