@@ -2,7 +2,8 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
-import { Button, EmptyState, Select, ShowMore } from "@/components/ui";
+import { hrefOf } from "@/components/api";
+import { Button, EmptyState, ExportMenu, Select, ShowMore } from "@/components/ui";
 import { DELIVERY_STATUSES_SHOWN, DELIVERY_WORDS } from "@/lib/view-models/channels/words";
 import { useChannels, useDeliveries, useResendAll } from "./channel-queries";
 import { DeliveryRow } from "./delivery-row";
@@ -40,11 +41,23 @@ export function DeliveriesTab() {
             ...channels.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        {channel !== undefined && channel.dead > 0 && (
-          <Button className="ml-auto" busy={resendAll.isPending} onClick={() => resendAll.mutate(channel.id)}>
-            Send all given up again
-          </Button>
-        )}
+        <span className="ml-auto flex items-center gap-2">
+          <ExportMenu
+            hrefOf={(extension) =>
+              hrefOf(`/api/v1/deliveries.${extension}`, {
+                query: {
+                  ...(filter.status === null ? {} : { status: [filter.status] }),
+                  ...(filter.channel === null ? {} : { channel: filter.channel }),
+                },
+              })
+            }
+          />
+          {channel !== undefined && channel.dead > 0 && (
+            <Button busy={resendAll.isPending} onClick={() => resendAll.mutate(channel.id)}>
+              Send all given up again
+            </Button>
+          )}
+        </span>
       </div>
       <ListStates
         query={query}

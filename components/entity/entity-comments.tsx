@@ -1,10 +1,10 @@
 "use client";
 
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import { CommentBox } from "@/components/comments/comment-box";
 import { CommentText } from "@/components/comments/comment-text";
 import { useMentionsSeen } from "@/components/comments/use-mentions";
-import { ErrorState, formatCount, Panel, RelativeTime, Skeleton, useShown } from "@/components/ui";
+import { ErrorState, ExportMenu, formatCount, Panel, RelativeTime, Skeleton, useShown } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { EntityKind } from "@/lib/contract/entity";
 import { useCommentOnEntity, useEntityComments } from "./entity-queries";
@@ -29,7 +29,20 @@ export function EntityComments({ kind, id }: EntityCommentsProps) {
     );
   const note = comments === undefined || comments.length === 0 ? undefined : formatCount(comments.length);
   return (
-    <Panel title="Comments" note={note}>
+    <Panel
+      title="Comments"
+      note={note}
+      actions={
+        comments !== undefined &&
+        comments.length > 0 && (
+          <ExportMenu
+            hrefOf={(extension) =>
+              hrefOf(`/api/v1/entities/{kind}/{id}/comments.${extension}`, { path: { kind, id }, query: {} })
+            }
+          />
+        )
+      }
+    >
       {comments !== undefined ? (
         <div className="flex flex-col gap-3">
           {comments.length === 0 && (

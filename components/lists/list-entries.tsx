@@ -2,11 +2,12 @@
 
 import { X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import {
   Button,
   EmptyState,
   ErrorState,
+  ExportMenu,
   formatCount,
   IconButton,
   Input,
@@ -78,16 +79,26 @@ export function ListEntries({ list }: { readonly list: ListRow }) {
       title={`${formatCount(list.entries)} ${list.entries === 1 ? "value" : "values"}`}
       padded={false}
       actions={
-        <Input
-          type="search"
-          size="sm"
-          width="w-52"
-          maxLength={256}
-          aria-label="Search the values"
-          placeholder="Search"
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-        />
+        <span className="flex items-center gap-2">
+          <Input
+            type="search"
+            size="sm"
+            width="w-52"
+            maxLength={256}
+            aria-label="Search the values"
+            placeholder="Search"
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
+          <ExportMenu
+            hrefOf={(extension) =>
+              hrefOf(`/api/v1/lists/{name}/entries.${extension}`, {
+                path: { name: list.name },
+                query: settled === "" ? {} : { q: settled },
+              })
+            }
+          />
+        </span>
       }
     >
       <p role="status" className="sr-only">

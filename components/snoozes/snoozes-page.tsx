@@ -3,9 +3,19 @@
 import { X } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
-import { problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import { useRules } from "@/components/rules/rule-queries";
-import { Badge, EmptyState, ErrorState, IconButton, Input, Select, ShowMore, Skeleton } from "@/components/ui";
+import {
+  Badge,
+  EmptyState,
+  ErrorState,
+  ExportMenu,
+  IconButton,
+  Input,
+  Select,
+  ShowMore,
+  Skeleton,
+} from "@/components/ui";
 import { useSnoozes } from "./snooze-queries";
 import { SnoozeRow } from "./snooze-row";
 
@@ -26,7 +36,8 @@ const VIEW = {
 export function SnoozesPage() {
   const [{ state, ruleId, q }, setView] = useQueryStates(VIEW);
   const sought = useDeferredValue(q.trim());
-  const query = useSnoozes({ state, ...(ruleId === null ? {} : { ruleId }), ...(sought === "" ? {} : { q: sought }) });
+  const filter = { state, ...(ruleId === null ? {} : { ruleId }), ...(sought === "" ? {} : { q: sought }) };
+  const query = useSnoozes(filter);
   const snoozes = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="mx-auto flex max-w-[1200px] flex-col gap-3 p-3 md:p-4">
@@ -51,6 +62,7 @@ export function SnoozesPage() {
             options={STATES}
             onChange={(next) => void setView({ state: next })}
           />
+          <ExportMenu hrefOf={(extension) => hrefOf(`/api/v1/snoozes.${extension}`, { query: filter })} />
         </span>
       </div>
       {query.isPending ? (

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { api, problemText } from "@/components/api";
-import { Button, EmptyState, ErrorState, Panel, ShowMore, Skeleton } from "@/components/ui";
+import { api, hrefOf, problemText } from "@/components/api";
+import { Button, EmptyState, ErrorState, ExportMenu, Panel, ShowMore, Skeleton } from "@/components/ui";
 import { missedRecordsHref } from "@/lib/view-models/found-later";
 import { DeadLetter } from "./dead-letter";
 import { SuggestMapping } from "./suggest-mapping";
@@ -31,6 +31,7 @@ export function DeadLetters() {
       actions={
         rows.length > 0 && (
           <>
+            <ExportMenu hrefOf={(extension) => hrefOf(`/api/v1/dead-letters.${extension}`, { query: {} })} />
             {rows.some(({ reason }) => reason === "malformed") && <SuggestMapping />}
             <Button size="sm" asChild>
               <Link href={missedRecordsHref()}>What did we miss?</Link>

@@ -121,6 +121,10 @@ export const DeliveryQuery = z.strictObject({
 });
 export type DeliveryQuery = Read<typeof DeliveryQuery>;
 
+/** The filters alone, without the place in the list. */
+export const DeliveryFilterQuery = DeliveryQuery.omit({ cursor: true, limit: true });
+export type DeliveryFilterQuery = Read<typeof DeliveryFilterQuery>;
+
 /** A message to one channel, and how far it is. */
 export const ChannelDelivery = z.object({
   id: z.string(),

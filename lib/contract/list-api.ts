@@ -56,6 +56,9 @@ export const ListEntryQuery = z.strictObject({
   limit: z.number().int().min(1).max(500).optional().describe("1 to 500, default 100"),
 });
 
+/** The filter alone, without the place in the list. */
+export const ListEntryFilterQuery = ListEntryQuery.omit({ cursor: true, limit: true });
+
 /** `POST /api/v1/lists`. */
 export const CreateListBody = z.strictObject({
   name: ListName,

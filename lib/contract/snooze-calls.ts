@@ -54,5 +54,9 @@ export const SnoozeQuery = z.strictObject({
 });
 export type SnoozeQuery = Read<typeof SnoozeQuery>;
 
+/** The filters alone, without the place in the list. */
+export const SnoozeFilterQuery = SnoozeQuery.omit({ cursor: true, limit: true });
+export type SnoozeFilterQuery = Read<typeof SnoozeFilterQuery>;
+
 export const SnoozePage = z.object({ items: z.array(Snooze), nextCursor: z.string().nullable() });
 export type SnoozePage = Read<typeof SnoozePage>;

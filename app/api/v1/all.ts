@@ -64,6 +64,9 @@ import * as channels from "./channels/handlers";
 import * as deadLetters from "./dead-letters/handlers";
 import * as deadLettersResend from "./dead-letters/resend/handlers";
 import * as deadLettersSuggestion from "./dead-letters/suggestion/handlers";
+import * as deadLettersCsv from "./dead-letters.csv/handlers";
+import * as deadLettersNdjson from "./dead-letters.ndjson/handlers";
+import * as deadLettersParquet from "./dead-letters.parquet/handlers";
 import * as decisionsById from "./decisions/[id]/handlers";
 import * as decisionsByIdOutcome from "./decisions/[id]/outcome/handlers";
 import * as decisionsBatch from "./decisions/batch/handlers";
@@ -77,6 +80,9 @@ import * as decisionsParquet from "./decisions.parquet/handlers";
 import * as deliveriesById from "./deliveries/[id]/handlers";
 import * as deliveriesByIdResend from "./deliveries/[id]/resend/handlers";
 import * as deliveries from "./deliveries/handlers";
+import * as deliveriesCsv from "./deliveries.csv/handlers";
+import * as deliveriesNdjson from "./deliveries.ndjson/handlers";
+import * as deliveriesParquet from "./deliveries.parquet/handlers";
 import * as draftsByIdApprove from "./drafts/[id]/approve/handlers";
 import * as draftsByIdDecline from "./drafts/[id]/decline/handlers";
 import * as draftsById from "./drafts/[id]/handlers";
@@ -85,6 +91,9 @@ import * as drafts from "./drafts/handlers";
 import * as draftsWaiting from "./drafts/waiting/handlers";
 import * as entitiesByKindByIdAlerts from "./entities/[kind]/[id]/alerts/handlers";
 import * as entitiesByKindByIdComments from "./entities/[kind]/[id]/comments/handlers";
+import * as entitiesByKindByIdCommentsCsv from "./entities/[kind]/[id]/comments.csv/handlers";
+import * as entitiesByKindByIdCommentsNdjson from "./entities/[kind]/[id]/comments.ndjson/handlers";
+import * as entitiesByKindByIdCommentsParquet from "./entities/[kind]/[id]/comments.parquet/handlers";
 import * as entitiesByKindById from "./entities/[kind]/[id]/handlers";
 import * as entitiesByKindByIdTransactions from "./entities/[kind]/[id]/transactions/handlers";
 import * as entities from "./entities/handlers";
@@ -98,6 +107,9 @@ import * as gatheringsPreview from "./gatherings/preview/handlers";
 import * as healthByCodeAcknowledge from "./health/[code]/acknowledge/handlers";
 import * as labels from "./labels/handlers";
 import * as listsByNameEntries from "./lists/[name]/entries/handlers";
+import * as listsByNameEntriesCsv from "./lists/[name]/entries.csv/handlers";
+import * as listsByNameEntriesNdjson from "./lists/[name]/entries.ndjson/handlers";
+import * as listsByNameEntriesParquet from "./lists/[name]/entries.parquet/handlers";
 import * as listsByName from "./lists/[name]/handlers";
 import * as listsByNameRestore from "./lists/[name]/restore/handlers";
 import * as listsByNameValues from "./lists/[name]/values/handlers";
@@ -139,6 +151,9 @@ import * as settingsTuning from "./settings/tuning/handlers";
 import * as simulator from "./simulator/handlers";
 import * as snoozesById from "./snoozes/[id]/handlers";
 import * as snoozes from "./snoozes/handlers";
+import * as snoozesCsv from "./snoozes.csv/handlers";
+import * as snoozesNdjson from "./snoozes.ndjson/handlers";
+import * as snoozesParquet from "./snoozes.parquet/handlers";
 import * as system from "./system/handlers";
 import * as systemWatermark from "./system/watermark/handlers";
 import * as transactions from "./transactions/handlers";
@@ -309,4 +324,19 @@ export const HANDLERS = {
   "/api/v1/gatherings": gatherings,
   "/api/v1/gatherings/{id}": gatheringsById,
   "/api/v1/gatherings/preview": gatheringsPreview,
+  "/api/v1/dead-letters.csv": deadLettersCsv,
+  "/api/v1/dead-letters.ndjson": deadLettersNdjson,
+  "/api/v1/dead-letters.parquet": deadLettersParquet,
+  "/api/v1/deliveries.csv": deliveriesCsv,
+  "/api/v1/deliveries.ndjson": deliveriesNdjson,
+  "/api/v1/deliveries.parquet": deliveriesParquet,
+  "/api/v1/entities/{kind}/{id}/comments.csv": entitiesByKindByIdCommentsCsv,
+  "/api/v1/entities/{kind}/{id}/comments.ndjson": entitiesByKindByIdCommentsNdjson,
+  "/api/v1/entities/{kind}/{id}/comments.parquet": entitiesByKindByIdCommentsParquet,
+  "/api/v1/lists/{name}/entries.csv": listsByNameEntriesCsv,
+  "/api/v1/lists/{name}/entries.ndjson": listsByNameEntriesNdjson,
+  "/api/v1/lists/{name}/entries.parquet": listsByNameEntriesParquet,
+  "/api/v1/snoozes.csv": snoozesCsv,
+  "/api/v1/snoozes.ndjson": snoozesNdjson,
+  "/api/v1/snoozes.parquet": snoozesParquet,
 } satisfies Readonly<Record<(typeof OPERATIONS)[number]["path"], Handlers>>;

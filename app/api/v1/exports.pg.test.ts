@@ -1,5 +1,6 @@
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createList } from "@/lib/server/lists/save";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
@@ -8,7 +9,13 @@ import * as alertsCsv from "./alerts.csv/handlers";
 import * as alertsNdjson from "./alerts.ndjson/handlers";
 import * as alertsParquet from "./alerts.parquet/handlers";
 import * as auditCsv from "./audit.csv/handlers";
+import * as deadLettersNdjson from "./dead-letters.ndjson/handlers";
 import * as decisionsCsv from "./decisions.csv/handlers";
+import * as deliveriesCsv from "./deliveries.csv/handlers";
+import * as commentsCsv from "./entities/[kind]/[id]/comments.csv/handlers";
+import * as entriesCsv from "./lists/[name]/entries.csv/handlers";
+import * as snoozesCsv from "./snoozes.csv/handlers";
+import * as snoozesParquet from "./snoozes.parquet/handlers";
 import * as transactionsCsv from "./transactions.csv/handlers";
 import * as transactionsNdjson from "./transactions.ndjson/handlers";
 import * as transactionsParquet from "./transactions.parquet/handlers";
@@ -40,13 +47,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Get = (request: Request, context: { readonly params: Promise<object> }) => Promise<Response>;
-const get = (route: { readonly GET: Get }, query = ""): Promise<Response> =>
+type Get<P> = (request: Request, context: { readonly params: Promise<P> }) => Promise<Response>;
+const get = <P extends object>(route: { readonly GET: Get<P> }, query = "", params = {} as P): Promise<Response> =>
   route.GET(
     new Request(`http://127.0.0.1:3000/api/v1/x?${query}`, {
       headers: { host: "127.0.0.1:3000", authorization: `Bearer ${KEY}` },
     }),
-    { params: Promise.resolve({}) },
+    { params: Promise.resolve(params) },
   );
 const lines = (text: string): readonly string[] => text.trimEnd().split(/\r?\n/);
 
@@ -116,4 +123,55 @@ test("who took out what stands in the audit; a key reads no audit", async () => 
     detail: { note: "Exported alerts as csv", filters: { severity: "high" } },
   });
   expect((await get(auditCsv)).status).toBe(403);
+});
+
+describe("lists with filters of their own", () => {
+  test("snoozes leave with the filters of their page", async () => {
+    await database.db.pool.query(
+      `insert into snooze (id, rule_id, rule_name, key, key_text, key_hash, reason, until, created_at, created_by_name)
+       select 's' || n, 'r' || n % 2, 'Rule', '{"accountId":"acc"}', 'acc', 'h' || n, '=known', 32503680000000, n, 'Ana'
+       from generate_series(1, 250) n`,
+    );
+    const all = lines(await (await get(snoozesCsv)).text());
+    expect(all).toHaveLength(251);
+    expect(all[1]).toContain("'=known");
+    expect(lines(await (await get(snoozesCsv, "ruleId=r1")).text())).toHaveLength(126);
+    expect(await parquetReadObjects({ file: await (await get(snoozesParquet, "state=past")).arrayBuffer() })).toEqual(
+      [],
+    );
+    expect((await get(snoozesCsv, "limit=1")).status).toBe(400);
+  });
+
+  test("values of a list leave with the search of their page, card numbers masked", async () => {
+    const { db } = database;
+    const admin = { kind: "person", id: "u", name: "U", role: "admin" } as const;
+    await createList(db, admin, { name: "cards", values: [CARD, "acc-1"] });
+    const cards = await (await get(entriesCsv, "", { name: "cards" })).text();
+    expect(cards).toContain("424242••••••4242");
+    expect(cards).not.toContain(CARD);
+    expect(lines(await (await get(entriesCsv, "q=acc", { name: "cards" })).text())).toHaveLength(2);
+    expect((await get(entriesCsv, "", { name: "none" })).status).toBe(404);
+  });
+
+  test("comments on an entity, dead letters and messages to channels leave", async () => {
+    const { db } = database;
+    await db.prisma.entityComment.create({
+      data: { kind: "device", entityId: "d1", at: 1, byName: "Ana", text: `Paid with ${CARD}`, mentions: [] },
+    });
+    const comments = await (await get(commentsCsv, "", { kind: "device", id: "d1" })).text();
+    expect(comments).toContain("Paid with 424242••••••4242");
+    expect((await get(commentsCsv, "", { kind: "planet", id: "d1" })).status).toBe(404);
+    await db.pool.query(
+      `insert into dead_letter (topic, partition, record_offset, reason, detail, key, payload, payload_bytes, at)
+       select 't', 0, n, 'late', 'x', 'k', 'body'::bytea, 4, n from generate_series(1, 120) n`,
+    );
+    const letters = lines(await (await get(deadLettersNdjson)).text());
+    expect(letters).toHaveLength(120);
+    expect(JSON.parse(letters[0] ?? "")).toMatchObject({
+      offset: 120,
+      payload: "body",
+      at: "1970-01-01T00:00:00.120Z",
+    });
+    expect(lines(await (await get(deliveriesCsv, "status=dead")).text())).toHaveLength(1);
+  });
 });

@@ -1,0 +1,11 @@
+import { NoQuery } from "@/lib/contract/no-query";
+import { CSV } from "@/lib/server/export/csv";
+import { readQuery } from "@/lib/server/http/query";
+import { DEAD_LETTER_TABLE, deadLetterPages } from "@/lib/server/system/dead-letter-export";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/dead-letters.csv", ({ services, caller, url }) => {
+  readQuery(url, NoQuery);
+  return sendFile({ services, caller, url }, DEAD_LETTER_TABLE, deadLetterPages(services.db), CSV);
+});

@@ -1,0 +1,15 @@
+import { SnoozeFilterQuery } from "@/lib/contract/snooze-calls";
+import { PARQUET } from "@/lib/server/export/parquet";
+import { readQuery } from "@/lib/server/http/query";
+import { SNOOZE_TABLE, snoozePages } from "@/lib/server/snoozes/export";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/snoozes.parquet", ({ services, caller, url }) =>
+  sendFile(
+    { services, caller, url },
+    SNOOZE_TABLE,
+    snoozePages(services.db, readQuery(url, SnoozeFilterQuery)),
+    PARQUET,
+  ),
+);
