@@ -1,6 +1,6 @@
 import type { CaseActivity } from "@/lib/contract/case";
 import type { CaseStatus } from "@/lib/contract/case-status";
-import { ENTITY_KINDS, type EntityKind } from "@/lib/contract/entity";
+import { ENTITY_KINDS, ENTITY_WORDS } from "@/lib/contract/entity";
 
 export const CASE_STATUS_WORD: Readonly<Record<CaseStatus, string>> = {
   open: "Open",
@@ -35,14 +35,5 @@ export const CASE_ACTIVITY_WORD: Readonly<Record<CaseActivity["kind"], string>> 
   reopened: "opened it again",
 };
 
-export const ENTITY_WORD: Readonly<Record<EntityKind, string>> = {
-  account: "Account",
-  card: "Card",
-  device: "Device",
-  merchant: "Merchant",
-  counterparty: "Counterparty",
-  ip: "IP address",
-};
-
 /** Kinds of entities to choose from. */
-export const ENTITY_OPTIONS = ENTITY_KINDS.map((value) => ({ value, label: ENTITY_WORD[value] }));
+export const ENTITY_OPTIONS = ENTITY_KINDS.map((value) => ({ value, label: ENTITY_WORDS[value] }));

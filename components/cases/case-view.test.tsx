@@ -85,3 +85,22 @@ test("what is typed outlives a live change and a connection that was lost", asyn
   expect(box().value).toBe("The holder says");
   expect(window.sessionStorage.getItem("tripline.draft.comment.case:7")).toBe("The holder says");
 });
+
+test("entities and related cases are added below their list, and taken out by a button", async () => {
+  const { user, server } = await open();
+  server.on("PATCH /api/v1/cases/7", () => CASE);
+  await user.type(screen.getByRole("textbox", { name: "ID of the entity" }), "acc-1{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Take out dev-7" }));
+  await user.type(screen.getByRole("textbox", { name: "Number of a case" }), "#12{Enter}");
+  expect(server.callsOf("PATCH /api/v1/cases/7").map(({ body }) => body)).toEqual([
+    {
+      version: 1,
+      entities: [
+        { kind: "device", id: "dev-7" },
+        { kind: "account", id: "acc-1" },
+      ],
+    },
+    { version: 1, entities: [] },
+    { version: 1, links: ["12"] },
+  ]);
+});

@@ -3,9 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { api } from "@/components/api";
-import { DecisionBadge } from "@/components/decisions/decision-badge";
-import { formatCount, Money, Panel, RelativeTime, ShortId } from "@/components/ui";
-import { OutcomeMark } from "@/components/ui/outcome-mark";
+import { DecisionLine } from "@/components/decisions/decision-line";
+import { formatCount, Panel } from "@/components/ui";
 import type { EntityOverview } from "@/lib/contract/entity-overview";
 
 const SHOWN = 8;
@@ -40,24 +39,7 @@ export function EntityDecisions({ id, counts }: EntityDecisionsProps) {
     >
       <ul aria-label="Decisions" className="border-t border-line">
         {data?.items.map((row) => (
-          <li
-            key={row.id}
-            className="flex min-h-8 flex-wrap items-center gap-x-3 border-b border-line px-3 py-1 text-sm last:border-b-0"
-          >
-            <span className="w-16 shrink-0">
-              <DecisionBadge decision={row.decision} />
-            </span>
-            <Link
-              href={`/decisions/${encodeURIComponent(row.id)}`}
-              prefetch={false}
-              className="text-accent underline-offset-2 hover:underline"
-            >
-              <ShortId id={row.transactionId} copy={false} charsMax={20} />
-            </Link>
-            {row.amount !== null && row.currency !== null && <Money amount={row.amount} currency={row.currency} />}
-            {row.outcome !== null && <OutcomeMark outcome={row.outcome} />}
-            <RelativeTime at={row.askedAt} className="ml-auto whitespace-nowrap text-muted" />
-          </li>
+          <DecisionLine key={row.id} decision={row} />
         ))}
       </ul>
     </Panel>

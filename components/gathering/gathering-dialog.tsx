@@ -2,11 +2,11 @@
 
 import { useDeferredValue, useState } from "react";
 import { problemText } from "@/components/api";
+import { ENTITY_OPTIONS } from "@/components/case/case-words";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { useRules } from "@/components/rules/rule-queries";
 import { Field, FormDialog, Input, NumberField, Refused, SEVERITY_WORD, Select } from "@/components/ui";
 import { EntityLink } from "@/components/ui/entity-link";
-import { ENTITY_KINDS, ENTITY_WORDS } from "@/lib/contract/entity";
 import type { Gathering, GatheringBody } from "@/lib/contract/gathering";
 import { ALERTS_MIN_MAX, WITHIN_HOURS_MAX } from "@/lib/contract/gathering-limits";
 import { SEVERITIES } from "@/lib/contract/severity";
@@ -28,7 +28,6 @@ const TO_BEGIN_WITH: GatheringBody = {
   alertsMin: 3,
   enabled: true,
 };
-const ENTITY_OPTIONS = ENTITY_KINDS.map((value) => ({ value, label: ENTITY_WORDS[value] }));
 const SEVERITY_OPTIONS = SEVERITIES.map((value) => ({
   value,
   label:
