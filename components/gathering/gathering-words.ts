@@ -20,7 +20,7 @@ export function gatheringSentence(
 }
 
 /** "1 hour", "36 hours", "3 days". */
-export function hoursText(hours: number): string {
+function hoursText(hours: number): string {
   if (hours % 24 === 0 && hours > 24) return `${formatCount(hours / 24)} days`;
   return hours === 1 ? "1 hour" : `${formatCount(hours)} hours`;
 }

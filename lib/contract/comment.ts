@@ -44,7 +44,6 @@ const Mention = z.object({
   at: At,
   text: z.string().describe("How the comment begins"),
 });
-export type Mention = Read<typeof Mention>;
 export const MentionList = z.object({ items: z.array(Mention).describe("The newest 20") });
 export type MentionList = Read<typeof MentionList>;
 

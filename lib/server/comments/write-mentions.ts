@@ -24,7 +24,7 @@ export interface WrittenComment {
 }
 
 /** Whom a comment tells: nobody tells oneself. */
-export function toldPeople({ people, by }: Pick<WrittenComment, "people" | "by">): readonly MentionedPerson[] {
+function toldPeople({ people, by }: Pick<WrittenComment, "people" | "by">): readonly MentionedPerson[] {
   return people.filter(({ id }) => id !== by.id);
 }
 

@@ -35,7 +35,7 @@ export async function readGathering(db: DataAccess, id: string): Promise<Gatheri
 }
 
 /** What is refused where there is no such way to gather. */
-export function noGathering(): RefusedError {
+function noGathering(): RefusedError {
   return new RefusedError({ code: "notFound", what: "way to gather with this id" });
 }
 
