@@ -1,7 +1,8 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useAssignees } from "@/components/alert/alert-queries";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { TimeFilter } from "@/components/filters/time-filter";
 import { useRules } from "@/components/rules/rule-queries";
@@ -24,6 +25,7 @@ import type { AlertFacetCounts } from "@/lib/contract/alert-calls";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { shownValue } from "@/lib/contract/masked";
 import { type AlertFilters, FILTERS_DEFAULT, isFiltered } from "@/lib/view-models/alert-filters";
+import { outcomeFilters } from "@/lib/view-models/outcome-filters";
 
 /** The server is asked once typing has paused this long. */
 const PAUSE_MS = 250;
@@ -79,13 +81,15 @@ export function FilterBar({ filters, onChange, counts, searchBox }: FilterBarPro
       <DueSelect filters={filters} onChange={onChange} />
       <TimeFilter range={filters} onChange={onChange} />
       {filters.key !== null && (
-        <Badge>
+        <FilterBadge without="Any key" onRemove={() => onChange({ key: null })}>
           Key {shorten(shownValue(filters.key), 24)}
-          <IconButton size="sm" label="Any key" className="-mr-1.5" onClick={() => onChange({ key: null })}>
-            <X size={12} aria-hidden />
-          </IconButton>
-        </Badge>
+        </FilterBadge>
       )}
+      {outcomeFilters(filters).map(({ text, without, change }) => (
+        <FilterBadge key={without} without={without} onRemove={() => onChange(change)}>
+          {text}
+        </FilterBadge>
+      ))}
       <SearchBox q={filters.q} onSearch={(q) => onChange({ q })} box={searchBox} />
       {isFiltered(filters) && (
         <Button variant="quiet" onClick={() => onChange({ ...FILTERS_DEFAULT, sort: filters.sort })}>
@@ -119,6 +123,18 @@ function DueSelect({ filters, onChange }: Pick<FilterBarProps, "filters" | "onCh
       onChange={(chosen) => onChange(DUE_OPTIONS.find((option) => option.value === chosen)?.filters ?? {})}
       options={DUE_OPTIONS.map((option) => ({ value: option.value, label: option.label }))}
     />
+  );
+}
+
+/** A filter that only a link sets, with the way to do without it. */
+function FilterBadge(props: { readonly without: string; readonly onRemove: () => void; readonly children: ReactNode }) {
+  return (
+    <Badge>
+      {props.children}
+      <IconButton size="sm" label={props.without} className="-mr-1.5" onClick={props.onRemove}>
+        <X size={12} aria-hidden />
+      </IconButton>
+    </Badge>
   );
 }
 

@@ -9,9 +9,10 @@ import {
   useQueryStates,
 } from "nuqs";
 import { ALERT_DUE } from "@/lib/contract/alert-due";
+import { ALERT_KINDS } from "@/lib/contract/alert-kind";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
 import { SINCE } from "@/lib/contract/alert-since";
-import { ALERT_STATUSES } from "@/lib/contract/alert-status";
+import { ALERT_LABELS, ALERT_STATUSES } from "@/lib/contract/alert-status";
 import { QUEUE_COLUMNS, type QueueColumn } from "@/lib/contract/queue-columns";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { type AlertFilters, FILTERS_DEFAULT, WAITING_SHOWN } from "@/lib/view-models/alert-filters";
@@ -28,13 +29,21 @@ const PARSERS = {
   q: parseAsString.withDefault(""),
   due: parseAsStringLiteral(ALERT_DUE),
   waiting: parseAsStringLiteral(WAITING_SHOWN).withDefault(FILTERS_DEFAULT.waiting),
+  label: parseAsArrayOf(parseAsStringLiteral(ALERT_LABELS)).withDefault([]),
+  country: parseAsString,
+  kind: parseAsStringLiteral(ALERT_KINDS),
+  acknowledgedFrom: parseAsInteger,
+  acknowledgedTo: parseAsInteger,
+  resolvedFrom: parseAsInteger,
+  resolvedTo: parseAsInteger,
+  hour: parseAsInteger,
   sort: parseAsStringLiteral(ALERT_SORTS).withDefault(FILTERS_DEFAULT.sort),
 };
 
 /** The queue's filters, held in the URL: shareable, and each change of them is a step for the back button. */
 export function useAlertFilters(): readonly [AlertFilters, (change: Partial<AlertFilters>) => void] {
   const [filters, setFilters] = useQueryStates(PARSERS);
-  const change = ({ status, severity, ruleId, ...others }: Partial<AlertFilters>) => {
+  const change = ({ status, severity, ruleId, label, ...others }: Partial<AlertFilters>) => {
     const typed = Object.keys(others).join() === "q" && status === undefined;
     void setFilters(
       {
@@ -42,6 +51,7 @@ export function useAlertFilters(): readonly [AlertFilters, (change: Partial<Aler
         ...(status === undefined ? {} : { status: [...status] }),
         ...(severity === undefined ? {} : { severity: [...severity] }),
         ...(ruleId === undefined ? {} : { ruleId: [...ruleId] }),
+        ...(label === undefined ? {} : { label: [...label] }),
       },
       { history: typed ? "replace" : "push" },
     );

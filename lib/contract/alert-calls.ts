@@ -2,9 +2,11 @@ import { z } from "zod";
 import { OfferedAction } from "./action-press";
 import { Alert, AlertActivity, AlertLabelSchema, AlertStatusSchema } from "./alert";
 import { ALERT_DUE, WAIT_NOTE_MAX } from "./alert-due";
+import { ALERT_KINDS } from "./alert-kind";
 import { ALERT_SORTS } from "./alert-order";
 import { COMMENT_FIELDS } from "./comment";
 import { Hit } from "./hit-schema";
+import { HOURS_OF_WEEK } from "./hour-of-week";
 import { TransactionOutcome } from "./label-api";
 import { Problem } from "./problem";
 import type { Read } from "./read";
@@ -12,6 +14,17 @@ import { SeveritySchema } from "./severity-schema";
 import { SnoozeUntil } from "./snooze-calls";
 import { StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
+
+/** A filter by the country of the transaction that opened an alert. */
+export const AlertCountry = z
+  .string()
+  .regex(/^([A-Z]{2}|none)$/, "expected two capital letters as in CH, or none")
+  .describe("Two capital letters as in ISO 3166, of the transaction that opened it; none for those without");
+
+/** A filter by what the keys of alerts name. */
+export const AlertKind = z
+  .enum(ALERT_KINDS)
+  .describe("What its key names: account, card, device, merchant, counterparty, ip; other for none of these");
 
 /** Query of `GET /api/v1/alerts`; also the filters of the Alerts page's URL. Lists are comma-separated in the URL. */
 export const AlertQuery = z.strictObject({
@@ -22,6 +35,27 @@ export const AlertQuery = z.strictObject({
   key: z.string().optional().describe("A key's value, exact: an account id, a device id, ..."),
   from: z.number().int().optional().describe("Detected at or after, epoch milliseconds"),
   to: z.number().int().optional().describe("Detected before, epoch milliseconds"),
+  label: z
+    .array(AlertLabelSchema)
+    .optional()
+    .describe("Resolved as fraud, false_positive, inconclusive; several separated by commas"),
+  country: AlertCountry.optional(),
+  kind: AlertKind.optional(),
+  acknowledgedFrom: z
+    .number()
+    .int()
+    .optional()
+    .describe("First acknowledged, or resolved without that, at or after, epoch milliseconds"),
+  acknowledgedTo: z.number().int().optional().describe("The same before"),
+  resolvedFrom: z.number().int().optional().describe("Resolved at or after, epoch milliseconds"),
+  resolvedTo: z.number().int().optional().describe("Resolved before"),
+  hour: z
+    .number()
+    .int()
+    .min(0)
+    .max(HOURS_OF_WEEK - 1)
+    .optional()
+    .describe("Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on"),
   q: z.string().max(200).optional().describe("Part of summary, rule name or key, in any case"),
   due: z
     .enum(ALERT_DUE)

@@ -74,6 +74,12 @@ export const Alert = z.object({
     .default(null)
     .describe("Until when it waits for the customer, epoch milliseconds; null: it does not wait"),
   missed: z.enum(LIMIT_STEPS).optional().describe("In an event alert.overdue alone: what was not done in time"),
+  country: z.string().nullable().describe("Of the transaction that opened it; null where it has none"),
+  acknowledgedAt: z
+    .number()
+    .nullable()
+    .describe("When somebody acknowledged it first, or resolved it without that, epoch milliseconds"),
+  resolvedAt: z.number().nullable().describe("Epoch milliseconds; null while it is not resolved"),
   /** Of an alert that live detection did not raise: it was found when records that had been missed were read again. */
   foundLater: FoundLater.optional(),
 });

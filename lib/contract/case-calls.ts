@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AlertLabelSchema } from "./alert";
+import { AlertFilterQuery } from "./alert-calls";
 import { Case, CaseEntity, CaseStatusSchema, TypologySchema } from "./case";
 import { CASE_ALERTS_MAX, CASE_ENTITIES_MAX, CASE_LINKS_MAX, CASE_TITLE_MAX } from "./case-limits";
 import { COMMENT_FIELDS } from "./comment";
@@ -34,6 +35,15 @@ export const CaseQuery = z.strictObject({
     .optional()
     .describe("kind:id, as in account:acc-1"),
   alert: z.string().max(200).optional().describe("An alert's id: the cases that it is in"),
+  resolvedFrom: At.optional().describe("Resolved at or after, epoch milliseconds"),
+  resolvedTo: At.optional().describe("Resolved before"),
+  alertSeverity: AlertFilterQuery.shape.severity.describe("With an alert of one of these severities"),
+  alertRuleId: AlertFilterQuery.shape.ruleId.describe("With an alert of one of these rules"),
+  alertAssignee: AlertFilterQuery.shape.assignee.describe("With an alert of this owner: a user's id, me, or none"),
+  alertKind: AlertFilterQuery.shape.kind.describe("With an alert on this kind of entity"),
+  alertCountry: AlertFilterQuery.shape.country.describe(
+    "With an alert of this country. It is one alert that all of these are about",
+  ),
   cursor: z.string().optional().describe("nextCursor of the page before"),
   limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
 });

@@ -25,6 +25,9 @@ const alert: Alert = {
   priority: 0,
   dueAt: null,
   waitingUntil: null,
+  country: null,
+  acknowledgedAt: null,
+  resolvedAt: null,
 };
 const at = Date.parse("2026-11-27T12:00:00Z");
 const raised: RoutedEvent = { type: "alert.raised", at, alert, ruleId: "r1" };

@@ -26,6 +26,9 @@ const ALERT: Alert = {
   priority: 0,
   dueAt: null,
   waitingUntil: null,
+  country: null,
+  acknowledgedAt: null,
+  resolvedAt: null,
 };
 
 describe("the query of the alert list", () => {

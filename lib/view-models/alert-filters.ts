@@ -1,9 +1,11 @@
-import type { Alert, AlertStatus } from "@/lib/contract/alert";
+import type { Alert, AlertLabel, AlertStatus } from "@/lib/contract/alert";
 import type { AlertQuery } from "@/lib/contract/alert-calls";
 import type { AlertDue } from "@/lib/contract/alert-due";
+import { type AlertKindName, isOfKind } from "@/lib/contract/alert-kind";
 import { ALERT_ORDERS, type AlertOrderField, type AlertSort, NO_DEADLINE, NO_SCORE } from "@/lib/contract/alert-order";
 import { SINCE_MS, type Since } from "@/lib/contract/alert-since";
-import { ALERT_STATUSES } from "@/lib/contract/alert-status";
+import { ALERT_LABELS, ALERT_STATUSES } from "@/lib/contract/alert-status";
+import { hourOfWeek } from "@/lib/contract/hour-of-week";
 import { searchOf } from "@/lib/contract/operations/address";
 import { priorityPlace } from "@/lib/contract/priority";
 import type { Read } from "@/lib/contract/read";
@@ -36,6 +38,17 @@ export interface AlertFilters {
   readonly due: AlertDue | null;
   /** Alerts that wait for a customer: not shown, alone, or with all others. */
   readonly waiting: WaitingShown;
+  readonly label: readonly AlertLabel[];
+  /** Two capital letters, or `none`. */
+  readonly country: string | null;
+  readonly kind: AlertKindName | null;
+  /** Bounds in epoch milliseconds, as `from` and `to`. */
+  readonly acknowledgedFrom: number | null;
+  readonly acknowledgedTo: number | null;
+  readonly resolvedFrom: number | null;
+  readonly resolvedTo: number | null;
+  /** Of the week in UTC, 0 to 167 from Monday 00:00 on. */
+  readonly hour: number | null;
   readonly sort: AlertSort;
 }
 
@@ -51,6 +64,14 @@ export const FILTERS_DEFAULT: AlertFilters = {
   q: "",
   due: null,
   waiting: "hide",
+  label: [],
+  country: null,
+  kind: null,
+  acknowledgedFrom: null,
+  acknowledgedTo: null,
+  resolvedFrom: null,
+  resolvedTo: null,
+  hour: null,
   sort: "-priority",
 };
 
@@ -87,6 +108,14 @@ export function alertQuery(
     q: filters.q.trim(),
     due: filters.due ?? undefined,
     waiting: WAITING_ASKED[filters.waiting],
+    label: filters.label.length === ALERT_LABELS.length ? [] : filters.label,
+    country: filters.country ?? undefined,
+    kind: filters.kind ?? undefined,
+    acknowledgedFrom: filters.acknowledgedFrom ?? undefined,
+    acknowledgedTo: filters.acknowledgedTo ?? undefined,
+    resolvedFrom: filters.resolvedFrom ?? undefined,
+    resolvedTo: filters.resolvedTo ?? undefined,
+    hour: filters.hour ?? undefined,
   };
 }
 
@@ -109,8 +138,28 @@ export function matchesFilters(alert: Alert, filters: AlertFilters, me: string, 
     (to === null || alert.detectedAt < to) &&
     (filters.due === null || isDue(alert, filters.due, now)) &&
     (filters.waiting === "show" || isWaiting(alert, now) === (filters.waiting === "only")) &&
+    matchesOutcome(alert, filters) &&
     matchesText(alert, filters.q)
   );
+}
+
+/** Whether what became of the alert, and what it is about, fit. */
+function matchesOutcome(alert: Alert, filters: AlertFilters): boolean {
+  const { label, country, kind, hour } = filters;
+  return (
+    (label.length === 0 || (alert.label !== null && label.includes(alert.label))) &&
+    (country === null || alert.country === (country === "none" ? null : country)) &&
+    (kind === null || isOfKind(alert.key, kind)) &&
+    isBetween(alert.acknowledgedAt, filters.acknowledgedFrom, filters.acknowledgedTo) &&
+    isBetween(alert.resolvedAt, filters.resolvedFrom, filters.resolvedTo) &&
+    (hour === null || hourOfWeek(alert.detectedAt) === hour)
+  );
+}
+
+/** Without bounds any time fits, and none too. */
+function isBetween(at: number | null, from: number | null, to: number | null): boolean {
+  if (from === null && to === null) return true;
+  return at !== null && (from === null || at >= from) && (to === null || at < to);
 }
 
 function matchesAssignee(alert: Alert, wanted: string | null, me: string): boolean {

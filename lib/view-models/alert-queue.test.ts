@@ -26,6 +26,9 @@ function alert(id: string, detectedAt: number, more: Partial<Alert> = {}): Alert
     priority: 0,
     dueAt: null,
     waitingUntil: null,
+    country: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 47f69c9d0177b7e446ac486e5a49ec2078f1e1e1eface12498eca83dd4730fc3
+// Made by generate.mjs from a description of the API with SHA-256 6f868361c23519063bba4165611b5221b5a3d50c1f37605d9c89c8477a402902
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1796,7 +1796,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/entities/{kind}/{id}/comments": {
+    "/api/v1/cases/mentions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1804,34 +1804,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The comments on an account, card, device, merchant, counterparty or ip, oldest first
+         * Comments that mention the person who asks, until they looked at the case
          * @description Needs the role viewer, or a key with the scope read.
          */
-        get: operations["getEntitiesKindIdComments"];
-        put?: never;
-        /**
-         * Comment on an entity; whom the comment mentions is told
-         * @description Needs the role analyst, or a key with the scope decide.
-         */
-        post: operations["postEntitiesKindIdComments"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mentions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Comments that mention the person who asks, until they looked at what they stand on
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getMentions"];
+        get: operations["getCasesMentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1840,7 +1816,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mentions/seen": {
+    "/api/v1/cases/{id}/seen": {
         parameters: {
             query?: never;
             header?: never;
@@ -1850,17 +1826,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The person who asks looked at the comments on an alert, a case or an entity
+         * The person who asks looked at the comments on a case
          * @description Needs the role viewer, or a key with the scope read.
          */
-        post: operations["postMentionsSeen"];
+        post: operations["postCasesIdSeen"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gatherings": {
+    "/api/v1/analytics": {
         parameters: {
             query?: never;
             header?: never;
@@ -1868,64 +1844,36 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How alerts are gathered into cases by themselves, with what came of it
+         * Alerts, precision, money and times of a period beside the one before, by day and by hour of the week
          * @description Needs the role viewer, or a key with the scope read.
          */
-        get: operations["getGatherings"];
-        put?: never;
-        /**
-         * Have new alerts on the same entity gathered into cases
-         * @description Needs the role lead, or a key with the scope write.
-         */
-        post: operations["postGatherings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gatherings/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What a way to gather would have done over the last 30 days; nothing is changed
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        post: operations["postGatheringsPreview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gatherings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["getAnalytics"];
         put?: never;
         post?: never;
-        /**
-         * Delete a way to gather; its cases stay
-         * @description Needs the role lead, or a key with the scope write.
-         */
-        delete: operations["deleteGatheringsId"];
+        delete?: never;
         options?: never;
         head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Change a way to gather, or switch it on or off
-         * @description Needs the role lead, or a key with the scope write.
+         * The same figures by rule, severity, analyst, kind of entity or country
+         * @description Needs the role viewer, or a key with the scope read.
          */
-        patch: operations["patchGatheringsId"];
+        get: operations["getAnalyticsGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/simulator": {
@@ -3040,306 +2988,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/snoozes.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All snoozes that fit as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getSnoozesCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/snoozes.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All snoozes that fit, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getSnoozesNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/snoozes.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All snoozes that fit as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getSnoozesParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deliveries.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All messages to channels that fit as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role lead, or a key with the scope write.
-         */
-        get: operations["getDeliveriesCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deliveries.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All messages to channels that fit, one JSON object a line
-         * @description Needs the role lead, or a key with the scope write.
-         */
-        get: operations["getDeliveriesNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deliveries.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All messages to channels that fit as Apache Parquet
-         * @description Needs the role lead, or a key with the scope write.
-         */
-        get: operations["getDeliveriesParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dead-letters.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All records that could not be evaluated as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getDeadLettersCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dead-letters.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All records that could not be evaluated, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getDeadLettersNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dead-letters.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All records that could not be evaluated as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getDeadLettersParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lists/{name}/entries.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All values of a list that fit as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getListsNameEntriesCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lists/{name}/entries.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All values of a list that fit, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getListsNameEntriesNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lists/{name}/entries.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All values of a list that fit as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getListsNameEntriesParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{kind}/{id}/comments.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All comments on an entity as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getEntitiesKindIdCommentsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{kind}/{id}/comments.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All comments on an entity, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getEntitiesKindIdCommentsNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/entities/{kind}/{id}/comments.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All comments on an entity as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getEntitiesKindIdCommentsParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit.csv": {
         parameters: {
             query?: never;
@@ -4306,6 +3954,12 @@ export interface components {
             moneyAtRisk: number;
             /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
             priority: number;
+            /** @description Of the transaction that opened it; null where it has none */
+            country: string | null;
+            /** @description When somebody acknowledged it first, or resolved it without that, epoch milliseconds */
+            acknowledgedAt: number | null;
+            /** @description Epoch milliseconds; null while it is not resolved */
+            resolvedAt: number | null;
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -6496,7 +6150,7 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel" | "rates" | "lookup";
+                code: "audit" | "channel" | "rates";
                 /** @description Since when, epoch milliseconds */
                 since: number;
                 /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
@@ -7725,6 +7379,12 @@ export interface components {
                 moneyAtRisk: number;
                 /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
                 priority: number;
+                /** @description Of the transaction that opened it; null where it has none */
+                country: string | null;
+                /** @description When somebody acknowledged it first, or resolved it without that, epoch milliseconds */
+                acknowledgedAt: number | null;
+                /** @description Epoch milliseconds; null while it is not resolved */
+                resolvedAt: number | null;
                 foundLater?: {
                     /** @description Epoch milliseconds */
                     at: number;
@@ -8468,6 +8128,25 @@ export interface components {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /**
+                 * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                 * @enum {string}
+                 */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /**
@@ -8881,33 +8560,11 @@ export interface components {
                 sha256: string;
             }[];
         };
-        getEntitiesKindIdComments200: {
-            /** @description Oldest first */
-            items: {
-                id: string;
-                /** @description Epoch milliseconds */
-                at: number;
-                by: {
-                    id: string | null;
-                    name: string;
-                };
-                text: string;
-                mentions: {
-                    id: string;
-                    name: string;
-                }[];
-            }[];
-        };
-        getMentions200: {
+        getCasesMentions200: {
             /** @description The newest 20 */
             items: {
-                place: {
-                    /** @enum {string} */
-                    kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                    id: string;
-                };
-                /** @description Title of the case, or name of the alert's rule */
-                title: string | null;
+                caseId: string;
+                title: string;
                 by: string;
                 /** @description Epoch milliseconds */
                 at: number;
@@ -8915,65 +8572,178 @@ export interface components {
                 text: string;
             }[];
         };
-        getGatherings200: {
-            items: components["schemas"]["postGatherings201"][];
-        };
-        postGatherings201: {
-            id: string;
-            /** @description What its cases are called, with the entity behind it */
-            name: string;
-            /**
-             * @description What the alerts of a case have in common, in their key or their transactions
-             * @enum {string}
-             */
-            entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-            /** @description An alert joins a case whose last one is at most so many hours older */
-            withinHours: number;
-            /** @description Alerts of these rules alone; null: of all */
-            ruleIds: string[] | null;
-            /**
-             * @description Alerts of this severity and above
-             * @enum {string}
-             */
-            severity: "low" | "medium" | "high" | "critical";
-            /** @description So many alerts make a case */
-            alertsMin: number;
-            enabled: boolean;
-            version: number;
-            /** @description Alerts that were detected from then on are gathered, epoch milliseconds */
-            since: number;
-            createdByName: string;
-            /** @description Epoch milliseconds */
-            updatedAt: number;
-            updatedByName: string;
-            /** @description That it made */
-            cases: number;
-            /** @description Of them, not resolved */
-            openCases: number;
-            /** @description That it put into cases */
-            alerts: number;
-        };
-        postGatheringsPreview200: {
+        getAnalytics200: {
             /** @description Epoch milliseconds */
             from: number;
-            /** @description Alerts that fit its rules and severity */
-            alerts: number;
-            /** @description Whether only the newest 20,000 of them were looked at */
-            isCut: boolean;
-            /** @description Cases that it would have made */
-            cases: number;
-            /** @description Alerts that it would have put into them */
-            gathered: number;
-            /** @description The greatest of these cases, at most 5 */
-            examples: {
-                /**
-                 * @description What the alerts of a case have in common, in their key or their transactions
-                 * @enum {string}
-                 */
-                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                id: string;
+            /** @description Epoch milliseconds */
+            to: number;
+            /** @description The period of the same length before */
+            before: {
+                /** @description Epoch milliseconds */
+                from: number;
+                /** @description Epoch milliseconds */
+                to: number;
+                figures: {
+                    /** @description Detected in the period */
+                    alerts: number;
+                    /** @description The money at risk of these, in the base currency */
+                    atRisk: number;
+                    /** @description First acknowledged, or resolved without that, in the period */
+                    acknowledged: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toAcknowledge: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    /** @description Resolved in the period, and not reopened since */
+                    resolved: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toResolve: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    fraud: number;
+                    falsePositive: number;
+                    inconclusive: number;
+                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                    precision: number | null;
+                    /** @description Cases resolved in the period that have such an alert; without filters all */
+                    cases: number;
+                    /** @description By these cases, in the base currency */
+                    lost: number;
+                    /** @description By these cases, in the base currency */
+                    prevented: number;
+                };
+            };
+            baseCurrency: string;
+            figures: {
+                /** @description Detected in the period */
                 alerts: number;
+                /** @description The money at risk of these, in the base currency */
+                atRisk: number;
+                /** @description First acknowledged, or resolved without that, in the period */
+                acknowledged: number;
+                /** @description Milliseconds, exact; null where there is none */
+                toAcknowledge: {
+                    median: number;
+                    p90: number;
+                } | null;
+                /** @description Resolved in the period, and not reopened since */
+                resolved: number;
+                /** @description Milliseconds, exact; null where there is none */
+                toResolve: {
+                    median: number;
+                    p90: number;
+                } | null;
+                fraud: number;
+                falsePositive: number;
+                inconclusive: number;
+                /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                precision: number | null;
+                /** @description Cases resolved in the period that have such an alert; without filters all */
+                cases: number;
+                /** @description By these cases, in the base currency */
+                lost: number;
+                /** @description By these cases, in the base currency */
+                prevented: number;
+            };
+            /** @description Oldest first */
+            days: {
+                /** @description Epoch milliseconds */
+                from: number;
+                /** @description Epoch milliseconds */
+                to: number;
+                /** @description Detected, by severity */
+                alerts: {
+                    [key: string]: number;
+                };
+                /** @description Resolved as that, as the next two */
+                fraud: number;
+                falsePositive: number;
+                inconclusive: number;
             }[];
+            /** @description Alerts detected in the period by hour of the week in UTC, 168 numbers from Monday 00:00 on */
+            hours: number[];
+        };
+        getAnalyticsGroups200: {
+            /** @enum {string} */
+            by: "rule" | "severity" | "analyst" | "kind" | "country";
+            /** @description Epoch milliseconds */
+            from: number;
+            /** @description Epoch milliseconds */
+            to: number;
+            baseCurrency: string;
+            /** @description Those with the most alerts first, at most 500 */
+            items: {
+                /** @description Id of the rule, the severity, id of the owner, kind of entity or country; none for alerts without */
+                key: string;
+                name: string;
+                figures: {
+                    /** @description Detected in the period */
+                    alerts: number;
+                    /** @description The money at risk of these, in the base currency */
+                    atRisk: number;
+                    /** @description First acknowledged, or resolved without that, in the period */
+                    acknowledged: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toAcknowledge: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    /** @description Resolved in the period, and not reopened since */
+                    resolved: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toResolve: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    fraud: number;
+                    falsePositive: number;
+                    inconclusive: number;
+                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                    precision: number | null;
+                    /** @description Cases resolved in the period that have such an alert; without filters all */
+                    cases: number;
+                    /** @description By these cases, in the base currency */
+                    lost: number;
+                    /** @description By these cases, in the base currency */
+                    prevented: number;
+                };
+                /** @description In the period of the same length before */
+                before: {
+                    /** @description Detected in the period */
+                    alerts: number;
+                    /** @description The money at risk of these, in the base currency */
+                    atRisk: number;
+                    /** @description First acknowledged, or resolved without that, in the period */
+                    acknowledged: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toAcknowledge: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    /** @description Resolved in the period, and not reopened since */
+                    resolved: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toResolve: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    fraud: number;
+                    falsePositive: number;
+                    inconclusive: number;
+                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                    precision: number | null;
+                    /** @description Cases resolved in the period that have such an alert; without filters all */
+                    cases: number;
+                    /** @description By these cases, in the base currency */
+                    lost: number;
+                    /** @description By these cases, in the base currency */
+                    prevented: number;
+                };
+            }[];
+            /** @description Rows that are not given */
+            left: number;
         };
         getSimulator200: {
             running: boolean;
@@ -8996,7 +8766,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -9029,7 +8799,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -9069,7 +8839,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
+                /** @description Id of the alert or the rule; `health` for a change of health */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -9106,20 +8876,6 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | {
-                    person: {
-                        id: string;
-                        name: string;
-                    };
-                    by: string;
-                    /** @description What the comment stands on */
-                    place: {
-                        /** @enum {string} */
-                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                        id: string;
-                    };
-                    /** @description Title of the case, or name of the alert's rule */
-                    title: string | null;
-                } | {
                     /** @description How many there were */
                     events: number;
                     /** @description When the first of them happened, epoch milliseconds */
@@ -9143,7 +8899,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -9171,8 +8927,6 @@ export interface components {
                 };
                 /** @description The alert's owner after the event */
                 assigneeId?: string;
-                /** @description Whom a comment mentions, an id */
-                personId?: string;
             };
             throttle: {
                 /**
@@ -9271,7 +9025,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
+                /** @description Id of the alert or the rule; `health` for a change of health */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -9308,20 +9062,6 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | {
-                    person: {
-                        id: string;
-                        name: string;
-                    };
-                    by: string;
-                    /** @description What the comment stands on */
-                    place: {
-                        /** @enum {string} */
-                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                        id: string;
-                    };
-                    /** @description Title of the case, or name of the alert's rule */
-                    title: string | null;
-                } | {
                     /** @description How many there were */
                     events: number;
                     /** @description When the first of them happened, epoch milliseconds */
@@ -9468,11 +9208,6 @@ export interface components {
                 ruleIds: string[] | null;
                 /** @description What happens to alerts that the person owns */
                 assigned: boolean;
-                /**
-                 * @description Comments that mention the person; default false
-                 * @default false
-                 */
-                mentions: boolean;
                 /** @description Told together so often; null: each at once */
                 digest: ("15m" | "1h" | "1d") | null;
             };
@@ -9483,11 +9218,6 @@ export interface components {
                 ruleIds: string[] | null;
                 /** @description What happens to alerts that the person owns */
                 assigned: boolean;
-                /**
-                 * @description Comments that mention the person; default false
-                 * @default false
-                 */
-                mentions: boolean;
                 /** @description Told together so often; null: each at once */
                 digest: ("15m" | "1h" | "1d") | null;
             };
@@ -9897,6 +9627,22 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last) */
@@ -9985,6 +9731,22 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -10765,10 +10527,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
-                    /** @description @ and a person's name mentions them */
                     text: string;
-                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
-                    mentions?: string[];
                 };
             };
         };
@@ -17887,6 +17646,22 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /** @description nextCursor of the page before */
@@ -18656,6 +18431,25 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
+                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                        label?: ("fraud" | "false_positive" | "inconclusive")[];
+                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                        country?: string;
+                        /**
+                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                         * @enum {string}
+                         */
+                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                        acknowledgedFrom?: number;
+                        /** @description The same before */
+                        acknowledgedTo?: number;
+                        /** @description Resolved at or after, epoch milliseconds */
+                        resolvedFrom?: number;
+                        /** @description Resolved before */
+                        resolvedTo?: number;
+                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                     };
@@ -18844,6 +18638,25 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
+                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                        label?: ("fraud" | "false_positive" | "inconclusive")[];
+                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                        country?: string;
+                        /**
+                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                         * @enum {string}
+                         */
+                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                        acknowledgedFrom?: number;
+                        /** @description The same before */
+                        acknowledgedTo?: number;
+                        /** @description Resolved at or after, epoch milliseconds */
+                        resolvedFrom?: number;
+                        /** @description Resolved before */
+                        resolvedTo?: number;
+                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
@@ -19046,6 +18859,25 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
+                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                        label?: ("fraud" | "false_positive" | "inconclusive")[];
+                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                        country?: string;
+                        /**
+                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                         * @enum {string}
+                         */
+                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                        acknowledgedFrom?: number;
+                        /** @description The same before */
+                        acknowledgedTo?: number;
+                        /** @description Resolved at or after, epoch milliseconds */
+                        resolvedFrom?: number;
+                        /** @description Resolved before */
+                        resolvedTo?: number;
+                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
@@ -19169,6 +19001,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -19366,6 +19212,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -20810,188 +20670,7 @@ export interface operations {
             };
         };
     };
-    getEntitiesKindIdComments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getEntitiesKindIdComments200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postEntitiesKindIdComments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description @ and a person's name mentions them */
-                    text: string;
-                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
-                    mentions?: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description All comments on it after this one */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getEntitiesKindIdComments200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getMentions: {
+    getCasesMentions: {
         parameters: {
             query?: never;
             header?: never;
@@ -21006,7 +20685,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getMentions200"];
+                    "application/json": components["schemas"]["getCasesMentions200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -21056,24 +20735,16 @@ export interface operations {
             };
         };
     };
-    postMentionsSeen: {
+    postCasesIdSeen: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    place: {
-                        /** @enum {string} */
-                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                        id: string;
-                    };
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description What they did not see yet */
             200: {
@@ -21081,367 +20752,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getMentions200"];
+                    "application/json": components["schemas"]["getCasesMentions200"];
                 };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getGatherings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them, by name */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getGatherings200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postGatherings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description What its cases are called, with the entity behind it */
-                    name: string;
-                    /**
-                     * @description What the alerts of a case have in common, in their key or their transactions
-                     * @enum {string}
-                     */
-                    entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                    /** @description An alert joins a case whose last one is at most so many hours older */
-                    withinHours: number;
-                    /** @description Alerts of these rules alone; null: of all */
-                    ruleIds: string[] | null;
-                    /**
-                     * @description Alerts of this severity and above
-                     * @enum {string}
-                     */
-                    severity: "low" | "medium" | "high" | "critical";
-                    /** @description So many alerts make a case */
-                    alertsMin: number;
-                    enabled: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description It */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["postGatherings201"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postGatheringsPreview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * @description What the alerts of a case have in common, in their key or their transactions
-                     * @enum {string}
-                     */
-                    entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                    /** @description An alert joins a case whose last one is at most so many hours older */
-                    withinHours: number;
-                    /** @description Alerts of these rules alone; null: of all */
-                    ruleIds: string[] | null;
-                    /**
-                     * @description Alerts of this severity and above
-                     * @enum {string}
-                     */
-                    severity: "low" | "medium" | "high" | "critical";
-                    /** @description So many alerts make a case */
-                    alertsMin: number;
-                };
-            };
-        };
-        responses: {
-            /** @description How many cases of how many alerts */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["postGatheringsPreview200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteGatheringsId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description The request cannot be used; what is wrong is named */
             400: {
@@ -21499,49 +20811,37 @@ export interface operations {
             };
         };
     };
-    patchGatheringsId: {
+    getAnalytics: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description What its cases are called, with the entity behind it */
-                    name?: string;
-                    /**
-                     * @description What the alerts of a case have in common, in their key or their transactions
-                     * @enum {string}
-                     */
-                    entity?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
-                    /** @description An alert joins a case whose last one is at most so many hours older */
-                    withinHours?: number;
-                    /** @description Alerts of these rules alone; null: of all */
-                    ruleIds?: string[] | null;
-                    /**
-                     * @description Alerts of this severity and above
-                     * @enum {string}
-                     */
-                    severity?: "low" | "medium" | "high" | "critical";
-                    /** @description So many alerts make a case */
-                    alertsMin?: number;
-                    enabled?: boolean;
-                    version: number;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description It after the change */
+            /** @description The figures */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["postGatherings201"];
+                    "application/json": components["schemas"]["getAnalytics200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -21571,8 +20871,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not found */
-            404: {
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21580,8 +20880,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone was faster, or the step is not allowed; with the current state */
-            409: {
+            /** @description Not available right now; see Retry-After */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21589,8 +20889,45 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too much at once */
-            413: {
+        };
+    };
+    getAnalyticsGroups: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAnalyticsGroups200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21598,8 +20935,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a supported content type */
-            415: {
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22035,7 +21381,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -22054,14 +21400,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -22070,7 +21416,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -22082,7 +21428,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -22094,7 +21440,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -22344,7 +21690,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -22598,7 +21944,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22626,8 +21972,6 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
-                        /** @description Whom a comment mentions, an id */
-                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -22828,7 +22172,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22856,8 +22200,6 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
-                        /** @description Whom a comment mentions, an id */
-                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -22990,7 +22332,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -23018,8 +22360,6 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
-                        /** @description Whom a comment mentions, an id */
-                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -24412,11 +23752,6 @@ export interface operations {
                         ruleIds: string[] | null;
                         /** @description What happens to alerts that the person owns */
                         assigned: boolean;
-                        /**
-                         * @description Comments that mention the person; default false
-                         * @default false
-                         */
-                        mentions?: boolean;
                         /** @description Told together so often; null: each at once */
                         digest: ("15m" | "1h" | "1d") | null;
                     };
@@ -24427,11 +23762,6 @@ export interface operations {
                         ruleIds: string[] | null;
                         /** @description What happens to alerts that the person owns */
                         assigned: boolean;
-                        /**
-                         * @description Comments that mention the person; default false
-                         * @default false
-                         */
-                        mentions?: boolean;
                         /** @description Told together so often; null: each at once */
                         digest: ("15m" | "1h" | "1d") | null;
                     };
@@ -26758,6 +26088,22 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -26840,6 +26186,22 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -26922,6 +26284,22 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -27446,6 +26824,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -27524,6 +26916,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -27602,6 +27008,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -27638,1092 +27058,6 @@ export interface operations {
             };
             /** @description The role or key does not include this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSnoozesCsv: {
-        parameters: {
-            query?: {
-                /** @description active (default): in force; past: over or ended; all */
-                state?: "active" | "past" | "all";
-                ruleId?: string;
-                /** @description Part of the rule's name, the key or the reason, in any case */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSnoozesNdjson: {
-        parameters: {
-            query?: {
-                /** @description active (default): in force; past: over or ended; all */
-                state?: "active" | "past" | "all";
-                ruleId?: string;
-                /** @description Part of the rule's name, the key or the reason, in any case */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSnoozesParquet: {
-        parameters: {
-            query?: {
-                /** @description active (default): in force; past: over or ended; all */
-                state?: "active" | "past" | "all";
-                ruleId?: string;
-                /** @description Part of the rule's name, the key or the reason, in any case */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDeliveriesCsv: {
-        parameters: {
-            query?: {
-                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
-                status?: ("pending" | "sending" | "sent" | "failed" | "dead")[];
-                /** @description A channel's id */
-                channel?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDeliveriesNdjson: {
-        parameters: {
-            query?: {
-                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
-                status?: ("pending" | "sending" | "sent" | "failed" | "dead")[];
-                /** @description A channel's id */
-                channel?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDeliveriesParquet: {
-        parameters: {
-            query?: {
-                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
-                status?: ("pending" | "sending" | "sent" | "failed" | "dead")[];
-                /** @description A channel's id */
-                channel?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDeadLettersCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDeadLettersNdjson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDeadLettersParquet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getListsNameEntriesCsv: {
-        parameters: {
-            query?: {
-                /** @description Part of the value, in any case */
-                q?: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getListsNameEntriesNdjson: {
-        parameters: {
-            query?: {
-                /** @description Part of the value, in any case */
-                q?: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getListsNameEntriesParquet: {
-        parameters: {
-            query?: {
-                /** @description Part of the value, in any case */
-                q?: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEntitiesKindIdCommentsCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEntitiesKindIdCommentsNdjson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEntitiesKindIdCommentsParquet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

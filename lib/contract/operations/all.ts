@@ -36,6 +36,7 @@ import { TransactionBody } from "../transaction-body";
 import { DeadLetterPage, DeadLetterQuery, IngestAnswer, ResendBody } from "../transaction-calls";
 import { ACCOUNT_OPERATIONS } from "./account";
 import { ACTION_OPERATIONS } from "./action";
+import { ANALYTICS_OPERATIONS } from "./analytics";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BACKTEST_OPERATIONS } from "./backtest";
 import { BRAKE_OPERATIONS } from "./brake";
@@ -270,6 +271,7 @@ export const OPERATIONS = [
   ...CASE_OPERATIONS,
   ...COMMENT_OPERATIONS,
   ...GATHERING_OPERATIONS,
+  ...ANALYTICS_OPERATIONS,
   {
     method: "get",
     path: "/api/v1/simulator",

@@ -33,10 +33,11 @@ async function raised(name: string, count: number): Promise<{ readonly id: strin
 
 async function stored(name: string) {
   const { rows } = await database.db.pool.query<Record<string, unknown>>(
-    `select status, label, assignee_name as owner, resolved_at is not null as resolved, version, count(*) as alerts,
+    `select status, label, assignee_name as owner, resolved_at is not null as resolved,
+       acknowledged_at is not null as seen, version, count(*) as alerts,
        sum((select count(*) from alert_activity where alert_id = alert.id and actor_id is not null)) as steps,
        sum((select count(*) from audit_event where subject = 'alert:' || alert.id)) as lines
-     from alert where starts_with(id, $1) group by 1, 2, 3, 4, 5 order by 6 desc`,
+     from alert where starts_with(id, $1) group by 1, 2, 3, 4, 5, 6 order by 7 desc`,
     [`${name}-`],
   );
   return rows;
@@ -55,13 +56,13 @@ test("1,000 alerts are resolved with label and comment, and undone: all stand as
   expect(answer).toMatchObject({ done: 1_000, failed: 0 });
   expect(answer.results.map(({ id }) => id)).toEqual(alerts.map(({ id }) => id));
   expect(answer.results[7]).toMatchObject({ ok: true, problem: null, alert: { status: "resolved", version: 2 } });
-  const resolved = { status: "resolved", label: "false_positive", owner: null, resolved: true, version: 2 };
+  const resolved = { status: "resolved", label: "false_positive", owner: null, resolved: true, seen: true, version: 2 };
   expect(await stored("thousand")).toMatchObject([{ ...resolved, steps: "1000", lines: "1000" }]);
   // Single steps of as many alerts take several times as long; the bound is wide for a busy machine.
   expect(ms).toBeLessThan(5_000);
   const undone = await undoBulk(database.db, ana, answer.id ?? "");
   expect(undone).toMatchObject({ id: null, done: 1_000, failed: 0 });
-  const open = { status: "open", label: null, owner: null, resolved: false, version: 3 };
+  const open = { status: "open", label: null, owner: null, resolved: false, seen: false, version: 3 };
   expect(await stored("thousand")).toMatchObject([{ ...open, steps: "2000", lines: "2000" }]);
   const { rows } = await database.db.pool.query(
     "select actor_id, action, detail from audit_event where subject = 'alert:thousand-3' order by id desc limit 1",

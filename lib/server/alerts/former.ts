@@ -16,6 +16,7 @@ export const Former = z.object({
       status: AlertStatusSchema,
       label: AlertLabelSchema.nullable(),
       assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+      acknowledgedAt: z.number().nullable().default(null),
       resolvedAt: z.number().nullable(),
       waitingUntil: z.number().nullable().default(null),
       limitShiftMs: z.number().default(0),
@@ -33,11 +34,10 @@ export type FormerState = Omit<FormerStates["alerts"][number], "version">;
 /** Where an alert stands that was read before a step. */
 export function formerOf(read: {
   readonly now: Alert;
-  readonly resolvedAt: number | null;
   readonly limits: TimeLimits;
 }): FormerState {
-  const { id, status, label, assignee } = read.now;
-  return { id, status, label, assignee, resolvedAt: read.resolvedAt, ...read.limits };
+  const { id, status, label, assignee, acknowledgedAt, resolvedAt } = read.now;
+  return { id, status, label, assignee, acknowledgedAt, resolvedAt, ...read.limits };
 }
 
 /** Steps that change where an alert stands. */

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { AlertFilterQuery, AlertQuery } from "@/lib/contract/alert-calls";
 import { DUE_WITHIN_MS } from "@/lib/contract/alert-due";
 import { isCardNumber } from "@/lib/contract/card-number";
+import { ENTITY_FIELDS } from "@/lib/contract/entity";
 import { severityRank } from "@/lib/contract/severity";
 import type { Caller } from "../callers/caller";
 import { readQuery } from "../http/query";
@@ -27,11 +28,11 @@ export function alertFiltersOf(url: URL): AlertQueryFilters {
 
 /** Conditions on `alert` (no alias) for everything that filters, at `now`, epoch milliseconds; all must hold. */
 export function whereClauses(
-  { status, severity, ruleId, assignee, key, from, to, q, due, waiting }: AlertQueryFilters,
+  { status, severity, ruleId, assignee, key, from, to, q, due, waiting, ...filters }: AlertQueryFilters,
   caller: Pick<Caller, "id">,
   now = Date.now(),
 ): RawBuilder<SqlBool>[] {
-  const conditions: RawBuilder<SqlBool>[] = [];
+  const conditions = outcomeClauses(filters);
   if (status !== undefined) conditions.push(sql`status = any(${status}::text[])`);
   if (severity !== undefined) conditions.push(sql`severity_rank = any(${severity.map(severityRank)}::smallint[])`);
   if (ruleId !== undefined) conditions.push(sql`rule_id = any(${ruleId}::text[])`);
@@ -49,6 +50,25 @@ export function whereClauses(
   if (due !== undefined) conditions.push(isDueBefore(now + DUE_WITHIN_MS[due]));
   if (waiting === true) conditions.push(sql`waiting_until > ${now}::bigint`);
   if (waiting === false || due !== undefined) conditions.push(isNotWaiting(sql`${now}::bigint`));
+  return conditions;
+}
+
+/** Conditions on what became of an alert, and on what it is about. */
+function outcomeClauses(
+  filters: Omit<AlertQueryFilters, "status" | "severity" | "ruleId" | "assignee" | "key" | "from" | "to" | "q">,
+): RawBuilder<SqlBool>[] {
+  const { label, country, kind, acknowledgedFrom, acknowledgedTo, resolvedFrom, resolvedTo, hour } = filters;
+  const conditions: RawBuilder<SqlBool>[] = [];
+  if (label !== undefined) conditions.push(sql`label = any(${label}::text[])`);
+  if (country === "none") conditions.push(sql`country is null`);
+  else if (country !== undefined) conditions.push(sql`country = ${country}`);
+  if (kind === "other") conditions.push(sql`not key ?| ${Object.values(ENTITY_FIELDS)}::text[]`);
+  else if (kind !== undefined) conditions.push(sql`key ? ${ENTITY_FIELDS[kind]}`);
+  if (acknowledgedFrom !== undefined) conditions.push(sql`acknowledged_at >= ${acknowledgedFrom}::bigint`);
+  if (acknowledgedTo !== undefined) conditions.push(sql`acknowledged_at < ${acknowledgedTo}::bigint`);
+  if (resolvedFrom !== undefined) conditions.push(sql`resolved_at >= ${resolvedFrom}::bigint`);
+  if (resolvedTo !== undefined) conditions.push(sql`resolved_at < ${resolvedTo}::bigint`);
+  if (hour !== undefined) conditions.push(sql`(detected_at / 3600000 + 72) % 168 = ${hour}::bigint`);
   return conditions;
 }
 

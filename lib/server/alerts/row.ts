@@ -33,6 +33,9 @@ export const ALERT_FIELDS = [
   "alert.limitsFrom",
   "alert.waitingUntil",
   dueAt((field) => sql.ref(`alert.${field}`)).as("dueAt"),
+  "alert.country",
+  "alert.acknowledgedAt",
+  "alert.resolvedAt",
   "alert.changeSeq",
   "alert.raisedSeq",
 ] as const;
@@ -76,9 +79,14 @@ export function alertOf(read: ReadAlert): Alert {
     dueAt: read.dueAt === null ? null : Number(read.dueAt),
     // A wait that is over is ended by a notifier, a moment later.
     waitingUntil: waitingUntil !== null && waitingUntil > now ? waitingUntil : null,
+    country: read.country,
+    acknowledgedAt: timeOf(read.acknowledgedAt),
+    resolvedAt: timeOf(read.resolvedAt),
     ...(foundLater === null ? {} : { foundLater: FoundLater.parse(foundLater) }),
   };
 }
+
+const timeOf = (at: bigint | number | null): number | null => (at === null ? null : Number(at));
 
 /** The alert with its place in the feed. */
 export function changeOf(read: ReadAlert): AlertChange {

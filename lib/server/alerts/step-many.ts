@@ -75,6 +75,7 @@ export async function stepMany(
       assignee: ownerAfter(step, now),
       resolvedAt: status !== "resolved" ? null : now.status === "resolved" ? read.resolvedAt : at,
       ...timeLimitsAfter(step, read.limits, now.detectedAt, at),
+      acknowledgedAt: status === "open" ? now.acknowledgedAt : (now.acknowledgedAt ?? at),
     };
     return [{ read, wanted }];
   });
@@ -134,14 +135,14 @@ export async function writeMany(
   at: number,
 ): Promise<readonly Alert[]> {
   if (possible.length === 0) return [];
-  const wanted = possible.map(({ read, wanted: { id, steppedVersion, resolvedAt, ...state } }) => {
+  const wanted = possible.map(({ read, wanted: { id, steppedVersion, resolvedAt, acknowledgedAt, ...state } }) => {
     const { status, label, assignee, waitingUntil, limitShiftMs, overdueTold } = state;
     const changes = changesOf(stateSaid(read.now, read.limits), stateSaid(state, state));
     const detail = { ...changes, ...(step.action === "assign" ? {} : { comment: step.text }) };
     const owner = { assigneeId: assignee?.id ?? null, assigneeName: assignee?.name ?? null };
     // The line of the audit goes in the place of the key.
     const limits = { waitingUntil, limitShiftMs, overdueTold };
-    return { id, steppedVersion, status, label, ...owner, resolvedAt, ...limits, key: detail };
+    return { id, steppedVersion, status, label, ...owner, acknowledgedAt, resolvedAt, ...limits, key: detail };
   });
   const text = (value: string | null) => sql<string | null>`${value}::text`;
   const told = eventOf(step);
@@ -160,6 +161,7 @@ export async function writeMany(
             "asked.label",
             "asked.assigneeId",
             "asked.assigneeName",
+            "asked.acknowledgedAt",
             "asked.resolvedAt",
             "asked.waitingUntil",
             "asked.limitShiftMs",
@@ -237,6 +239,7 @@ export async function writeMany(
           label: alert.ref("placed.label"),
           assigneeId: alert.ref("placed.assigneeId"),
           assigneeName: alert.ref("placed.assigneeName"),
+          acknowledgedAt: alert.ref("placed.acknowledgedAt"),
           resolvedAt: alert.ref("placed.resolvedAt"),
           waitingUntil: alert.ref("placed.waitingUntil"),
           limitShiftMs: alert.ref("placed.limitShiftMs"),

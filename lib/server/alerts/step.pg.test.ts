@@ -68,6 +68,22 @@ describe("a step", () => {
     ]);
   });
 
+  test("keeps when it was acknowledged first, and when it was resolved while it is", async () => {
+    const { db } = database;
+    const id = await fresh();
+    const acknowledged = await acknowledge(db, ana, id, 1, 5_000);
+    expect(acknowledged).toMatchObject({ acknowledgedAt: 5_000, resolvedAt: null });
+    const resolved = await resolve(db, ana, id, { version: 2, label: "fraud" }, 7_000);
+    expect(resolved).toMatchObject({ acknowledgedAt: 5_000, resolvedAt: 7_000 });
+    const reopened = await reopen(db, ana, id, 3);
+    expect(reopened).toMatchObject({ acknowledgedAt: 5_000, resolvedAt: null });
+    const straight = await fresh();
+    expect(await resolve(db, ana, straight, { version: 1, label: "fraud" }, 9_000)).toMatchObject({
+      acknowledgedAt: 9_000,
+      resolvedAt: 9_000,
+    });
+  });
+
   test("takes the newest place in the feed", async () => {
     const id = await fresh();
     await fresh();

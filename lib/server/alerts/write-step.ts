@@ -107,6 +107,7 @@ export const writeStep = preparedStatement("step", (direct, slot: SlotOf<Written
           assigneeId: text("assigneeId"),
           assigneeName: text("assigneeName"),
           resolvedAt: resolvedAt(text("status"), slot("at")),
+          acknowledgedAt: acknowledgedAt(text("status"), slot("at")),
           waitingUntil: sql<bigint | null>`${slot("waitingUntil")}::bigint`,
           limitShiftMs: sql<bigint>`${slot("limitShiftMs")}::bigint`,
           overdueTold: sql<number>`case when ${slot("isReopened")}::boolean then 0 else alert.overdue_told end`,
@@ -207,3 +208,9 @@ const resolvedAt = (status: Expression<unknown>, at: number | Expression<number>
   sql<
     bigint | null
   >`case when ${status} <> 'resolved' then null when alert.status = 'resolved' then alert.resolved_at else ${at}::bigint end`;
+
+/** When it was acknowledged first; a reopened alert keeps that. */
+const acknowledgedAt = (status: Expression<unknown>, at: number | Expression<number>) =>
+  sql<
+    bigint | null
+  >`case when ${status} = 'open' then alert.acknowledged_at else coalesce(alert.acknowledged_at, ${at}::bigint) end`;

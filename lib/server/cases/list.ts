@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import { CaseStatusSchema } from "@/lib/contract/case";
 import type { CaseCounts, CaseFilterQuery, CasePage, CaseQuery } from "@/lib/contract/case-calls";
 import type { CaseStatus } from "@/lib/contract/case-status";
+import { whereClauses } from "../alerts/query";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { badField } from "../errors/errors";
@@ -54,7 +55,7 @@ export async function countCases(
 
 /** Conditions on `fraud_case c`; all must hold. */
 function conditionsOf(
-  { status, owner, due, q, entity, alert }: CaseFilterQuery,
+  { status, owner, due, q, entity, alert, resolvedFrom, resolvedTo, ...ofAlert }: CaseFilterQuery,
   caller: Pick<Caller, "id">,
   now: number,
 ): Expression<SqlBool>[] {
@@ -80,6 +81,23 @@ function conditionsOf(
   }
   if (alert !== undefined) {
     conditions.push(sql`exists (select from case_alert a where a.case_id = c.id and a.alert_id = ${alert})`);
+  }
+  if (resolvedFrom !== undefined)
+    conditions.push(sql`c.status = 'resolved' and c.resolved_at >= ${resolvedFrom}::bigint`);
+  if (resolvedTo !== undefined) conditions.push(sql`c.status = 'resolved' and c.resolved_at < ${resolvedTo}::bigint`);
+  const fits = whereClauses(
+    {
+      severity: ofAlert.alertSeverity,
+      ruleId: ofAlert.alertRuleId,
+      assignee: ofAlert.alertAssignee,
+      kind: ofAlert.alertKind,
+      country: ofAlert.alertCountry,
+    },
+    caller,
+  );
+  if (fits.length > 0) {
+    conditions.push(sql`exists (select from case_alert ca where ca.case_id = c.id
+      and ca.alert_id in (select id from alert where ${sql.join(fits, sql` and `)}))`);
   }
   return conditions;
 }

@@ -26,6 +26,9 @@ export function sampleAlert(at: number): Alert {
     priority: 0,
     dueAt: null,
     waitingUntil: null,
+    country: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
   };
 }
 

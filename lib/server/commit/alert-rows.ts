@@ -149,6 +149,7 @@ const OPENED = [
   "score",
   "scorecardVersion",
   "moneyAtRisk",
+  "country",
 ] as const satisfies readonly (keyof NewRow<"alert">)[];
 
 function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
@@ -167,6 +168,7 @@ function openedRecord(span: ChangedAlert, hit: CommitHit, detectedAt: number) {
     detectedAt,
     version: span.added,
     summary: storedText((span.latest ?? hit).summary()),
+    country: hit.country === null ? null : storedText(hit.country),
   } satisfies Omit<NewRow<"alert">, "changeSeq" | "raisedSeq" | "score" | "scorecardVersion" | "moneyAtRisk">;
 }
 

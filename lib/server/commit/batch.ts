@@ -47,6 +47,8 @@ export interface CommitHit {
   readonly risked: readonly number[];
   /** Event time of the oldest event that the hit rests on, epoch milliseconds. */
   readonly firstAt: number;
+  /** Of the event that completed it; null for none. */
+  readonly country: string | null;
 }
 
 /** What one transaction puts at risk at most, in hundredths of the base currency. */

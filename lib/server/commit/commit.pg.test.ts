@@ -98,6 +98,7 @@ function hit(minute: number, changes: Partial<CommitHit> & { account?: string } 
     evidence: [],
     risked: [],
     firstAt: 0,
+    country: null,
     ...changes,
   };
 }
@@ -214,6 +215,15 @@ describe("a batch", () => {
     expect(await rows("select key_text, money_at_risk::int as money from alert order by key_text")).toEqual([
       { key_text: "a1", money: 4_250 },
       { key_text: "a2", money: 1_050 },
+    ]);
+  });
+
+  test("gives an alert the country of the hit that opened it, whatever comes later", async () => {
+    await commit(batch(0, 1, { hits: [hit(1, { country: "CH" }), hit(2, { country: "DE" })] }));
+    await commit(batch(1, 2, { hits: [hit(3, { country: "FR" }), hit(4, { account: "a2" })] }));
+    expect(await rows("select key_text, country from alert order by key_text")).toEqual([
+      { key_text: "a1", country: "CH" },
+      { key_text: "a2", country: null },
     ]);
   });
 

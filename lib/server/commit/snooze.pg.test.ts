@@ -68,6 +68,7 @@ function hit(minute: number, accountId = "a1", changes: Partial<CommitHit> = {})
     evidence: [],
     risked: [],
     firstAt: 0,
+    country: null,
     ...changes,
   };
 }

@@ -105,6 +105,7 @@ function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary, scored }: 
     // Reckoned once they are stored.
     risked: [],
     firstAt: hit.eventTime,
+    country: countryOf(alert.missed.find(({ transaction }) => transaction.id === hit.eventId)?.transaction.body),
     evidence: alert.missed.flatMap(({ transaction }) =>
       rests.has(transaction.id)
         ? [
@@ -118,6 +119,12 @@ function commitHitOf(alert: MissedAlert, { id, alertId, hit, summary, scored }: 
         : [],
     ),
   };
+}
+
+/** Of a transaction as the contract describes it; null for none. */
+function countryOf(body: Readonly<Record<string, unknown>> | undefined): string | null {
+  const country = body?.country;
+  return typeof country === "string" && country !== "" ? country : null;
 }
 
 /** Says on the alerts, and in their histories, who had them raised and why. */

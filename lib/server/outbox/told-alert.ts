@@ -28,6 +28,9 @@ export const TOLD_FIELDS = [
   "priorityPlace",
   "limitsFrom",
   "waitingUntil",
+  "country",
+  "acknowledgedAt",
+  "resolvedAt",
   "foundLater",
 ] as const;
 
@@ -50,6 +53,7 @@ export function toldAlert(table: string): RawBuilder<string> {
     'detectedAt', ${of("detectedAt")}, 'version', ${of("version")}, 'summary', ${of("summary")},
     'score', nullif(${of("score")}, ${sql.lit(NO_SCORE)}), 'scorecardVersion', ${of("scorecardVersion")},
     'moneyAtRisk', ${of("moneyAtRisk")}::double precision / 100, 'priority', ${priority(of)},
-    'dueAt', ${dueAt(of)}, 'waitingUntil', ${waitingUntil(of("waitingUntil"))})
+    'dueAt', ${dueAt(of)}, 'waitingUntil', ${waitingUntil(of("waitingUntil"))},
+    'country', ${of("country")}, 'acknowledgedAt', ${of("acknowledgedAt")}, 'resolvedAt', ${of("resolvedAt")})
     || case when ${of("foundLater")} is null then '{}'::jsonb else jsonb_build_object('foundLater', ${of("foundLater")}) end`;
 }

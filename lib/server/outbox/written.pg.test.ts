@@ -59,6 +59,7 @@ function hit(id: string, eventTime: number): CommitHit {
     evidence: [],
     risked: [],
     firstAt: 0,
+    country: null,
   };
 }
 

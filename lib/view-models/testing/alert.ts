@@ -24,6 +24,9 @@ export function alertWith(fields: Partial<Alert> = {}): Alert {
     priority: 0,
     dueAt: null,
     waitingUntil: null,
+    country: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     ...fields,
   };
 }

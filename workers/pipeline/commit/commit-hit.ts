@@ -36,6 +36,7 @@ export function commitHit(
     evidence,
     risked,
     firstAt: raised.explain.firstAt,
+    country: raised.explain.country,
     scored: scoredHit(rule, raised),
     summary: () => alertSummary(rule, raised, base),
   };

@@ -52,6 +52,7 @@ const hit = (eventId: string, mode: RuleMode): CommitHit => ({
   evidence: [],
   risked: [],
   firstAt: 0,
+  country: null,
   summary: () => "",
 });
 

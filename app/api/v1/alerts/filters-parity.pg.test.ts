@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Alert } from "@/lib/contract/alert";
 import type { AlertLimitsBody } from "@/lib/contract/alert-limits-schema";
 import { ALERT_SORTS } from "@/lib/contract/alert-order";
+import { hourOfWeek } from "@/lib/contract/hour-of-week";
 import { searchOf } from "@/lib/contract/operations/address";
 import { SEVERITIES } from "@/lib/contract/severity";
 import { listAlerts } from "@/lib/server/alerts/list";
@@ -36,6 +37,7 @@ const KEYS: readonly Readonly<Record<string, string | number>>[] = [
   { accountId: 7 },
   { deviceId: "7", accountId: "acc-1" },
   { merchantId: "100%_m" },
+  { country: "CH" },
 ];
 const SUMMARIES = ["4 purchases, then a large one", "100% of A_B", "Größe ÄÖÜ", "No purchase within 5m"];
 const TEXTS = [
@@ -79,7 +81,13 @@ beforeAll(async () => {
        status = (array['open', 'acknowledged', 'resolved'])[1 + (hashtext(id || 's') & 1) + (hashtext(id || 't') & 1)],
        waiting_until = ${NOW} + (array[null, null, -3600000, 3600000, 7200000])[1 + abs(hashtext(id || 'w')) % 5],
        limit_shift_ms = (array[0, -1200000, -3000000, -9000000])[1 + abs(hashtext(id || 'x')) % 4],
-       assignee_id = case hashtext(id || 'u') & 3 when 0 then 'u-ana' when 1 then 'u-ben' end`,
+       assignee_id = case hashtext(id || 'u') & 3 when 0 then 'u-ana' when 1 then 'u-ben' end,
+       country = case hashtext(id || 'c') & 3 when 0 then 'CH' when 1 then 'DE' end,
+       acknowledged_at = case when hashtext(id || 'a') & 1 = 0 then detected_at + (hashtext(id || 'b') & 4095) end`,
+  );
+  await database.db.pool.query(
+    `update alert set label = (array['fraud', 'false_positive', 'inconclusive'])[1 + abs(hashtext(id || 'l')) % 3],
+       resolved_at = detected_at + (hashtext(id || 'r') & 4095) where status = 'resolved'`,
   );
   await writeLimits(database.db, { id: "u-lee", name: "Lee" }, LIMITS);
   alerts = (await listAlerts(database.db, { limit: ALERTS }, { id: ME })).items;
@@ -100,6 +108,14 @@ function randomFilters(): AlertFilters {
     q: pick(TEXTS),
     due: pick([null, null, null, "overdue", "hour"] as const),
     waiting: pick(WAITING_SHOWN),
+    label: pick([[], [], ["fraud"], ["fraud", "inconclusive"]] as const),
+    country: pick([null, null, null, "CH", "none"]),
+    kind: pick([null, null, "account", "device", "other"] as const),
+    acknowledgedFrom: pick([null, null, NOW - 3_000]),
+    acknowledgedTo: pick([null, null, NOW - 1_000]),
+    resolvedFrom: pick([null, null, null, NOW - 4_000]),
+    resolvedTo: pick([null, null, null, NOW]),
+    hour: pick([null, null, null, hourOfWeek(NOW - 3_000), 3]),
     sort: pick(ALERT_SORTS),
   };
 }

@@ -29,6 +29,9 @@ export const ALERT: Alert = {
   priority: 0,
   dueAt: null,
   waitingUntil: null,
+  country: null,
+  acknowledgedAt: null,
+  resolvedAt: null,
 };
 
 export const HOSTILE_ALERT: Alert = { ...ALERT, key: { accountId: HOSTILE_KEY }, summary: `For ${HOSTILE_KEY}` };

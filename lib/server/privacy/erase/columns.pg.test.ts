@@ -24,7 +24,18 @@ const LEFT: readonly string[] = [
 const OURS: Readonly<Record<string, readonly string[]>> = {
   account_place: ["topic"],
   action_call: ["alert_id", "action_id", "action_name", "actor_id", "actor_name", "status"],
-  alert: ["id", "rule_id", "rule_name", "severity", "key_hash", "status", "label", "assignee_id", "assignee_name"],
+  alert: [
+    "id",
+    "rule_id",
+    "rule_name",
+    "severity",
+    "key_hash",
+    "status",
+    "label",
+    "assignee_id",
+    "assignee_name",
+    "country",
+  ],
   alert_activity: ["alert_id", "actor_id", "actor_name", "kind", "label"],
   analyst_action: [
     "id",
