@@ -26,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: Benchmark }>>> = 
   audit: () => import("./bench/audit-bench"),
   entities: () => import("./bench/entities-bench"),
   workplace: () => import("./bench/workplace-bench"),
+  analytics: () => import("./bench/analytics-bench"),
   backtest: () => import("./bench/backtest-bench"),
 };
 

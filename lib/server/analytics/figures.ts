@@ -5,8 +5,8 @@ import { type AnalyticsPeriod, isIn } from "./period";
 
 const Spread = z.tuple([z.number(), z.number()]).nullable();
 
-/** What `alertFigures` selects. */
-export const AlertFiguresRow = z.object({
+/** What `alertFigures` gives. */
+export const AlertFigures = z.object({
   alerts: z.number(),
   atRisk: z.number(),
   acknowledged: z.number(),
@@ -17,7 +17,7 @@ export const AlertFiguresRow = z.object({
   falsePositive: z.number(),
   inconclusive: z.number(),
 });
-type AlertFiguresRow = z.infer<typeof AlertFiguresRow>;
+type AlertFigures = z.infer<typeof AlertFigures>;
 
 /** What cases that were resolved came to. */
 export interface CaseFigures {
@@ -27,7 +27,7 @@ export interface CaseFigures {
 }
 export const NO_CASES: CaseFigures = { cases: 0, lost: 0, prevented: 0 };
 
-export const NO_ALERTS: AlertFiguresRow = {
+export const NO_ALERTS: AlertFigures = {
   alerts: 0,
   atRisk: 0,
   acknowledged: 0,
@@ -38,36 +38,34 @@ export const NO_ALERTS: AlertFiguresRow = {
   falsePositive: 0,
   inconclusive: 0,
 };
-/** Of nothing. */
-export const NO_FIGURES = analyticsFigures(NO_ALERTS, NO_CASES);
 
-/** The figures of the alerts of a group, as columns of a select from `alert`. */
-export function alertFigures(span: AnalyticsPeriod): RawBuilder<unknown> {
-  const detected = isIn("detected_at", span);
-  const acknowledged = isIn("acknowledged_at", span);
-  const resolved = isIn("resolved_at", span);
-  const labelled = (label: string) => sql`count(*) filter (where ${resolved} and label = ${label})::int`;
+/** The figures of a group of alerts in a period, as one value of a select from `alert`: JSON. */
+export function alertFigures(period: AnalyticsPeriod): RawBuilder<unknown> {
+  const detected = isIn("detected_at", period);
+  const acknowledged = isIn("acknowledged_at", period);
+  const resolved = isIn("resolved_at", period);
+  const labelled = (label: string) => sql`count(*) filter (where ${resolved} and label = ${sql.lit(label)})`;
   const spread = (until: string) =>
     sql`percentile_cont(array[0.5, 0.9]) within group (order by (${sql.ref(until)} - detected_at)::double precision)`;
-  return sql`count(*) filter (where ${detected})::int as alerts,
-    coalesce(sum(money_at_risk) filter (where ${detected}), 0)::double precision / 100 as "atRisk",
-    count(*) filter (where ${acknowledged})::int as acknowledged,
-    ${spread("acknowledged_at")} filter (where ${acknowledged}) as "toAcknowledge",
-    count(*) filter (where ${resolved})::int as resolved,
-    ${spread("resolved_at")} filter (where ${resolved}) as "toResolve",
-    ${labelled("fraud")} as fraud, ${labelled("false_positive")} as "falsePositive",
-    ${labelled("inconclusive")} as inconclusive`;
+  return sql`json_build_object('alerts', count(*) filter (where ${detected}),
+    'atRisk', coalesce(sum(money_at_risk) filter (where ${detected}), 0)::double precision / 100,
+    'acknowledged', count(*) filter (where ${acknowledged}),
+    'toAcknowledge', ${spread("acknowledged_at")} filter (where ${acknowledged}),
+    'resolved', count(*) filter (where ${resolved}),
+    'toResolve', ${spread("resolved_at")} filter (where ${resolved}),
+    'fraud', ${labelled("fraud")}, 'falsePositive', ${labelled("false_positive")},
+    'inconclusive', ${labelled("inconclusive")})`;
 }
 
-/** Whether anything of an alert happened in the span. */
-export function touched(span: AnalyticsPeriod) {
-  return sql`(${isIn("detected_at", span)} or ${isIn("acknowledged_at", span)} or ${isIn("resolved_at", span)})`;
+/** Whether anything of an alert happened in the period. */
+export function touched(period: AnalyticsPeriod) {
+  return sql`(${isIn("detected_at", period)} or ${isIn("acknowledged_at", period)} or ${isIn("resolved_at", period)})`;
 }
 
-export function analyticsFigures(alerts: AlertFiguresRow, { cases, lost, prevented }: CaseFigures): AnalyticsFigures {
+export function analyticsFigures(alerts: AlertFigures, { cases, lost, prevented }: CaseFigures): AnalyticsFigures {
   const { toAcknowledge, toResolve, ...counts } = alerts;
   const judged = alerts.fraud + alerts.falsePositive;
-  const spreadOf = (spread: AlertFiguresRow["toResolve"]) =>
+  const spreadOf = (spread: AlertFigures["toResolve"]) =>
     spread === null ? null : { median: spread[0], p90: spread[1] };
   return {
     ...counts,

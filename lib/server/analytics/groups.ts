@@ -12,8 +12,8 @@ import { ENTITY_FIELDS, ENTITY_KINDS } from "@/lib/contract/entity";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { caseFiguresBy } from "./case-figures";
-import { AlertFiguresRow, alertFigures, analyticsFigures, NO_ALERTS, NO_CASES, NO_FIGURES, touched } from "./figures";
-import { type AnalyticsPeriod, allOf, filterClauses, periodBefore } from "./period";
+import { AlertFigures, alertFigures, analyticsFigures, NO_ALERTS, NO_CASES, touched } from "./figures";
+import { allOf, filterClauses, periodBefore } from "./period";
 
 /** How alerts are told apart. */
 interface Grouping {
@@ -42,7 +42,7 @@ const GROUPINGS: Readonly<Record<AnalyticsGroup, Grouping>> = {
   country: { key: sql`coalesce(country, 'none')`, name: sql`coalesce(max(country), '')`, from: ALERTS },
 };
 
-const Row = AlertFiguresRow.extend({ key: z.string(), name: z.string() });
+const Row = z.object({ key: z.string(), name: z.string(), now: AlertFigures, before: AlertFigures });
 
 /** The figures of a period and of the one before for each rule, severity, owner, kind of entity or country. */
 export async function readAnalyticsGroups(
@@ -56,36 +56,31 @@ export async function readAnalyticsGroups(
   // Whoever asks about one kind is not told of others that the same keys name.
   if (by === "kind" && filters.kind !== undefined) clauses.push(sql`of_kind.kind = ${filters.kind}`);
   const fits = allOf(clauses);
-  const rowsOf = async (span: AnalyticsPeriod) => {
-    const keyed = sql`select alert.id, ${grouping.key} as key from ${grouping.from} where ${fits}`;
-    const [{ rows }, cases] = await Promise.all([
-      sql`select ${grouping.key} as key, ${grouping.name} as name, ${alertFigures(span)}
-        from ${grouping.from} where ${touched(span)} and ${fits} group by 1`.execute(db.direct),
-      caseFiguresBy(db, span, keyed),
-    ]);
-    const alerts = new Map(
-      z
-        .array(Row)
-        .parse(rows)
-        .map(({ key, name, ...row }) => [key, { name, row }]),
-    );
-    return new Map(
-      [...new Set([...alerts.keys(), ...cases.keys()])].map((key) => {
-        const { name, row } = alerts.get(key) ?? { name: "", row: NO_ALERTS };
-        return [key, { name, figures: analyticsFigures(row, cases.get(key) ?? NO_CASES) }];
-      }),
-    );
-  };
-  const [now, before] = await Promise.all([rowsOf({ from, to }), rowsOf(periodBefore({ from, to }))]);
-  const items = [...new Set([...now.keys(), ...before.keys()])]
-    .map(
-      (key): AnalyticsRow => ({
+  const now = { from, to };
+  const before = periodBefore(now);
+  const keyed = sql`select alert.id, ${grouping.key} as key from ${grouping.from} where ${fits}`;
+  const [{ rows }, nowCases, beforeCases] = await Promise.all([
+    sql`select ${grouping.key} as key, ${grouping.name} as name, ${alertFigures(now)} as now, ${alertFigures(before)} as before
+      from ${grouping.from} where ${touched({ from: before.from, to })} and ${fits} group by 1`.execute(db.direct),
+    caseFiguresBy(db, now, keyed),
+    caseFiguresBy(db, before, keyed),
+  ]);
+  const alerts = new Map(
+    z
+      .array(Row)
+      .parse(rows)
+      .map((row) => [row.key, row]),
+  );
+  const items = [...new Set([...alerts.keys(), ...nowCases.keys(), ...beforeCases.keys()])]
+    .map((key): AnalyticsRow => {
+      const row = alerts.get(key) ?? { name: "", now: NO_ALERTS, before: NO_ALERTS };
+      return {
         key,
-        name: now.get(key)?.name || before.get(key)?.name || key,
-        figures: now.get(key)?.figures ?? NO_FIGURES,
-        before: before.get(key)?.figures ?? NO_FIGURES,
-      }),
-    )
+        name: row.name === "" ? key : row.name,
+        figures: analyticsFigures(row.now, nowCases.get(key) ?? NO_CASES),
+        before: analyticsFigures(row.before, beforeCases.get(key) ?? NO_CASES),
+      };
+    })
     .sort(
       (a, b) => b.figures.alerts - a.figures.alerts || b.before.alerts - a.before.alerts || (a.key < b.key ? -1 : 1),
     );

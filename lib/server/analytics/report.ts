@@ -1,17 +1,17 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { AnalyticsDay, AnalyticsFigures, AnalyticsQuery, AnalyticsReport } from "@/lib/contract/analytics";
+import type { AnalyticsDay, AnalyticsQuery, AnalyticsReport } from "@/lib/contract/analytics";
 import { HOURS_OF_WEEK } from "@/lib/contract/hour-of-week";
 import { SeveritySchema } from "@/lib/contract/severity-schema";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { caseFigures } from "./case-figures";
-import { AlertFiguresRow, alertFigures, analyticsFigures, touched } from "./figures";
+import { AlertFigures, alertFigures, analyticsFigures, touched } from "./figures";
 import { type AnalyticsPeriod, allOf, filterClauses, isIn, periodBefore } from "./period";
 
 const DAY_MS = 86_400_000;
 
-type Filters = Omit<AnalyticsQuery, "from" | "to">;
+type Clauses = ReturnType<typeof filterClauses>;
 
 /** The figures of a period and of the one before, with its days and the hours of the week. */
 export async function readAnalytics(
@@ -20,88 +20,96 @@ export async function readAnalytics(
   caller: Pick<Caller, "id">,
   baseCurrency: string,
 ): Promise<AnalyticsReport> {
-  const span = { from, to };
-  const before = periodBefore(span);
-  const [figures, earlier, days, hours] = await Promise.all([
-    readFigures(db, span, filters, caller),
-    readFigures(db, before, filters, caller),
-    readDays(db, span, filters, caller),
-    readHours(db, span, filters, caller),
-  ]);
-  return { ...span, before: { ...before, figures: earlier }, baseCurrency, figures, days, hours };
-}
-
-async function readFigures(
-  db: Db,
-  span: AnalyticsPeriod,
-  filters: Filters,
-  caller: Pick<Caller, "id">,
-): Promise<AnalyticsFigures> {
+  const now = { from, to };
+  const before = periodBefore(now);
   const fits = filterClauses(filters, caller);
-  const [{ rows }, cases] = await Promise.all([
-    sql`select ${alertFigures(span)} from alert where ${touched(span)} and ${allOf(fits)}`.execute(db.direct),
-    caseFigures(db, span, fits),
+  const [figures, nowCases, beforeCases, { detected, hours }, resolved] = await Promise.all([
+    readFigures(db, now, before, fits),
+    caseFigures(db, now, fits),
+    caseFigures(db, before, fits),
+    readDetected(db, now, fits),
+    readResolved(db, now, fits),
   ]);
-  return analyticsFigures(AlertFiguresRow.parse(rows[0]), cases);
+  return {
+    ...now,
+    before: { ...before, figures: analyticsFigures(figures.before, beforeCases) },
+    baseCurrency,
+    figures: analyticsFigures(figures.now, nowCases),
+    days: daysOf(now, detected, resolved),
+    hours,
+  };
 }
 
-const DetectedRow = z.object({ day: z.number(), severity: SeveritySchema, alerts: z.number() });
+const BothRow = z.object({ now: AlertFigures, before: AlertFigures });
+
+/** Of both periods in one pass. */
+async function readFigures({ direct }: Db, now: AnalyticsPeriod, before: AnalyticsPeriod, fits: Clauses) {
+  const { rows } = await sql`select ${alertFigures(now)} as now, ${alertFigures(before)} as before from alert
+    where ${touched({ from: before.from, to: now.to })} and ${allOf(fits)}`.execute(direct);
+  return BothRow.parse(rows[0]);
+}
+
+const DetectedRow = z.object({
+  day: z.number().nullable(),
+  severity: SeveritySchema.nullable(),
+  hour: z.number().nullable(),
+  alerts: z.number(),
+});
 const ResolvedRow = z.object({
   day: z.number(),
   fraud: z.number(),
   falsePositive: z.number(),
   inconclusive: z.number(),
 });
+type DetectedRow = z.infer<typeof DetectedRow>;
+type ResolvedRow = z.infer<typeof ResolvedRow>;
 
-/** Each day of the period in UTC, without those that lie outside of it. */
-async function readDays(
-  { direct }: Db,
-  span: AnalyticsPeriod,
-  filters: Filters,
-  caller: Pick<Caller, "id">,
-): Promise<readonly AnalyticsDay[]> {
-  const fits = allOf(filterClauses(filters, caller));
-  const [detected, resolved] = await Promise.all([
-    sql`select detected_at / ${DAY_MS}::bigint as day, severity, count(*)::int as alerts from alert
-      where ${isIn("detected_at", span)} and ${fits} group by 1, 2`.execute(direct),
-    sql`select resolved_at / ${DAY_MS}::bigint as day, count(*) filter (where label = 'fraud')::int as fraud,
-        count(*) filter (where label = 'false_positive')::int as "falsePositive",
-        count(*) filter (where label = 'inconclusive')::int as inconclusive
-      from alert where ${isIn("resolved_at", span)} and ${fits} group by 1`.execute(direct),
-  ]);
-  const first = Math.floor(span.from / DAY_MS);
-  const last = Math.floor((span.to - 1) / DAY_MS);
+/** By day and severity, and by hour of the week, in one pass. */
+async function readDetected({ direct }: Db, period: AnalyticsPeriod, fits: Clauses) {
+  const { rows } = await sql`
+    select detected_at / ${sql.lit(DAY_MS)}::bigint as day, severity, (detected_at / 3600000 + 72) % 168 as hour,
+      count(*)::int as alerts
+    from alert where ${isIn("detected_at", period)} and ${allOf(fits)} group by grouping sets ((1, 2), (3))`.execute(
+    direct,
+  );
+  const detected = z.array(DetectedRow).parse(rows);
+  const hours = new Array<number>(HOURS_OF_WEEK).fill(0);
+  for (const { hour, alerts } of detected) if (hour !== null) hours[hour] = alerts;
+  return { detected, hours };
+}
+
+async function readResolved({ direct }: Db, period: AnalyticsPeriod, fits: Clauses): Promise<readonly ResolvedRow[]> {
+  const { rows } = await sql`
+    select resolved_at / ${sql.lit(DAY_MS)}::bigint as day, count(*) filter (where label = 'fraud')::int as fraud,
+      count(*) filter (where label = 'false_positive')::int as "falsePositive",
+      count(*) filter (where label = 'inconclusive')::int as inconclusive
+    from alert where ${isIn("resolved_at", period)} and ${allOf(fits)} group by 1`.execute(direct);
+  return z.array(ResolvedRow).parse(rows);
+}
+
+/** Each day of the period in UTC, without what of it lies outside. */
+function daysOf(
+  { from, to }: AnalyticsPeriod,
+  detected: readonly DetectedRow[],
+  resolved: readonly ResolvedRow[],
+): readonly AnalyticsDay[] {
+  const first = Math.floor(from / DAY_MS);
+  const last = Math.floor((to - 1) / DAY_MS);
   const days = Array.from({ length: last - first + 1 }, (_, i) => ({
-    from: Math.max(span.from, (first + i) * DAY_MS),
-    to: Math.min(span.to, (first + i + 1) * DAY_MS),
+    from: Math.max(from, (first + i) * DAY_MS),
+    to: Math.min(to, (first + i + 1) * DAY_MS),
     alerts: { low: 0, medium: 0, high: 0, critical: 0 },
     fraud: 0,
     falsePositive: 0,
     inconclusive: 0,
   }));
-  for (const { day, severity, alerts } of z.array(DetectedRow).parse(detected.rows)) {
-    const at = days[day - first];
-    if (at !== undefined) at.alerts[severity] = alerts;
+  for (const { day, severity, alerts } of detected) {
+    const at = day === null ? undefined : days[day - first];
+    if (at !== undefined && severity !== null) at.alerts[severity] = alerts;
   }
-  for (const { day, ...outcomes } of z.array(ResolvedRow).parse(resolved.rows)) {
+  for (const { day, ...outcomes } of resolved) {
     const at = days[day - first];
     if (at !== undefined) Object.assign(at, outcomes);
   }
   return days;
-}
-
-const HourRow = z.object({ hour: z.number(), alerts: z.number() });
-
-async function readHours(
-  { direct }: Db,
-  span: AnalyticsPeriod,
-  filters: Filters,
-  caller: Pick<Caller, "id">,
-): Promise<readonly number[]> {
-  const { rows } = await sql`
-    select (detected_at / 3600000 + 72) % 168 as hour, count(*)::int as alerts from alert
-    where ${isIn("detected_at", span)} and ${allOf(filterClauses(filters, caller))} group by 1`.execute(direct);
-  const hours = new Array<number>(HOURS_OF_WEEK).fill(0);
-  for (const { hour, alerts } of z.array(HourRow).parse(rows)) hours[hour] = alerts;
-  return hours;
 }
