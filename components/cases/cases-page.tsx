@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useState } from "react";
 import { hrefOf, problemText } from "@/components/api";
 import { useCaseCounts, useCases } from "@/components/case/case-queries";
@@ -24,9 +24,12 @@ import {
 } from "@/components/ui";
 import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
+import { ALERT_KINDS } from "@/lib/contract/alert-kind";
 import type { CaseFilterQuery } from "@/lib/contract/case-calls";
 import { CASE_STATUSES } from "@/lib/contract/case-status";
 import { placeHref, placeWords, subjectOfPlace } from "@/lib/contract/comment-place";
+import { SEVERITIES } from "@/lib/contract/severity";
+import { caseLinkWords } from "@/lib/view-models/outcome-filters";
 import { CaseTable } from "./case-table";
 
 const NewCaseDialog = dynamic(async () => (await import("./new-case-dialog")).NewCaseDialog, { ssr: false });
@@ -49,11 +52,28 @@ const VIEW = {
   due: parseAsStringLiteral(DUE).withDefault("any"),
   entity: parseAsString.withDefault(""),
   q: parseAsString.withDefault(""),
+  resolvedFrom: parseAsInteger,
+  resolvedTo: parseAsInteger,
+  alertSeverity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
+  alertRuleId: parseAsArrayOf(parseAsString).withDefault([]),
+  alertAssignee: parseAsString,
+  alertKind: parseAsStringLiteral(ALERT_KINDS),
+  alertCountry: parseAsString,
 };
+/** What only links set. */
+const FROM_LINKS = {
+  resolvedFrom: null,
+  resolvedTo: null,
+  alertSeverity: null,
+  alertRuleId: null,
+  alertAssignee: null,
+  alertKind: null,
+  alertCountry: null,
+} as const;
 
 /** Every case: what it is about, whose it is, when it is due. */
 export function CasesPage() {
-  const [{ status, owner, due, entity, q }, setView] = useQueryStates(VIEW);
+  const [{ status, owner, due, entity, q, ...fromLink }, setView] = useQueryStates(VIEW);
   const [making, setMaking] = useState(false);
   const mayWork = useUser().can("workAlerts");
   const sought = useDeferredValue(q.trim());
@@ -62,13 +82,17 @@ export function CasesPage() {
     ...(due === "any" ? {} : { due }),
     ...(entity === "" ? {} : { entity }),
     ...(sought === "" ? {} : { q: sought }),
+    ...Object.fromEntries(
+      Object.entries(fromLink).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+    ),
   };
+  const isFromLink = Object.keys(others).some((name) => Object.hasOwn(FROM_LINKS, name));
   const filters: CaseFilterQuery = { ...others, status };
   const query = useCases(filters);
   const counts = useCaseCounts(filters).data;
   const cases = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = Object.keys(others).length > 0 || status.length !== UNRESOLVED.length;
-  const clear = () => void setView({ status: null, owner: null, due: null, entity: null, q: null });
+  const clear = () => void setView({ status: null, owner: null, due: null, entity: null, q: null, ...FROM_LINKS });
   return (
     <div className="mx-auto flex max-w-[1400px] flex-col gap-3 p-3 md:p-4">
       <div className="flex min-h-8 flex-wrap items-center gap-3">
@@ -103,6 +127,17 @@ export function CasesPage() {
         {entity !== "" && (
           <Button variant="secondary" onClick={() => void setView({ entity: null })}>
             {entity} ×<span className="sr-only">, any entity</span>
+          </Button>
+        )}
+        {isFromLink && (
+          <Button
+            variant="secondary"
+            title={caseLinkWords(fromLink).join(", ")}
+            className="max-w-full"
+            onClick={() => void setView(FROM_LINKS)}
+          >
+            <span className="truncate">{caseLinkWords(fromLink).join(", ")}</span> ×
+            <span className="sr-only">, any time and any alert</span>
           </Button>
         )}
         <Input

@@ -2,7 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui";
-import { ALERTS_CHART_PX, EVIDENCE_CAPTION_PX, EVIDENCE_CHART_PX, SCORE_CHART_PX, SWEEP_CHART_PX } from "./heights";
+import {
+  ALERTS_CHART_PX,
+  DAY_BARS_PX,
+  EVIDENCE_CAPTION_PX,
+  EVIDENCE_CHART_PX,
+  SCORE_CHART_PX,
+  SWEEP_CHART_PX,
+} from "./heights";
 
 // The library that draws is most of what a page would load: a page is there first, and its charts follow.
 
@@ -34,4 +41,8 @@ export const LazyCurveChart = dynamic(async () => (await import("@/components/ch
 export const LazyFoundChart = dynamic(async () => (await import("@/components/charts/score-charts")).FoundChart, {
   ssr: false,
   loading: waiting(SCORE_CHART_PX),
+});
+export const LazyDayBarsChart = dynamic(async () => (await import("@/components/charts/day-bars-chart")).DayBarsChart, {
+  ssr: false,
+  loading: waiting(DAY_BARS_PX),
 });

@@ -5,6 +5,7 @@ export const PAGES = [
   { href: "/cases", name: "Cases" },
   { href: "/entities", name: "Entities" },
   { href: "/decisions", name: "Decisions" },
+  { href: "/analytics", name: "Analytics" },
   { href: "/rules", name: "Rules", also: ["/score", "/lists", "/rates"] },
   { href: "/system", name: "System" },
 ] as const satisfies readonly { readonly href: string; readonly name: string; readonly also?: readonly string[] }[];

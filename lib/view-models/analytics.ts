@@ -1,6 +1,7 @@
 import type { AlertKindName } from "@/lib/contract/alert-kind";
 import { ALERT_STATUSES } from "@/lib/contract/alert-status";
-import type { AnalyticsFigures, AnalyticsGroup, AnalyticsQuery } from "@/lib/contract/analytics";
+import type { AnalyticsFigures, AnalyticsQuery } from "@/lib/contract/analytics";
+import type { AnalyticsGroup } from "@/lib/contract/analytics-groups";
 import { searchOf } from "@/lib/contract/operations/address";
 import type { Severity } from "@/lib/contract/severity";
 

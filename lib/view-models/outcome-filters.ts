@@ -52,6 +52,31 @@ export function outcomeFilters(filters: AlertFilters): readonly OutcomeFilter[] 
   ];
 }
 
+/** Filters of the list of cases that only links set. */
+interface CaseLinkFilters {
+  readonly resolvedFrom: number | null;
+  readonly resolvedTo: number | null;
+  readonly alertSeverity: readonly string[];
+  readonly alertRuleId: readonly string[];
+  readonly alertAssignee: string | null;
+  readonly alertKind: AlertKindName | null;
+  readonly alertCountry: string | null;
+}
+
+/** What a link narrows the list of cases to, in words. */
+export function caseLinkWords(filters: CaseLinkFilters): readonly string[] {
+  const { alertSeverity, alertRuleId, alertAssignee, alertKind, alertCountry } = filters;
+  const resolved = spanText(filters.resolvedFrom, filters.resolvedTo);
+  return [
+    ...(resolved === null ? [] : [`Resolved ${resolved}`]),
+    ...(alertSeverity.length === 0 ? [] : [`with ${alertSeverity.join(" or ")} alerts`]),
+    ...(alertRuleId.length === 0 ? [] : [`of ${alertRuleId.length === 1 ? "a rule" : `${alertRuleId.length} rules`}`]),
+    ...(alertAssignee === null ? [] : [`of ${alertAssignee === "none" ? "no owner" : "an owner"}`]),
+    ...(alertKind === null ? [] : [`on ${kindWord(alertKind)}`]),
+    ...(alertCountry === null ? [] : [alertCountry === "none" ? "without a country" : `in ${alertCountry}`]),
+  ];
+}
+
 /** "accounts", "IP addresses", "other keys". */
 export function kindWord(kind: AlertKindName): string {
   if (kind === "other") return "other keys";

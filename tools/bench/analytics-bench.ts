@@ -1,4 +1,4 @@
-import { ANALYTICS_GROUPS } from "@/lib/contract/analytics";
+import { ANALYTICS_GROUPS } from "@/lib/contract/analytics-groups";
 import { readAnalyticsGroups } from "@/lib/server/analytics/groups";
 import { readAnalytics } from "@/lib/server/analytics/report";
 import type { Db } from "@/lib/server/data/db";

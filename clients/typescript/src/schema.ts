@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 6f868361c23519063bba4165611b5221b5a3d50c1f37605d9c89c8477a402902
+// Made by generate.mjs from a description of the API with SHA-256 f6da4aa326c95222b9c5f9031bdf9bda8f4bae8720897d4489764649cf03ebad
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2980,6 +2980,186 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getCasesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of figures as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroupsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of figures, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroupsNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of figures as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroupsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/days.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a period with their figures as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsDaysCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/days.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a period with their figures, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsDaysNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/days.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a period with their figures as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsDaysParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/hours.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by hour of the week as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsHoursCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/hours.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by hour of the week, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsHoursNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/hours.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by hour of the week as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsHoursParquet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -27022,6 +27202,732 @@ export interface operations {
                 alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
                 /** @description With an alert of this country. It is one alert that all of these are about */
                 alertCountry?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroupsCsv: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroupsNdjson: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroupsParquet: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsDaysCsv: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsDaysNdjson: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsDaysParquet: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsHoursCsv: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsHoursNdjson: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsHoursParquet: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
             };
             header?: never;
             path?: never;

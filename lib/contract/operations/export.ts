@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AlertFilterQuery } from "../alert-calls";
+import { AnalyticsGroupQuery, AnalyticsQuery } from "../analytics";
 import { AuditFilters } from "../audit-schema";
 import { TransactionExportQuery } from "../backtest";
 import { CaseFilterQuery } from "../case-calls";
@@ -61,5 +62,8 @@ export const EXPORT_OPERATIONS = [
   ...filesOf("/api/v1/dead-letters", "All records that could not be evaluated", "read", NoQuery),
   ...filesOf("/api/v1/lists/{name}/entries", "All values of a list that fit", "read", ListEntryFilterQuery, [404]),
   ...filesOf("/api/v1/entities/{kind}/{id}/comments", "All comments on an entity", "read", NoQuery, [404]),
+  ...filesOf("/api/v1/analytics/groups", "A table of figures", "read", AnalyticsGroupQuery),
+  ...filesOf("/api/v1/analytics/days", "The days of a period with their figures", "read", AnalyticsQuery),
+  ...filesOf("/api/v1/analytics/hours", "Alerts by hour of the week", "read", AnalyticsQuery),
   ...filesOf("/api/v1/audit", "All lines of the audit that fit", "readAudit", AuditFilters),
 ] as const;

@@ -1,13 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { ALERT_KINDS } from "@/lib/contract/alert-kind";
-import {
-  ANALYTICS_ROWS_MAX,
-  type AnalyticsGroup,
-  type AnalyticsGroupQuery,
-  type AnalyticsGroups,
-  type AnalyticsRow,
-} from "@/lib/contract/analytics";
+import type { AnalyticsGroupQuery, AnalyticsGroups, AnalyticsRow } from "@/lib/contract/analytics";
+import { ANALYTICS_ROWS_MAX, type AnalyticsGroup } from "@/lib/contract/analytics-groups";
 import { ENTITY_FIELDS, ENTITY_KINDS } from "@/lib/contract/entity";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";

@@ -1,4 +1,5 @@
-import { ANALYTICS_PERIOD_MAX_MS, AnalyticsGroupQuery, AnalyticsQuery } from "@/lib/contract/analytics";
+import { AnalyticsGroupQuery, AnalyticsQuery } from "@/lib/contract/analytics";
+import { ANALYTICS_PERIOD_MAX_MS } from "@/lib/contract/analytics-groups";
 import { badField } from "../errors/errors";
 import { readQuery } from "../http/query";
 

@@ -1,0 +1,35 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { api } from "@/components/api";
+import { serverNow } from "@/components/ui";
+import type { AnalyticsGroup } from "@/lib/contract/analytics-groups";
+import { type AnalyticsFilters, analyticsQuery } from "@/lib/view-models/analytics";
+import { type ChosenPeriod, periodAt } from "@/lib/view-models/analytics-period";
+
+/** The figures follow what happens, calmly. */
+const REFRESH_MS = 60_000;
+
+/** The figures of the period, with its days and hours. */
+export function useAnalytics(period: ChosenPeriod, filters: AnalyticsFilters) {
+  return useQuery({
+    queryKey: ["analytics", period, filters],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/analytics", { query: analyticsQuery(filters, periodAt(period, serverNow())), signal }),
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The figures by rule, severity, owner, kind of entity or country. */
+export function useAnalyticsGroups(period: ChosenPeriod, filters: AnalyticsFilters, by: AnalyticsGroup) {
+  return useQuery({
+    queryKey: ["analytics", "groups", by, period, filters],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/analytics/groups", {
+        query: { ...analyticsQuery(filters, periodAt(period, serverNow())), by },
+        signal,
+      }),
+    refetchInterval: REFRESH_MS,
+  });
+}
