@@ -5,6 +5,7 @@ import { openDb } from "@/lib/server/data/db";
 import { startKeepingSegments } from "@/lib/server/entities/lookup/keep-segments";
 import { type Env, EnvError, readEnv } from "@/lib/server/env/env";
 import { createLogger } from "@/lib/server/log/log";
+import { startCountingPayments } from "@/lib/server/payments/keep-payments";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
 import { decodeNow } from "./backtester/decode-now";
@@ -14,13 +15,13 @@ import { startRunner } from "./backtester/runner";
 
 /** A job reads over one connection at a time; progress and signs of life go beside it. */
 const CONNECTIONS_PER_PLACE = 2;
-/** What makes stored transactions ready to be found reads over one connection and writes over another. */
-const CONNECTIONS_OF_SEGMENTS = 2;
+/** What makes stored transactions ready to be found reads over one connection and writes over another; what counts payments does the same. */
+const CONNECTIONS_OF_KEEPERS = 4;
 /** A stop that takes longer than this ends the process anyway: what it had in hand is begun again elsewhere. */
 const STOP_MS_MAX = 5_000;
 
 /**
- * Does what is asked about stored transactions and makes them ready to be found by what they name, at a low priority. Runs until SIGTERM, SIGINT or the end of its
+ * Does what is asked about stored transactions, makes them ready to be found by what they name and counts payments, at a low priority. Runs until SIGTERM, SIGINT or the end of its
  * parent: puts back what it has in hand and exits 0. Any number of these may run.
  */
 async function main(env: Env, databaseUrl: string): Promise<void> {
@@ -38,7 +39,7 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   });
   const places = Math.max(1, env.backtests);
   const db = openDb(databaseUrl, {
-    max: 2 + CONNECTIONS_OF_SEGMENTS + CONNECTIONS_PER_PLACE * places,
+    max: 2 + CONNECTIONS_OF_KEEPERS + CONNECTIONS_PER_PLACE * places,
     name: worker,
     onFault: (error) => log.warn({ err: error }, "a database connection broke"),
   });
@@ -67,10 +68,11 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     log,
   });
   const segments = startKeepingSegments({ db, log });
+  const payments = startCountingPayments({ db, log, retentionMs: env.retentionMs });
   log.info({ worker, places }, "ready for backtests");
 
   await stopped;
-  await Promise.all([runner.close(), segments.close()]);
+  await Promise.all([runner.close(), segments.close(), payments.close()]);
   await (await held.opening?.catch(() => null))?.close();
   await db.close();
   log.info({ worker }, "stopped");

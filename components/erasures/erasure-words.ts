@@ -35,6 +35,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   outbox_state: ["problem that was told", "problems that were told"],
   channel: ["way out", "ways out"],
   delivery: ["message to others", "messages to others"],
+  payment_fraud: ["fraud of a payment", "frauds of payments"],
   rule_draft: ["draft", "drafts"],
   saved_view: ["view of the queue", "views of the queue"],
   transaction: ["transaction", "transactions"],

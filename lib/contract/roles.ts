@@ -53,6 +53,8 @@ export const PERMISSIONS = {
   unmask: "lead",
   /** Say which attributes hold card numbers. */
   changeMasking: "lead",
+  /** Say which transactions count as which kind of payment. */
+  changePaymentKinds: "lead",
   /** Erase a person's data for good. */
   erase: "admin",
 } as const satisfies Record<string, Role>;

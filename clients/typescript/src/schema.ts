@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 f6da4aa326c95222b9c5f9031bdf9bda8f4bae8720897d4489764649cf03ebad
+// Made by generate.mjs from a description of the API with SHA-256 ed02105b69b3e64a7ed0053fb366926276c189e3cd67df24a783b8129e9444bf
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1876,6 +1876,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/fraud-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment and band of amount over 90 days and the last quarters, for the transaction risk analysis exemption of PSD2
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which transactions are remote card payments and remote credit transfers
+         * @description Needs the role lead, or a key with the scope (none).
+         */
+        put: operations["putSettingsPayments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/simulator": {
         parameters: {
             query?: never;
@@ -3160,6 +3200,66 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getAnalyticsHoursParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment, period and band as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRatesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment, period and band, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRatesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment, period and band as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRatesParquet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8924,6 +9024,137 @@ export interface components {
             }[];
             /** @description Rows that are not given */
             left: number;
+        };
+        getAnalyticsFraudRates200: {
+            baseCurrency: string;
+            /** @description Null: nobody said yet which transactions are payments of which kind */
+            kinds: components["schemas"]["putSettingsPayments200"] | null;
+            /** @description Transactions of the last 90 days by type and channel, the most frequent 50; "" for none */
+            seen: {
+                type: string;
+                channel: string;
+                transactions: number;
+                /** @description In the base currency */
+                amount: number;
+            }[];
+            /** @description The first day that is counted, epoch milliseconds; null when none is */
+            since: number | null;
+            /** @description Whether stored transactions are still to be counted */
+            waiting: boolean;
+            /** @description Payments of the last 90 days, of any kind, whose amount in the base currency is not known */
+            withoutRate: number;
+            /** @description Frauds of the last 90 days whose transaction is not stored, so that its amount is not known */
+            unknownFraud: number;
+            instruments: {
+                /** @enum {string} */
+                instrument: "card" | "transfer";
+                /** @description The last 90 days with today */
+                rolling: {
+                    /** @description 90 days, or a quarter as 2026 Q3 */
+                    name: string;
+                    /** @description Beginning of its first day in UTC, epoch milliseconds */
+                    from: number;
+                    /** @description End of its last day */
+                    to: number;
+                    /** @description Whether its last day is over */
+                    ended: boolean;
+                    /** @description Whether payments are counted since before its first day */
+                    whole: boolean;
+                    /** @description Of all amounts: what the regulation compares with the reference rates */
+                    all: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    };
+                    /** @description Of amounts up to 100, above that up to 250, up to 500, above */
+                    bands: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    }[];
+                };
+                /** @description The quarter that runs and the two before it, the newest first */
+                quarters: {
+                    /** @description 90 days, or a quarter as 2026 Q3 */
+                    name: string;
+                    /** @description Beginning of its first day in UTC, epoch milliseconds */
+                    from: number;
+                    /** @description End of its last day */
+                    to: number;
+                    /** @description Whether its last day is over */
+                    ended: boolean;
+                    /** @description Whether payments are counted since before its first day */
+                    whole: boolean;
+                    /** @description Of all amounts: what the regulation compares with the reference rates */
+                    all: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    };
+                    /** @description Of amounts up to 100, above that up to 250, up to 500, above */
+                    bands: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    }[];
+                }[];
+            }[];
+        };
+        putSettingsPayments200: {
+            /** @description Remote electronic card-based payments */
+            card: {
+                /**
+                 * @description Values of `type`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                types: string[];
+                /**
+                 * @description Values of `channel`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                channels: string[];
+            };
+            /** @description Remote electronic credit transfers */
+            transfer: {
+                /**
+                 * @description Values of `type`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                types: string[];
+                /**
+                 * @description Values of `channel`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                channels: string[];
+            };
         };
         getSimulator200: {
             running: boolean;
@@ -21153,6 +21384,158 @@ export interface operations {
             };
         };
     };
+    getAnalyticsFraudRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAnalyticsFraudRates200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["putSettingsPayments200"];
+            };
+        };
+        responses: {
+            /** @description What is said from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["putSettingsPayments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSimulator: {
         parameters: {
             query?: never;
@@ -27929,6 +28312,201 @@ export interface operations {
                 /** @description Just after its end; at most 366 days later */
                 to: number;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRatesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRatesNdjson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRatesParquet: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;

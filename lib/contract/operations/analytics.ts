@@ -1,4 +1,5 @@
 import { AnalyticsGroupQuery, AnalyticsGroups, AnalyticsQuery, AnalyticsReport } from "../analytics";
+import { FraudRates, PaymentKinds } from "../psd2-calls";
 import type { Operation } from "./operation";
 
 /** Calls about how well the work on alerts goes. */
@@ -18,5 +19,21 @@ export const ANALYTICS_OPERATIONS = [
     permission: "read",
     query: AnalyticsGroupQuery,
     success: { status: 200, says: "A row for each", schema: AnalyticsGroups },
+  },
+  {
+    method: "get",
+    path: "/api/v1/analytics/fraud-rates",
+    summary:
+      "Fraud rates by kind of payment and band of amount over 90 days and the last quarters, for the transaction risk analysis exemption of PSD2",
+    permission: "read",
+    success: { status: 200, says: "The rates", schema: FraudRates },
+  },
+  {
+    method: "put",
+    path: "/api/v1/settings/payments",
+    summary: "Say which transactions are remote card payments and remote credit transfers",
+    permission: "changePaymentKinds",
+    body: { types: ["application/json"], schema: PaymentKinds },
+    success: { status: 200, says: "What is said from now on", schema: PaymentKinds },
   },
 ] as const satisfies readonly Operation[];

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AlertFilterQuery } from "../alert-calls";
 import { AnalyticsGroupQuery, AnalyticsQuery } from "../analytics";
 import { AuditFilters } from "../audit-schema";
@@ -65,5 +65,11 @@ export const EXPORT_OPERATIONS = [
   ...filesOf("/api/v1/analytics/groups", "A table of figures", "read", AnalyticsGroupQuery),
   ...filesOf("/api/v1/analytics/days", "The days of a period with their figures", "read", AnalyticsQuery),
   ...filesOf("/api/v1/analytics/hours", "Alerts by hour of the week", "read", AnalyticsQuery),
+  ...filesOf(
+    "/api/v1/analytics/fraud-rates",
+    "Fraud rates by kind of payment, period and band",
+    "read",
+    z.strictObject({}),
+  ),
   ...filesOf("/api/v1/audit", "All lines of the audit that fit", "readAudit", AuditFilters),
 ] as const;

@@ -33,6 +33,7 @@ export const SCOPE_OF: Readonly<Record<Permission, Scope | null>> = {
   changeSettings: null,
   unmask: null,
   changeMasking: null,
+  changePaymentKinds: "write",
   erase: null,
 };
 

@@ -94,6 +94,8 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   mention: ["user_id", "place", "by_id", "by_name"],
   outbox_event: ["type", "subject", "actor_name"],
   partition_progress: ["topic", "owner"],
+  payment_day: ["type", "channel"],
+  payment_fraud: ["transaction_id", "type", "channel"],
   reading_clock: ["topic"],
   route: [
     "id",

@@ -46,6 +46,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   mention: ["place_id", "text"],
   outbox_event: ["data", "words"],
   outbox_state: ["health"],
+  payment_fraud: ["account_id"],
   rule_draft: ["text", "proposal", "declined"],
   saved_view: ["name", "filters"],
   scorecard: ["reason"],

@@ -1,0 +1,8 @@
+import { CSV } from "@/lib/server/export/csv";
+import { FRAUD_RATE_TABLE, fraudRatePages } from "@/lib/server/payments/export";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/analytics/fraud-rates.csv", ({ services, caller, url }) =>
+  sendFile({ services, caller, url }, FRAUD_RATE_TABLE, fraudRatePages(services.db, services.env.baseCurrency), CSV),
+);

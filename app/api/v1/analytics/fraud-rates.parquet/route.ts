@@ -1,0 +1,13 @@
+import { PARQUET } from "@/lib/server/export/parquet";
+import { FRAUD_RATE_TABLE, fraudRatePages } from "@/lib/server/payments/export";
+import { endpoint } from "@/lib/server/web/endpoint";
+import { sendFile } from "@/lib/server/web/send-file";
+
+export const GET = endpoint("get", "/api/v1/analytics/fraud-rates.parquet", ({ services, caller, url }) =>
+  sendFile(
+    { services, caller, url },
+    FRAUD_RATE_TABLE,
+    fraudRatePages(services.db, services.env.baseCurrency),
+    PARQUET,
+  ),
+);

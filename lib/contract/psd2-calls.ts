@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { INSTRUMENTS, PAYMENT_VALUE_MAX, PAYMENT_VALUES_MAX } from "./psd2";
+import type { Read } from "./read";
+
+const values = z.array(z.string().max(PAYMENT_VALUE_MAX)).max(PAYMENT_VALUES_MAX);
+const Which = z.strictObject({
+  types: values.default([]).describe("Values of `type`, one of which a transaction has; empty: any"),
+  channels: values.default([]).describe("Values of `channel`, one of which a transaction has; empty: any"),
+});
+
+/** Which transactions are of which kind; where both lists are empty, none is. The first that fits counts. */
+export const PaymentKinds = z.strictObject({
+  card: Which.describe("Remote electronic card-based payments"),
+  transfer: Which.describe("Remote electronic credit transfers"),
+});
+export type PaymentKinds = Read<typeof PaymentKinds>;
+
+const count = z.number().int();
+const money = z.number().describe("In the base currency");
+
+const Totals = z.object({
+  transactions: count.describe("Payments of more than 0 whose amount in the base currency is known"),
+  amount: money,
+  fraud: count.describe("Of them, known to be fraud"),
+  fraudAmount: money,
+  rate: z.number().nullable().describe("fraudAmount / amount; null where there is no amount"),
+});
+export type PaymentTotals = Read<typeof Totals>;
+
+/** Days of payments. */
+export const PaymentPeriod = z.object({
+  name: z.string().describe("90 days, or a quarter as 2026 Q3"),
+  from: z.number().describe("Beginning of its first day in UTC, epoch milliseconds"),
+  to: z.number().describe("End of its last day"),
+  ended: z.boolean().describe("Whether its last day is over"),
+  whole: z.boolean().describe("Whether payments are counted since before its first day"),
+  all: Totals.describe("Of all amounts: what the regulation compares with the reference rates"),
+  bands: z.array(Totals).describe("Of amounts up to 100, above that up to 250, up to 500, above"),
+});
+export type PaymentPeriod = Read<typeof PaymentPeriod>;
+
+/** `GET /api/v1/analytics/fraud-rates`. */
+export const FraudRates = z.object({
+  baseCurrency: z.string(),
+  kinds: PaymentKinds.nullable().describe("Null: nobody said yet which transactions are payments of which kind"),
+  seen: z
+    .array(z.object({ type: z.string(), channel: z.string(), transactions: count, amount: money }))
+    .describe('Transactions of the last 90 days by type and channel, the most frequent 50; "" for none'),
+  since: z.number().nullable().describe("The first day that is counted, epoch milliseconds; null when none is"),
+  waiting: z.boolean().describe("Whether stored transactions are still to be counted"),
+  withoutRate: count.describe(
+    "Payments of the last 90 days, of any kind, whose amount in the base currency is not known",
+  ),
+  unknownFraud: count.describe(
+    "Frauds of the last 90 days whose transaction is not stored, so that its amount is not known",
+  ),
+  instruments: z.array(
+    z.object({
+      instrument: z.enum(INSTRUMENTS),
+      rolling: PaymentPeriod.describe("The last 90 days with today"),
+      quarters: z.array(PaymentPeriod).describe("The quarter that runs and the two before it, the newest first"),
+    }),
+  ),
+});
+export type FraudRates = Read<typeof FraudRates>;
