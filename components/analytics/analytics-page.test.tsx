@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { renderPage } from "@/components/testing/page";
 import { Refusal, testServer } from "@/components/testing/server";
 import type { AnalyticsFigures, AnalyticsGroups, AnalyticsReport } from "@/lib/contract/analytics";
+import type { FraudRates, PaymentPeriod } from "@/lib/contract/psd2-calls";
 import { AnalyticsPage } from "./analytics-page";
 
 const DAY_MS = 86_400_000;
@@ -59,10 +60,40 @@ const groups = (figures: AnalyticsFigures | null): AnalyticsGroups => ({
   left: figures === null ? 0 : 3,
 });
 
+const NO_MONEY = { transactions: 0, amount: 0, fraud: 0, fraudAmount: 0, rate: null };
+const paid = (name: string, fraudAmount: number): PaymentPeriod => {
+  const all = { transactions: 100, amount: 100_000, fraud: 2, fraudAmount, rate: fraudAmount / 100_000 };
+  return {
+    name,
+    from: FROM,
+    to: FROM + DAY_MS,
+    ended: true,
+    whole: true,
+    all,
+    bands: [all, NO_MONEY, NO_MONEY, NO_MONEY],
+  };
+};
+const RATES: FraudRates = {
+  baseCurrency: "EUR",
+  kinds: null,
+  seen: [{ type: "purchase", channel: "online", transactions: 100, amount: 100_000 }],
+  since: FROM,
+  waiting: false,
+  withoutRate: 0,
+  unknownFraud: 0,
+  instruments: (["card", "transfer"] as const).map((instrument) => ({
+    instrument,
+    rolling: paid("90 days", 110),
+    quarters: [paid("2026 Q4", 50), paid("2026 Q3", 200), paid("2026 Q2", 20)],
+  })),
+};
+const COUNTED = { card: { types: ["purchase"], channels: ["online"] }, transfer: { types: [], channels: [] } };
+
 function server(figures: AnalyticsFigures) {
   const made = testServer();
   made.on("GET /api/v1/analytics", () => report(figures));
   made.on("GET /api/v1/analytics/groups", () => groups(figures.alerts === 0 ? null : figures));
+  made.on("GET /api/v1/analytics/fraud-rates", () => RATES);
   made.on("GET /api/v1/rules", () => ({ items: [] }));
   made.on("GET /api/v1/assignees", () => ({ items: [] }));
   return made;
@@ -143,4 +174,34 @@ test("a filter stands in the URL and is asked for", async () => {
   expect(page.search()).toBe("country=CH");
   await userEvent.click(screen.getByRole("button", { name: "7 days" }));
   await waitFor(() => expect(screen.getByRole("button", { name: "7 days" }).getAttribute("aria-pressed")).toBe("true"));
+});
+
+test("until somebody says which payments count, the page says who can, and a lead does", async () => {
+  const made = server(SOME);
+  made.on("PUT /api/v1/settings/payments", ({ body }) => body);
+  const { user } = await renderPage(<AnalyticsPage />, { as: { role: "lead" } });
+  expect(await screen.findByText("Nobody said yet which payments count")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Which payments count" }));
+  const card = await screen.findByRole("group", { name: "Remote card payments" });
+  await user.click(within(card).getByRole("checkbox", { name: "purchase" }));
+  await user.click(within(card).getByRole("checkbox", { name: "online" }));
+  await user.click(screen.getByRole("button", { name: "Count these" }));
+  expect(await screen.findByText("Fraud rates count other payments now")).toBeTruthy();
+  expect(made.callsOf("PUT /api/v1/settings/payments")[0]?.body).toEqual(COUNTED);
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(made.callsOf("PUT /api/v1/settings/payments")).toHaveLength(2));
+});
+
+test("an analyst sees how each rate stands against its reference, and what is at stake", async () => {
+  const made = server(SOME);
+  made.on("GET /api/v1/analytics/fraud-rates", () => ({ ...RATES, kinds: COUNTED, unknownFraud: 3 }));
+  await renderPage(<AnalyticsPage />);
+  const table = await screen.findByRole("region", { name: "Remote card payments by amount" });
+  const row = within(table).getByRole("row", { name: /^up to 100 EUR/ });
+  expect(row.textContent).toContain("13 bp");
+  expect(row.textContent).toContain("11 bp");
+  expect(within(row).getAllByText(/above 80 % of the reference/).length).toBeGreaterThan(0);
+  expect(row.textContent).toContain("At stake: the last quarter was above");
+  expect(screen.getByText(/3 frauds of the last 90 days are left out/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Which payments count" })).toBeNull();
 });

@@ -8,6 +8,7 @@ import { useAnalytics } from "./analytics-queries";
 import { useAnalyticsView } from "./analytics-url";
 import { DayCharts } from "./day-charts";
 import { FigureTiles } from "./figure-tiles";
+import { FraudRatesPanel } from "./fraud-rates-panel";
 import { GroupTables } from "./group-tables";
 import { HourMap } from "./hour-map";
 
@@ -48,6 +49,7 @@ export function AnalyticsPage() {
         </>
       )}
       <GroupTables period={period} filters={filters} by={by} onBy={(chosen) => change({ by: chosen })} />
+      <FraudRatesPanel />
     </div>
   );
 }
