@@ -21,6 +21,7 @@ const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/alerts", 302_000],
   ["/alerts/ALERT", 388_000],
   ["/cases", 268_000],
+  ["/analytics", 420_000],
   ["/entities", 257_000],
   ["/entities/account/ACCOUNT", 275_000],
   ["/rules", 312_000],

@@ -2,12 +2,14 @@ import { ANALYTICS_GROUPS } from "@/lib/contract/analytics-groups";
 import { readAnalyticsGroups } from "@/lib/server/analytics/groups";
 import { readAnalytics } from "@/lib/server/analytics/report";
 import type { Db } from "@/lib/server/data/db";
+import { readFraudRates } from "@/lib/server/payments/rates";
 import { benchDatabase } from "./bench-database";
 import { quantile } from "./quantiles";
 import type { Benchmark, BenchRow } from "./row";
 
 const ALERTS = 100_000;
 const CASES = 10_000;
+const FRAUDS = 10_000;
 const DAY_MS = 86_400_000;
 /** So many days back alerts go, evenly. */
 const DAYS = 180;
@@ -22,6 +24,7 @@ export const run: Benchmark = async (log) => {
   try {
     const to = Date.now();
     await storeAlerts(db, to);
+    await storePayments(db, to);
     log(`  ${ALERTS.toLocaleString("en-GB")} alerts, ${CASES.toLocaleString("en-GB")} cases`);
     const rows: BenchRow[] = [];
     const add = async (name: string, read: () => Promise<unknown>) => {
@@ -41,6 +44,7 @@ export const run: Benchmark = async (log) => {
         await add(`the same by ${by}`, () => readAnalyticsGroups(db, { ...span, by }, CALLER, "EUR"));
       }
     }
+    await add("fraud rates of 90 days and three quarters", () => readFraudRates(db, "EUR", to));
     return rows;
   } finally {
     await database.remove();
@@ -98,4 +102,22 @@ async function storeAlerts({ pool }: Db, to: number): Promise<void> {
     [CASES, ALERTS],
   );
   await pool.query("vacuum analyze alert, fraud_case, case_alert");
+}
+
+/** Days of payments of a bank with some kinds of payment, and labelled frauds among them. */
+async function storePayments({ pool }: Db, to: number): Promise<void> {
+  const today = Math.floor(to / DAY_MS);
+  await pool.query(
+    `insert into payment_day (day, type, channel, band, transactions, amount)
+     select $1::int - d, 'type-' || t, 'channel-' || c, b, 1000, 5000000
+     from generate_series(0, 359) d, generate_series(1, 8) t, generate_series(1, 6) c, generate_series(0, 3) b`,
+    [today],
+  );
+  await pool.query(
+    `insert into payment_fraud (transaction_id, account_id, event_time, noted_at, day, type, channel, band, amount)
+     select 't' || n, 'a' || n, $1::bigint - n, $1::bigint, $2::int - n % 360, 'type-' || 1 + n % 8, 'channel-' || 1 + n % 6, n % 4, 9900
+     from generate_series(1, $3::int) n`,
+    [to, today, FRAUDS],
+  );
+  await pool.query("vacuum analyze payment_day, payment_fraud");
 }
