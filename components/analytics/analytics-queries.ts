@@ -33,3 +33,14 @@ export function useAnalyticsGroups(period: ChosenPeriod, filters: AnalyticsFilte
     refetchInterval: REFRESH_MS,
   });
 }
+
+export const FRAUD_RATES_KEY = ["analytics", "fraud-rates"] as const;
+
+/** Fraud rates by kind of payment and band of amount. */
+export function useFraudRates() {
+  return useQuery({
+    queryKey: FRAUD_RATES_KEY,
+    queryFn: ({ signal }) => api.get("/api/v1/analytics/fraud-rates", { signal }),
+    refetchInterval: REFRESH_MS,
+  });
+}

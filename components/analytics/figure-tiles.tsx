@@ -75,7 +75,7 @@ const TILES: readonly Tile[] = [
     name: "Precision",
     mark: "precision",
     title: "Fraud among those that were resolved as fraud or false positive in the period",
-    textOf: (of) => precisionText(of.precision),
+    textOf: (of) => shareWord(of.precision),
     numberOf: (of) => of.precision,
   },
   countTile("Fraud", "fraud", "Resolved as fraud in the period"),
@@ -94,7 +94,7 @@ export function spreadText(spread: AnalyticsFigures["toResolve"]): string {
   return spread === null ? "–" : `${formatAge(spread.median)} · ${formatAge(spread.p90)}`;
 }
 
-export function precisionText(share: number | null): string {
+export function shareWord(share: number | null): string {
   return share === null ? "–" : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 }
 

@@ -1,9 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { api, hrefOf, problemText } from "@/components/api";
+import { hrefOf, problemText } from "@/components/api";
 import {
   Button,
   Cell,
@@ -30,22 +29,15 @@ import {
   referenceOf,
   thresholdRows,
 } from "@/lib/view-models/fraud-rates";
+import { useFraudRates } from "./analytics-queries";
 
 const KindsDialog = dynamic(async () => (await import("./payment-kinds-dialog")).PaymentKindsDialog, { ssr: false });
-
-const REFRESH_MS = 60_000;
-
-export const FRAUD_RATES_KEY = ["analytics", "fraud-rates"] as const;
 
 /** Fraud rates beside the reference rates of the transaction risk analysis exemption. */
 export function FraudRatesPanel() {
   const maySay = useUser().can("changePaymentKinds");
   const [saying, setSaying] = useState(false);
-  const { data, error, refetch } = useQuery({
-    queryKey: FRAUD_RATES_KEY,
-    queryFn: ({ signal }) => api.get("/api/v1/analytics/fraud-rates", { signal }),
-    refetchInterval: REFRESH_MS,
-  });
+  const { data, error, refetch } = useFraudRates();
   return (
     <Panel
       title="Fraud rates for PSD2"

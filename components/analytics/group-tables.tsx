@@ -24,7 +24,7 @@ import { ENTITY_WORDS } from "@/lib/contract/entity";
 import { type AnalyticsFilters, analyticsQuery, behind, narrowed } from "@/lib/view-models/analytics";
 import { type ChosenPeriod, periodAt } from "@/lib/view-models/analytics-period";
 import { useAnalyticsGroups } from "./analytics-queries";
-import { MarkLink, precisionText, spreadText } from "./figure-tiles";
+import { MarkLink, shareWord, spreadText } from "./figure-tiles";
 
 const GROUP_WORD: Readonly<Record<AnalyticsGroup, string>> = {
   rule: "Rule",
@@ -147,9 +147,9 @@ function Rows({ groups, filters }: { readonly groups: AnalyticsGroups; readonly 
                 <NumberCell href={link("resolved")}>{formatCount(figures.resolved)}</NumberCell>
                 <NumberCell href={link("fraud")}>{formatCount(figures.fraud)}</NumberCell>
                 <NumberCell href={link("falsePositive")}>{formatCount(figures.falsePositive)}</NumberCell>
-                <NumberCell href={link("precision")}>{precisionText(figures.precision)}</NumberCell>
+                <NumberCell href={link("precision")}>{shareWord(figures.precision)}</NumberCell>
                 <NumberCell href={link("precision", before)} quiet>
-                  {precisionText(row.before.precision)}
+                  {shareWord(row.before.precision)}
                 </NumberCell>
                 <NumberCell href={link("toAcknowledge")}>{spreadText(figures.toAcknowledge)}</NumberCell>
                 <NumberCell href={link("toResolve")}>{spreadText(figures.toResolve)}</NumberCell>

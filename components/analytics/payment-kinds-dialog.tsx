@@ -6,7 +6,7 @@ import { api } from "@/components/api";
 import { Checkbox, FormDialog, formatCount, Refused, toast } from "@/components/ui";
 import { INSTRUMENT_WORD, INSTRUMENTS, type Instrument } from "@/lib/contract/psd2";
 import type { FraudRates, PaymentKinds } from "@/lib/contract/psd2-calls";
-import { FRAUD_RATES_KEY } from "./fraud-rates-panel";
+import { FRAUD_RATES_KEY } from "./analytics-queries";
 
 const NONE: PaymentKinds = { card: { types: [], channels: [] }, transfer: { types: [], channels: [] } };
 const FIELDS = [

@@ -16,13 +16,13 @@ import { StoredRule } from "./stored-rule";
 import { StoredTransaction } from "./stored-transaction";
 
 /** A filter by the country of the transaction that opened an alert. */
-export const AlertCountry = z
+const AlertCountry = z
   .string()
   .regex(/^([A-Z]{2}|none)$/, "expected two capital letters as in CH, or none")
   .describe("Two capital letters as in ISO 3166, of the transaction that opened it; none for those without");
 
 /** A filter by what the keys of alerts name. */
-export const AlertKind = z
+const AlertKind = z
   .enum(ALERT_KINDS)
   .describe("What its key names: account, card, device, merchant, counterparty, ip; other for none of these");
 

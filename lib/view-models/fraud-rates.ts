@@ -83,12 +83,10 @@ export function bandWords(band: number): string {
   return before === undefined ? `up to ${limit}` : `${before} to ${limit}`;
 }
 
+const POINTS = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
+
 /** Basis points as they are written: "6.25 bp". */
 export function basisPoints(rate: number | null): string {
   if (rate === null) return "–";
-  const points = rate * 10_000;
-  return `${points
-    .toFixed(points === 0 || points >= 100 ? 0 : 2)
-    .replace(/(\.\d*?)0+$/, "$1")
-    .replace(/\.$/, "")} bp`;
+  return `${POINTS.format(rate * 10_000)} bp`;
 }

@@ -40,7 +40,7 @@ export async function countPayments(db: Pick<Db, "pool">, kysely: Statements): P
 }
 
 /** Partitions of which transactions are stored that are not counted. */
-export async function uncounted(kysely: Statements): Promise<readonly Place[]> {
+async function uncounted(kysely: Statements): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
     with ${STORED_PARTITIONS}
     select p.stream, p.partition, coalesce(c.next_offset, 0)::bigint as next

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { BANDS, INSTRUMENTS, type Instrument, ROLLING_DAYS } from "@/lib/contract/psd2";
 import type { FraudRates, PaymentKinds, PaymentPeriod, PaymentTotals } from "@/lib/contract/psd2-calls";
 import type { Db } from "../data/db";
-import { isBehind } from "./is-behind";
 import { readPaymentKinds } from "./kinds";
+import { paymentsWait } from "./payments-wait";
 
 const DAY_MS = 86_400_000;
 const HUNDREDTHS = 100;
@@ -40,7 +40,7 @@ export async function readFraudRates(db: Db, baseCurrency: string, now: number):
     readSums(db, periods),
     firstDay(db),
     readUnknown(db, rolling),
-    isBehind(db.direct),
+    paymentsWait(db.direct),
   ]);
   const today = Math.floor(now / DAY_MS);
   const latest = rows.filter(({ period }) => period === 0);

@@ -6,7 +6,7 @@ import { STORED_PARTITIONS } from "../entities/lookup/partitions";
 const UNCOUNTED_MAX = 20_000;
 
 /** Whether more stored transactions are uncounted than what arrived just now. */
-export async function isBehind(kysely: Statements): Promise<boolean> {
+export async function paymentsWait(kysely: Statements): Promise<boolean> {
   const { rows } = await sql<{ behind: boolean }>`
     with ${STORED_PARTITIONS}
     select coalesce(bool_or(exists (select from stored_transaction t where t.stream = p.stream and t.partition = p.partition
