@@ -33,6 +33,21 @@ import * as alertsNext from "./alerts/next/handlers";
 import * as alertsCsv from "./alerts.csv/handlers";
 import * as alertsNdjson from "./alerts.ndjson/handlers";
 import * as alertsParquet from "./alerts.parquet/handlers";
+import * as analyticsDaysCsv from "./analytics/days.csv/handlers";
+import * as analyticsDaysNdjson from "./analytics/days.ndjson/handlers";
+import * as analyticsDaysParquet from "./analytics/days.parquet/handlers";
+import * as analyticsFraudRates from "./analytics/fraud-rates/handlers";
+import * as analyticsFraudRatesCsv from "./analytics/fraud-rates.csv/handlers";
+import * as analyticsFraudRatesNdjson from "./analytics/fraud-rates.ndjson/handlers";
+import * as analyticsFraudRatesParquet from "./analytics/fraud-rates.parquet/handlers";
+import * as analyticsGroups from "./analytics/groups/handlers";
+import * as analyticsGroupsCsv from "./analytics/groups.csv/handlers";
+import * as analyticsGroupsNdjson from "./analytics/groups.ndjson/handlers";
+import * as analyticsGroupsParquet from "./analytics/groups.parquet/handlers";
+import * as analytics from "./analytics/handlers";
+import * as analyticsHoursCsv from "./analytics/hours.csv/handlers";
+import * as analyticsHoursNdjson from "./analytics/hours.ndjson/handlers";
+import * as analyticsHoursParquet from "./analytics/hours.parquet/handlers";
 import * as apiKeysById from "./api-keys/[id]/handlers";
 import * as apiKeys from "./api-keys/handlers";
 import * as assignees from "./assignees/handlers";
@@ -146,6 +161,7 @@ import * as settingsCases from "./settings/cases/handlers";
 import * as settings from "./settings/handlers";
 import * as settingsLimits from "./settings/limits/handlers";
 import * as settingsMasking from "./settings/masking/handlers";
+import * as settingsPayments from "./settings/payments/handlers";
 import * as settingsSecondFactor from "./settings/second-factor/handlers";
 import * as settingsTuning from "./settings/tuning/handlers";
 import * as simulator from "./simulator/handlers";
@@ -206,6 +222,21 @@ export const HANDLERS = {
   "/api/v1/alerts/next": alertsNext,
   "/api/v1/api-keys/{id}": apiKeysById,
   "/api/v1/api-keys": apiKeys,
+  "/api/v1/analytics": analytics,
+  "/api/v1/analytics/fraud-rates": analyticsFraudRates,
+  "/api/v1/analytics/groups": analyticsGroups,
+  "/api/v1/analytics/days.csv": analyticsDaysCsv,
+  "/api/v1/analytics/days.ndjson": analyticsDaysNdjson,
+  "/api/v1/analytics/days.parquet": analyticsDaysParquet,
+  "/api/v1/analytics/fraud-rates.csv": analyticsFraudRatesCsv,
+  "/api/v1/analytics/fraud-rates.ndjson": analyticsFraudRatesNdjson,
+  "/api/v1/analytics/fraud-rates.parquet": analyticsFraudRatesParquet,
+  "/api/v1/analytics/groups.csv": analyticsGroupsCsv,
+  "/api/v1/analytics/groups.ndjson": analyticsGroupsNdjson,
+  "/api/v1/analytics/groups.parquet": analyticsGroupsParquet,
+  "/api/v1/analytics/hours.csv": analyticsHoursCsv,
+  "/api/v1/analytics/hours.ndjson": analyticsHoursNdjson,
+  "/api/v1/analytics/hours.parquet": analyticsHoursParquet,
   "/api/v1/assignees": assignees,
   "/api/v1/asyncapi.json": asyncapiJson,
   "/api/v1/audit.csv": auditCsv,
@@ -299,6 +330,7 @@ export const HANDLERS = {
   "/api/v1/settings": settings,
   "/api/v1/settings/limits": settingsLimits,
   "/api/v1/settings/masking": settingsMasking,
+  "/api/v1/settings/payments": settingsPayments,
   "/api/v1/settings/second-factor": settingsSecondFactor,
   "/api/v1/settings/tuning": settingsTuning,
   "/api/v1/simulator": simulator,

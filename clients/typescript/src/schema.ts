@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 ed02105b69b3e64a7ed0053fb366926276c189e3cd67df24a783b8129e9444bf
+// Made by generate.mjs from a description of the API with SHA-256 43bffacf0a07cbade909ee9cd7d1b2f259a0fe2db0d4c7e799f5aca0101224d0
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1906,7 +1906,7 @@ export interface paths {
         get?: never;
         /**
          * Say which transactions are remote card payments and remote credit transfers
-         * @description Needs the role lead, or a key with the scope (none).
+         * @description Needs the role lead, or a key with the scope write.
          */
         put: operations["putSettingsPayments"];
         post?: never;
