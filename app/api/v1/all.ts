@@ -110,6 +110,9 @@ import * as entitiesByKindByIdCommentsCsv from "./entities/[kind]/[id]/comments.
 import * as entitiesByKindByIdCommentsNdjson from "./entities/[kind]/[id]/comments.ndjson/handlers";
 import * as entitiesByKindByIdCommentsParquet from "./entities/[kind]/[id]/comments.parquet/handlers";
 import * as entitiesByKindById from "./entities/[kind]/[id]/handlers";
+import * as entitiesByKindByIdLinksBlock from "./entities/[kind]/[id]/links/block/handlers";
+import * as entitiesByKindByIdLinks from "./entities/[kind]/[id]/links/handlers";
+import * as entitiesByKindByIdLinksWay from "./entities/[kind]/[id]/links/way/handlers";
 import * as entitiesByKindByIdTransactions from "./entities/[kind]/[id]/transactions/handlers";
 import * as entities from "./entities/handlers";
 import * as erasuresById from "./erasures/[id]/handlers";
@@ -287,6 +290,9 @@ export const HANDLERS = {
   "/api/v1/drafts/waiting": draftsWaiting,
   "/api/v1/entities/{kind}/{id}/alerts": entitiesByKindByIdAlerts,
   "/api/v1/entities/{kind}/{id}": entitiesByKindById,
+  "/api/v1/entities/{kind}/{id}/links/block": entitiesByKindByIdLinksBlock,
+  "/api/v1/entities/{kind}/{id}/links": entitiesByKindByIdLinks,
+  "/api/v1/entities/{kind}/{id}/links/way": entitiesByKindByIdLinksWay,
   "/api/v1/entities/{kind}/{id}/transactions": entitiesByKindByIdTransactions,
   "/api/v1/entities": entities,
   "/api/v1/erasures/{id}": erasuresById,

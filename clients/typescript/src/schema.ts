@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 43bffacf0a07cbade909ee9cd7d1b2f259a0fe2db0d4c7e799f5aca0101224d0
+// Made by generate.mjs from a description of the API with SHA-256 368de1420582bdb87ba85a1ffaa4f49c09003f753008bcc2bebdc92d739d7608
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -1064,6 +1064,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entities/{kind}/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entities that share transactions with it, step by step, with rings and fans around it
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/links/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shortest way to another entity by shared transactions
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdLinksWay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/links/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What blocking the entity would have touched
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdLinksBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/labels": {
         parameters: {
             query?: never;
@@ -1830,86 +1890,6 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         post: operations["postCasesIdSeen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Alerts, precision, money and times of a period beside the one before, by day and by hour of the week
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalytics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The same figures by rule, severity, analyst, kind of entity or country
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsGroups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/fraud-rates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Fraud rates by kind of payment and band of amount over 90 days and the last quarters, for the transaction risk analysis exemption of PSD2
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsFraudRates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Say which transactions are remote card payments and remote credit transfers
-         * @description Needs the role lead, or a key with the scope write.
-         */
-        put: operations["putSettingsPayments"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3028,246 +3008,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/analytics/groups.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A table of figures as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsGroupsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/groups.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A table of figures, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsGroupsNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/groups.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A table of figures as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsGroupsParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/days.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The days of a period with their figures as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsDaysCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/days.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The days of a period with their figures, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsDaysNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/days.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The days of a period with their figures as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsDaysParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/hours.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Alerts by hour of the week as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsHoursCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/hours.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Alerts by hour of the week, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsHoursNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/hours.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Alerts by hour of the week as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsHoursParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/fraud-rates.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Fraud rates by kind of payment, period and band as CSV; a text that begins like a formula gets an apostrophe in front
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsFraudRatesCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/fraud-rates.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Fraud rates by kind of payment, period and band, one JSON object a line
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsFraudRatesNdjson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/analytics/fraud-rates.parquet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Fraud rates by kind of payment, period and band as Apache Parquet
-         * @description Needs the role viewer, or a key with the scope read.
-         */
-        get: operations["getAnalyticsFraudRatesParquet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit.csv": {
         parameters: {
             query?: never;
@@ -4234,12 +3974,6 @@ export interface components {
             moneyAtRisk: number;
             /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
             priority: number;
-            /** @description Of the transaction that opened it; null where it has none */
-            country: string | null;
-            /** @description When somebody acknowledged it first, or resolved it without that, epoch milliseconds */
-            acknowledgedAt: number | null;
-            /** @description Epoch milliseconds; null while it is not resolved */
-            resolvedAt: number | null;
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -7659,12 +7393,6 @@ export interface components {
                 moneyAtRisk: number;
                 /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
                 priority: number;
-                /** @description Of the transaction that opened it; null where it has none */
-                country: string | null;
-                /** @description When somebody acknowledged it first, or resolved it without that, epoch milliseconds */
-                acknowledgedAt: number | null;
-                /** @description Epoch milliseconds; null while it is not resolved */
-                resolvedAt: number | null;
                 foundLater?: {
                     /** @description Epoch milliseconds */
                     at: number;
@@ -7687,6 +7415,329 @@ export interface components {
                 /** @description Epoch milliseconds; null for none */
                 since: number | null;
             };
+        };
+        getEntitiesKindIdLinks200: {
+            /** @description The entity that was asked for; a counterparty that is an account is one */
+            start: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+            };
+            depth: number;
+            baseCurrency: string;
+            /** @description Nearest first, then those with fraud and with the most transactions */
+            nodes: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+                /** @description Its page within the site */
+                href: string;
+                /** @description How the counted transactions name it: an account may be the counterparty of others, under the same id */
+                kinds: ("account" | "card" | "device" | "merchant" | "counterparty" | "ip")[];
+                /** @description Steps away from the entity that was asked for */
+                depth: number;
+                /** @description Whether its own transactions were read; else only those are counted that it shares */
+                opened: boolean;
+                /** @description Whether it has more than 200 transactions, and was not gone through for that */
+                busy: boolean;
+                /** @description Whether all its transactions of the time were counted */
+                complete: boolean;
+                /** @description Stored transactions that were counted */
+                transactions: number;
+                /** @description Of them, in the base currency */
+                amount: number;
+                /** @description Of them, those whose amount is no part of it, as there was no rate */
+                withoutRate: number;
+                /** @description Of them, known to be fraud */
+                fraud: number;
+                /** @description Event time of the oldest of them, epoch milliseconds */
+                firstSeen: number;
+                /** @description Event time of the newest of them, epoch milliseconds */
+                lastSeen: number;
+                /** @description Alerts whose key names it; 100 stands for at least as many */
+                alerts: number;
+                /** @description Of them, not resolved */
+                openAlerts: number;
+                /** @description Entities that it shares transactions with and that are not shown; null: not opened */
+                more: number | null;
+            }[];
+            /** @description Between shown entities of which one at least was opened */
+            edges: {
+                /** @description Where the money comes from, where it goes */
+                from: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /** @description The other entity */
+                to: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /** @description Whether money goes: from an account to a counterparty or a merchant */
+                directed: boolean;
+                /** @description Stored transactions that were counted */
+                transactions: number;
+                /** @description Of them, in the base currency */
+                amount: number;
+                /** @description Of them, those whose amount is no part of it, as there was no rate */
+                withoutRate: number;
+                /** @description Of them, known to be fraud */
+                fraud: number;
+                /** @description Event time of the oldest of them, epoch milliseconds */
+                firstSeen: number;
+                /** @description Event time of the newest of them, epoch milliseconds */
+                lastSeen: number;
+                /** @description Whether all transactions of the time that name both were counted */
+                complete: boolean;
+            }[];
+            /** @description What was found and is not shown */
+            more: {
+                nodes: number;
+                edges: number;
+                byKind: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    nodes: number;
+                }[];
+            };
+            /** @description Through the entity, or through those it shares transactions with; 3 to 6 steps, at most 50 */
+            rings: {
+                /** @description In the order in which the money goes; from the last it goes to the first */
+                entities: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                }[];
+                /** @description Stored transactions that were counted */
+                transactions: number;
+                /** @description Of them, in the base currency */
+                amount: number;
+                /** @description Of them, those whose amount is no part of it, as there was no rate */
+                withoutRate: number;
+                /** @description Of them, known to be fraud */
+                fraud: number;
+                /** @description Event time of the oldest of them, epoch milliseconds */
+                firstSeen: number;
+                /** @description Event time of the newest of them, epoch milliseconds */
+                lastSeen: number;
+                /** @description The amount of the step with the least, in the base currency */
+                least: number;
+                steps: {
+                    /** @description Where the money comes from, where it goes */
+                    from: {
+                        /** @enum {string} */
+                        kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                    /** @description The other entity */
+                    to: {
+                        /** @enum {string} */
+                        kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                    /** @description Whether money goes: from an account to a counterparty or a merchant */
+                    directed: boolean;
+                    /** @description Stored transactions that were counted */
+                    transactions: number;
+                    /** @description Of them, in the base currency */
+                    amount: number;
+                    /** @description Of them, those whose amount is no part of it, as there was no rate */
+                    withoutRate: number;
+                    /** @description Of them, known to be fraud */
+                    fraud: number;
+                    /** @description Event time of the oldest of them, epoch milliseconds */
+                    firstSeen: number;
+                    /** @description Event time of the newest of them, epoch milliseconds */
+                    lastSeen: number;
+                    /** @description Whether all transactions of the time that name both were counted */
+                    complete: boolean;
+                    /** @description The newest 3 */
+                    evidence: {
+                        id: string;
+                        accountId: string;
+                        /** @description Epoch milliseconds */
+                        timestamp: number;
+                        /** @description In its own currency */
+                        amount: number;
+                        currency: string;
+                    }[];
+                }[];
+            }[];
+            /** @description Of 3 at least, the widest first; at most 50 */
+            fans: {
+                /** @description Where the others meet */
+                at: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /**
+                 * @description in: many accounts pay it; out: it pays many; shared: many accounts use the card, device or address
+                 * @enum {string}
+                 */
+                direction: "in" | "out" | "shared";
+                /** @description How many */
+                entities: number;
+                /** @description Stored transactions that were counted */
+                transactions: number;
+                /** @description Of them, in the base currency */
+                amount: number;
+                /** @description Of them, those whose amount is no part of it, as there was no rate */
+                withoutRate: number;
+                /** @description Of them, known to be fraud */
+                fraud: number;
+                /** @description Event time of the oldest of them, epoch milliseconds */
+                firstSeen: number;
+                /** @description Event time of the newest of them, epoch milliseconds */
+                lastSeen: number;
+                /** @description Whether all its transactions of the time were counted; false: at least as many */
+                complete: boolean;
+                /** @description Those with the most transactions, at most 10 */
+                items: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                    /** @description Stored transactions that were counted */
+                    transactions: number;
+                    /** @description Of them, in the base currency */
+                    amount: number;
+                    /** @description Of them, those whose amount is no part of it, as there was no rate */
+                    withoutRate: number;
+                    /** @description Of them, known to be fraud */
+                    fraud: number;
+                    /** @description Event time of the oldest of them, epoch milliseconds */
+                    firstSeen: number;
+                    /** @description Event time of the newest of them, epoch milliseconds */
+                    lastSeen: number;
+                }[];
+            }[];
+            /** @description The bound within which it was counted */
+            searched: {
+                /** @description Entities whose transactions were read */
+                opened: number;
+                /** @description Transactions that were read, each once */
+                transactions: number;
+                /** @description Entities of more than 200 transactions, which were not gone through */
+                busy: number;
+                /** @description Null: all was gone through that the depth allows; entities: 40 were opened; time: it took too long */
+                stopped: ("entities" | "time") | null;
+                /** @description Epoch milliseconds: of the entity itself only transactions since then were read, the newest 1000; null: all */
+                since: number | null;
+            };
+            /** @description Epoch milliseconds: of what happened since, all that is stored was searched, of what is older perhaps not all yet. Null: everything that is stored was searched */
+            completeSince: number | null;
+        };
+        getEntitiesKindIdLinksWay200: {
+            /** @description Where the way begins */
+            from: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+            };
+            /** @description Where it ends */
+            to: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+            };
+            baseCurrency: string;
+            found: boolean;
+            /** @description Whether no shorter way can be, but through busy entities; false where none was found */
+            shortest: boolean;
+            /** @description From the one to the other; none when not found */
+            entities: {
+                /** @enum {string} */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+                href: string;
+            }[];
+            /** @description The transactions of each step; its entities in the order of the money, where that goes */
+            steps: {
+                /** @description Where the money comes from, where it goes */
+                from: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /** @description The other entity */
+                to: {
+                    /** @enum {string} */
+                    kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /** @description Whether money goes: from an account to a counterparty or a merchant */
+                directed: boolean;
+                /** @description Stored transactions that were counted */
+                transactions: number;
+                /** @description Of them, in the base currency */
+                amount: number;
+                /** @description Of them, those whose amount is no part of it, as there was no rate */
+                withoutRate: number;
+                /** @description Of them, known to be fraud */
+                fraud: number;
+                /** @description Event time of the oldest of them, epoch milliseconds */
+                firstSeen: number;
+                /** @description Event time of the newest of them, epoch milliseconds */
+                lastSeen: number;
+                /** @description Whether all transactions of the time that name both were counted */
+                complete: boolean;
+                /** @description The newest 3 */
+                evidence: {
+                    id: string;
+                    accountId: string;
+                    /** @description Epoch milliseconds */
+                    timestamp: number;
+                    /** @description In its own currency */
+                    amount: number;
+                    currency: string;
+                }[];
+            }[];
+            searched: {
+                /** @description Entities whose transactions were read */
+                opened: number;
+                /** @description Transactions that were read, each once */
+                transactions: number;
+                /** @description Entities of more than 200 transactions, which were not gone through */
+                busy: number;
+                stepsMax: number;
+                /** @description Why it was given up: steps: none within 6 steps; entities: 300 were opened; time: it took too long. Null: a way was found, or everything was searched */
+                stopped: ("steps" | "entities" | "time") | null;
+            };
+            /** @description Epoch milliseconds: of what happened since, all that is stored was searched, of what is older perhaps not all yet. Null: everything that is stored was searched */
+            completeSince: number | null;
+        };
+        getEntitiesKindIdLinksBlock200: {
+            /** @enum {string} */
+            kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+            id: string;
+            baseCurrency: string;
+            days: number;
+            /** @description Epoch milliseconds */
+            from: number;
+            /** @description Epoch milliseconds */
+            to: number;
+            /** @description Stored ones that carry it; at most the newest 5000 */
+            transactions: number;
+            /** @description Of them, in the base currency */
+            amount: number;
+            /** @description Of them, those whose amount is no part of it, as there was no rate */
+            withoutRate: number;
+            /** @description Of them, known to be fraud */
+            fraud: number;
+            /** @description Of those, in the base currency */
+            fraudAmount: number;
+            /** @description Of them, known to be legitimate */
+            legitimate: number;
+            /** @description Accounts that they are of */
+            accounts: number;
+            /** @description Whether these are all of the days; false: at least as many */
+            complete: boolean;
+            /** @description Epoch milliseconds: since when they were counted */
+            since: number;
+            /** @description Epoch milliseconds: of what happened since, all that is stored was searched, of what is older perhaps not all yet. Null: everything that is stored was searched */
+            completeSince: number | null;
         };
         getLabels200: {
             items: {
@@ -8408,25 +8459,6 @@ export interface components {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /**
-                 * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
-                 * @enum {string}
-                 */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /**
@@ -8851,310 +8883,6 @@ export interface components {
                 /** @description How the comment begins */
                 text: string;
             }[];
-        };
-        getAnalytics200: {
-            /** @description Epoch milliseconds */
-            from: number;
-            /** @description Epoch milliseconds */
-            to: number;
-            /** @description The period of the same length before */
-            before: {
-                /** @description Epoch milliseconds */
-                from: number;
-                /** @description Epoch milliseconds */
-                to: number;
-                figures: {
-                    /** @description Detected in the period */
-                    alerts: number;
-                    /** @description The money at risk of these, in the base currency */
-                    atRisk: number;
-                    /** @description First acknowledged, or resolved without that, in the period */
-                    acknowledged: number;
-                    /** @description Milliseconds, exact; null where there is none */
-                    toAcknowledge: {
-                        median: number;
-                        p90: number;
-                    } | null;
-                    /** @description Resolved in the period, and not reopened since */
-                    resolved: number;
-                    /** @description Milliseconds, exact; null where there is none */
-                    toResolve: {
-                        median: number;
-                        p90: number;
-                    } | null;
-                    fraud: number;
-                    falsePositive: number;
-                    inconclusive: number;
-                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
-                    precision: number | null;
-                    /** @description Cases resolved in the period that have such an alert; without filters all */
-                    cases: number;
-                    /** @description By these cases, in the base currency */
-                    lost: number;
-                    /** @description By these cases, in the base currency */
-                    prevented: number;
-                };
-            };
-            baseCurrency: string;
-            figures: {
-                /** @description Detected in the period */
-                alerts: number;
-                /** @description The money at risk of these, in the base currency */
-                atRisk: number;
-                /** @description First acknowledged, or resolved without that, in the period */
-                acknowledged: number;
-                /** @description Milliseconds, exact; null where there is none */
-                toAcknowledge: {
-                    median: number;
-                    p90: number;
-                } | null;
-                /** @description Resolved in the period, and not reopened since */
-                resolved: number;
-                /** @description Milliseconds, exact; null where there is none */
-                toResolve: {
-                    median: number;
-                    p90: number;
-                } | null;
-                fraud: number;
-                falsePositive: number;
-                inconclusive: number;
-                /** @description fraud / (fraud + falsePositive); null where both are 0 */
-                precision: number | null;
-                /** @description Cases resolved in the period that have such an alert; without filters all */
-                cases: number;
-                /** @description By these cases, in the base currency */
-                lost: number;
-                /** @description By these cases, in the base currency */
-                prevented: number;
-            };
-            /** @description Oldest first */
-            days: {
-                /** @description Epoch milliseconds */
-                from: number;
-                /** @description Epoch milliseconds */
-                to: number;
-                /** @description Detected, by severity */
-                alerts: {
-                    [key: string]: number;
-                };
-                /** @description Resolved as that, as the next two */
-                fraud: number;
-                falsePositive: number;
-                inconclusive: number;
-            }[];
-            /** @description Alerts detected in the period by hour of the week in UTC, 168 numbers from Monday 00:00 on */
-            hours: number[];
-        };
-        getAnalyticsGroups200: {
-            /** @enum {string} */
-            by: "rule" | "severity" | "analyst" | "kind" | "country";
-            /** @description Epoch milliseconds */
-            from: number;
-            /** @description Epoch milliseconds */
-            to: number;
-            baseCurrency: string;
-            /** @description Those with the most alerts first, at most 500 */
-            items: {
-                /** @description Id of the rule, the severity, id of the owner, kind of entity or country; none for alerts without */
-                key: string;
-                name: string;
-                figures: {
-                    /** @description Detected in the period */
-                    alerts: number;
-                    /** @description The money at risk of these, in the base currency */
-                    atRisk: number;
-                    /** @description First acknowledged, or resolved without that, in the period */
-                    acknowledged: number;
-                    /** @description Milliseconds, exact; null where there is none */
-                    toAcknowledge: {
-                        median: number;
-                        p90: number;
-                    } | null;
-                    /** @description Resolved in the period, and not reopened since */
-                    resolved: number;
-                    /** @description Milliseconds, exact; null where there is none */
-                    toResolve: {
-                        median: number;
-                        p90: number;
-                    } | null;
-                    fraud: number;
-                    falsePositive: number;
-                    inconclusive: number;
-                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
-                    precision: number | null;
-                    /** @description Cases resolved in the period that have such an alert; without filters all */
-                    cases: number;
-                    /** @description By these cases, in the base currency */
-                    lost: number;
-                    /** @description By these cases, in the base currency */
-                    prevented: number;
-                };
-                /** @description In the period of the same length before */
-                before: {
-                    /** @description Detected in the period */
-                    alerts: number;
-                    /** @description The money at risk of these, in the base currency */
-                    atRisk: number;
-                    /** @description First acknowledged, or resolved without that, in the period */
-                    acknowledged: number;
-                    /** @description Milliseconds, exact; null where there is none */
-                    toAcknowledge: {
-                        median: number;
-                        p90: number;
-                    } | null;
-                    /** @description Resolved in the period, and not reopened since */
-                    resolved: number;
-                    /** @description Milliseconds, exact; null where there is none */
-                    toResolve: {
-                        median: number;
-                        p90: number;
-                    } | null;
-                    fraud: number;
-                    falsePositive: number;
-                    inconclusive: number;
-                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
-                    precision: number | null;
-                    /** @description Cases resolved in the period that have such an alert; without filters all */
-                    cases: number;
-                    /** @description By these cases, in the base currency */
-                    lost: number;
-                    /** @description By these cases, in the base currency */
-                    prevented: number;
-                };
-            }[];
-            /** @description Rows that are not given */
-            left: number;
-        };
-        getAnalyticsFraudRates200: {
-            baseCurrency: string;
-            /** @description Null: nobody said yet which transactions are payments of which kind */
-            kinds: components["schemas"]["putSettingsPayments200"] | null;
-            /** @description Transactions of the last 90 days by type and channel, the most frequent 50; "" for none */
-            seen: {
-                type: string;
-                channel: string;
-                transactions: number;
-                /** @description In the base currency */
-                amount: number;
-            }[];
-            /** @description The first day that is counted, epoch milliseconds; null when none is */
-            since: number | null;
-            /** @description Whether stored transactions are still to be counted */
-            waiting: boolean;
-            /** @description Payments of the last 90 days, of any kind, whose amount in the base currency is not known */
-            withoutRate: number;
-            /** @description Frauds of the last 90 days whose transaction is not stored, so that its amount is not known */
-            unknownFraud: number;
-            instruments: {
-                /** @enum {string} */
-                instrument: "card" | "transfer";
-                /** @description The last 90 days with today */
-                rolling: {
-                    /** @description 90 days, or a quarter as 2026 Q3 */
-                    name: string;
-                    /** @description Beginning of its first day in UTC, epoch milliseconds */
-                    from: number;
-                    /** @description End of its last day */
-                    to: number;
-                    /** @description Whether its last day is over */
-                    ended: boolean;
-                    /** @description Whether payments are counted since before its first day */
-                    whole: boolean;
-                    /** @description Of all amounts: what the regulation compares with the reference rates */
-                    all: {
-                        /** @description Payments of more than 0 whose amount in the base currency is known */
-                        transactions: number;
-                        /** @description In the base currency */
-                        amount: number;
-                        /** @description Of them, known to be fraud */
-                        fraud: number;
-                        /** @description In the base currency */
-                        fraudAmount: number;
-                        /** @description fraudAmount / amount; null where there is no amount */
-                        rate: number | null;
-                    };
-                    /** @description Of amounts up to 100, above that up to 250, up to 500, above */
-                    bands: {
-                        /** @description Payments of more than 0 whose amount in the base currency is known */
-                        transactions: number;
-                        /** @description In the base currency */
-                        amount: number;
-                        /** @description Of them, known to be fraud */
-                        fraud: number;
-                        /** @description In the base currency */
-                        fraudAmount: number;
-                        /** @description fraudAmount / amount; null where there is no amount */
-                        rate: number | null;
-                    }[];
-                };
-                /** @description The quarter that runs and the two before it, the newest first */
-                quarters: {
-                    /** @description 90 days, or a quarter as 2026 Q3 */
-                    name: string;
-                    /** @description Beginning of its first day in UTC, epoch milliseconds */
-                    from: number;
-                    /** @description End of its last day */
-                    to: number;
-                    /** @description Whether its last day is over */
-                    ended: boolean;
-                    /** @description Whether payments are counted since before its first day */
-                    whole: boolean;
-                    /** @description Of all amounts: what the regulation compares with the reference rates */
-                    all: {
-                        /** @description Payments of more than 0 whose amount in the base currency is known */
-                        transactions: number;
-                        /** @description In the base currency */
-                        amount: number;
-                        /** @description Of them, known to be fraud */
-                        fraud: number;
-                        /** @description In the base currency */
-                        fraudAmount: number;
-                        /** @description fraudAmount / amount; null where there is no amount */
-                        rate: number | null;
-                    };
-                    /** @description Of amounts up to 100, above that up to 250, up to 500, above */
-                    bands: {
-                        /** @description Payments of more than 0 whose amount in the base currency is known */
-                        transactions: number;
-                        /** @description In the base currency */
-                        amount: number;
-                        /** @description Of them, known to be fraud */
-                        fraud: number;
-                        /** @description In the base currency */
-                        fraudAmount: number;
-                        /** @description fraudAmount / amount; null where there is no amount */
-                        rate: number | null;
-                    }[];
-                }[];
-            }[];
-        };
-        putSettingsPayments200: {
-            /** @description Remote electronic card-based payments */
-            card: {
-                /**
-                 * @description Values of `type`, one of which a transaction has; empty: any
-                 * @default []
-                 */
-                types: string[];
-                /**
-                 * @description Values of `channel`, one of which a transaction has; empty: any
-                 * @default []
-                 */
-                channels: string[];
-            };
-            /** @description Remote electronic credit transfers */
-            transfer: {
-                /**
-                 * @description Values of `type`, one of which a transaction has; empty: any
-                 * @default []
-                 */
-                types: string[];
-                /**
-                 * @description Values of `channel`, one of which a transaction has; empty: any
-                 * @default []
-                 */
-                channels: string[];
-            };
         };
         getSimulator200: {
             running: boolean;
@@ -10038,22 +9766,6 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last) */
@@ -10142,22 +9854,6 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -16007,6 +15703,260 @@ export interface operations {
             };
         };
     };
+    getEntitiesKindIdLinks: {
+        parameters: {
+            query?: {
+                /** @description Steps away from it, 1 to 3, default 1 */
+                depth?: number;
+                /** @description Epoch milliseconds; no transaction before it */
+                from?: number;
+                /** @description Epoch milliseconds; only transactions before it */
+                to?: number;
+                /** @description Only entities of these kinds, separated by commas, beside the one that is asked for */
+                kinds?: ("account" | "card" | "device" | "merchant" | "counterparty" | "ip")[];
+                /** @description Entities that are shown at most, 1 to 200, default 200; the rest is counted */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The graph; the entity alone where nothing names it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdLinks200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdLinksWay: {
+        parameters: {
+            query: {
+                /** @description The other entity as `kind:id`, such as device:dev-7 */
+                target: string;
+                /** @description Epoch milliseconds; no transaction before it */
+                from?: number;
+                /** @description Epoch milliseconds; only transactions before it */
+                to?: number;
+                /** @description Only through entities of these kinds, separated by commas */
+                kinds?: ("account" | "card" | "device" | "merchant" | "counterparty" | "ip")[];
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The way, or how far it was searched for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdLinksWay200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdLinksBlock: {
+        parameters: {
+            query?: {
+                /** @description Days that are looked back on, 1 to 90, default 30 */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Transactions, money, fraud among them, accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdLinksBlock200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLabels: {
         parameters: {
             query?: {
@@ -18057,22 +18007,6 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
                 /** @description nextCursor of the page before */
@@ -18842,25 +18776,6 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
-                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                        label?: ("fraud" | "false_positive" | "inconclusive")[];
-                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                        country?: string;
-                        /**
-                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
-                         * @enum {string}
-                         */
-                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                        acknowledgedFrom?: number;
-                        /** @description The same before */
-                        acknowledgedTo?: number;
-                        /** @description Resolved at or after, epoch milliseconds */
-                        resolvedFrom?: number;
-                        /** @description Resolved before */
-                        resolvedTo?: number;
-                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                     };
@@ -19049,25 +18964,6 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
-                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                        label?: ("fraud" | "false_positive" | "inconclusive")[];
-                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                        country?: string;
-                        /**
-                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
-                         * @enum {string}
-                         */
-                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                        acknowledgedFrom?: number;
-                        /** @description The same before */
-                        acknowledgedTo?: number;
-                        /** @description Resolved at or after, epoch milliseconds */
-                        resolvedFrom?: number;
-                        /** @description Resolved before */
-                        resolvedTo?: number;
-                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
@@ -19270,25 +19166,6 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
-                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                        label?: ("fraud" | "false_positive" | "inconclusive")[];
-                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                        country?: string;
-                        /**
-                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
-                         * @enum {string}
-                         */
-                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                        acknowledgedFrom?: number;
-                        /** @description The same before */
-                        acknowledgedTo?: number;
-                        /** @description Resolved at or after, epoch milliseconds */
-                        resolvedFrom?: number;
-                        /** @description Resolved before */
-                        resolvedTo?: number;
-                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
                         /**
@@ -19412,20 +19289,6 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description With an alert of one of these severities */
-                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description With an alert of one of these rules */
-                alertRuleId?: string[];
-                /** @description With an alert of this owner: a user's id, me, or none */
-                alertAssignee?: string;
-                /** @description With an alert on this kind of entity */
-                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description With an alert of this country. It is one alert that all of these are about */
-                alertCountry?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -19623,20 +19486,6 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description With an alert of one of these severities */
-                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description With an alert of one of these rules */
-                alertRuleId?: string[];
-                /** @description With an alert of this owner: a user's id, me, or none */
-                alertAssignee?: string;
-                /** @description With an alert on this kind of entity */
-                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description With an alert of this country. It is one alert that all of these are about */
-                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -21195,320 +21044,6 @@ export interface operations {
             };
             /** @description Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalytics: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The figures */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getAnalytics200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsGroups: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
-                by: "rule" | "severity" | "analyst" | "kind" | "country";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A row for each */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getAnalyticsGroups200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsFraudRates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The rates */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["getAnalyticsFraudRates200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    putSettingsPayments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["putSettingsPayments200"];
-            };
-        };
-        responses: {
-            /** @description What is said from now on */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["putSettingsPayments200"];
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not a supported content type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26651,22 +26186,6 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -26749,22 +26268,6 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -26847,22 +26350,6 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
-                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
-                label?: ("fraud" | "false_positive" | "inconclusive")[];
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
-                acknowledgedFrom?: number;
-                /** @description The same before */
-                acknowledgedTo?: number;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
-                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
             };
@@ -27387,20 +26874,6 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description With an alert of one of these severities */
-                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description With an alert of one of these rules */
-                alertRuleId?: string[];
-                /** @description With an alert of this owner: a user's id, me, or none */
-                alertAssignee?: string;
-                /** @description With an alert on this kind of entity */
-                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description With an alert of this country. It is one alert that all of these are about */
-                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -27479,20 +26952,6 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description With an alert of one of these severities */
-                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description With an alert of one of these rules */
-                alertRuleId?: string[];
-                /** @description With an alert of this owner: a user's id, me, or none */
-                alertAssignee?: string;
-                /** @description With an alert on this kind of entity */
-                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description With an alert of this country. It is one alert that all of these are about */
-                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -27571,942 +27030,7 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
-                /** @description Resolved at or after, epoch milliseconds */
-                resolvedFrom?: number;
-                /** @description Resolved before */
-                resolvedTo?: number;
-                /** @description With an alert of one of these severities */
-                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description With an alert of one of these rules */
-                alertRuleId?: string[];
-                /** @description With an alert of this owner: a user's id, me, or none */
-                alertAssignee?: string;
-                /** @description With an alert on this kind of entity */
-                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description With an alert of this country. It is one alert that all of these are about */
-                alertCountry?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsGroupsCsv: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
-                by: "rule" | "severity" | "analyst" | "kind" | "country";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsGroupsNdjson: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
-                by: "rule" | "severity" | "analyst" | "kind" | "country";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsGroupsParquet: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
-                by: "rule" | "severity" | "analyst" | "kind" | "country";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsDaysCsv: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsDaysNdjson: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsDaysParquet: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsHoursCsv: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsHoursNdjson: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsHoursParquet: {
-        parameters: {
-            query: {
-                /** @description low, medium, high, critical; several separated by commas */
-                severity?: ("low" | "medium" | "high" | "critical")[];
-                /** @description Ids of rules, separated by commas */
-                ruleId?: string[];
-                /** @description A user's id, me, or none */
-                assignee?: string;
-                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
-                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
-                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
-                country?: string;
-                /** @description The period's beginning, epoch milliseconds */
-                from: number;
-                /** @description Just after its end; at most 366 days later */
-                to: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.apache.parquet": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsFraudRatesCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsFraudRatesNdjson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description The request cannot be used; what is wrong is named */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or a wrong key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role or key does not include this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not available right now; see Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAnalyticsFraudRatesParquet: {
-        parameters: {
-            query?: never;
             header?: never;
             path?: never;
             cookie?: never;

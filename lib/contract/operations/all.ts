@@ -46,6 +46,7 @@ import { COMMENT_OPERATIONS } from "./comment";
 import { DECISION_OPERATIONS } from "./decision";
 import { DRAFT_OPERATIONS } from "./draft";
 import { ENTITY_OPERATIONS } from "./entity";
+import { ENTITY_LINK_OPERATIONS } from "./entity-links";
 import { ENTITY_OVERVIEW_OPERATIONS } from "./entity-overview";
 import { EXPORT_OPERATIONS } from "./export";
 import { GATHERING_OPERATIONS } from "./gathering";
@@ -259,6 +260,7 @@ export const OPERATIONS = [
   ...TRANSACTION_OPERATIONS,
   ...ENTITY_OPERATIONS,
   ...ENTITY_OVERVIEW_OPERATIONS,
+  ...ENTITY_LINK_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...BRAKE_OPERATIONS,
   ...HOLD_OUT_OPERATIONS,

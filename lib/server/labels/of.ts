@@ -77,7 +77,13 @@ async function statementsOf(
     .orderBy("l.receivedAt", "desc")
     .orderBy("l.id", "desc")
     .execute();
-  return transactions.map((_, i) => rows.filter(({ place }) => place === i).map(statementOf));
+  const byPlace = new Map<number, LabelStatement[]>();
+  for (const row of rows) {
+    const own = byPlace.get(row.place) ?? [];
+    own.push(statementOf(row));
+    byPlace.set(row.place, own);
+  }
+  return transactions.map((_, i) => byPlace.get(i) ?? []);
 }
 
 /** By the transaction's place, the newest that says something. */
@@ -100,8 +106,9 @@ async function resolutionsOf(
     .orderBy("at", "desc")
     .orderBy("a.id")
     .execute();
-  const found = z.array(Resolution).parse(rows);
-  return transactions.map((_, i) => found.find(({ place }) => place === i));
+  const newest = new Map<number, Resolution>();
+  for (const row of z.array(Resolution).parse(rows)) if (!newest.has(row.place)) newest.set(row.place, row);
+  return transactions.map((_, i) => newest.get(i));
 }
 
 /** Rows of `id`, `account_id`, `event_time` and `place`, which counts from 0. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "../../data/db";
+import { Prisma } from "../../generated/prisma/client";
 import { StoredRows, type StoredTransactionRow } from "../../transactions/stored";
 import type { Span } from "./candidate";
 
@@ -16,18 +17,22 @@ interface FoundEvidence {
   readonly completeSince: number | null;
 }
 
-/** The rows whose text may name the id, in whatever field. */
+/** The rows whose text may name one of the ids, in whatever field. */
 export async function searchEvidence(
   { prisma }: Pick<Db, "prisma">,
-  id: string,
+  ids: readonly string[],
   { from, to }: Span,
 ): Promise<FoundEvidence> {
+  const named = Prisma.join(
+    ids.map((id) => Prisma.sql`strpos(body, ${id}) > 0`),
+    " or ",
+  );
   const [rows, cut] = await Promise.all([
     prisma.$queryRaw`
       select id, '' as account_id, event_time, body, base_amount, whole from (
         select * from evidence order by at desc limit ${EVIDENCE_ROWS_MAX}) e
       where event_time >= ${from}::bigint and event_time < ${to}::bigint
-        and (strpos(body, ${id}) > 0 or strpos(body, '\\') > 0)
+        and (${named} or strpos(body, '\\') > 0)
       order by whole desc`.then(StoredRows.parse),
     prisma.$queryRaw`select event_time from evidence order by at desc offset ${EVIDENCE_ROWS_MAX} limit 1`.then(
       Cut.parse,

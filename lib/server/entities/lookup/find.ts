@@ -33,14 +33,28 @@ export interface GoneThrough {
 /** Goes through what no index finds; of accounts there is little. */
 export async function goThrough(db: Db, id: string, span: Span, kind?: EntityKind): Promise<GoneThrough> {
   const [evidence, tail] = await Promise.all([
-    searchEvidence(db, id, span),
-    kind === "account" ? { candidates: [], completeSince: null } : searchTail(db, id, span),
+    searchEvidence(db, [id], span),
+    kind === "account" ? { candidates: [], completeSince: null } : searchTail(db, [id], span),
   ]);
   return {
-    candidates: tail.candidates,
+    candidates: tail.candidates[0] ?? [],
     evidence: evidence.rows,
     completeSince: laterOf(tail.completeSince, evidence.completeSince),
   };
+}
+
+/** As `goThrough`, once for many ids. */
+export async function goThroughMany(
+  db: Db,
+  ids: readonly string[],
+  span: Span,
+): Promise<ReadonlyMap<string, GoneThrough>> {
+  if (ids.length === 0) return new Map();
+  const [evidence, tail] = await Promise.all([searchEvidence(db, ids, span), searchTail(db, ids, span)]);
+  const completeSince = laterOf(tail.completeSince, evidence.completeSince);
+  return new Map(
+    ids.map((id, i) => [id, { candidates: tail.candidates[i] ?? [], evidence: evidence.rows, completeSince }]),
+  );
 }
 
 /**
@@ -95,6 +109,7 @@ async function findPosted(
   await readSettled(Number.NEGATIVE_INFINITY);
 }
 
-function laterOf(one: number | null, other: number | null): number | null {
+/** The later of two times since when everything was searched; null: everything was. */
+export function laterOf(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }

@@ -158,10 +158,12 @@ test("a search that cannot look at everything says since when it is complete", a
       place: [1, i % 2, i] as const,
     })),
   );
-  const cut = await searchTail(database.db, "c", EVER, 10);
+  const cut = await searchTail(database.db, ["c"], EVER, 10);
   expect(cut.completeSince).toBe(T + 21);
-  expect(cut.candidates.map(({ time }) => time).toSorted()).toEqual(Array.from({ length: 10 }, (_, i) => T + 20 + i));
-  expect((await searchTail(database.db, "c", EVER)).completeSince).toBeNull();
+  expect(cut.candidates[0]?.map(({ time }) => time).toSorted()).toEqual(
+    Array.from({ length: 10 }, (_, i) => T + 20 + i),
+  );
+  expect((await searchTail(database.db, ["c"], EVER)).completeSince).toBeNull();
 });
 
 test("where transactions are not stored, what is kept for alerts is found", async () => {

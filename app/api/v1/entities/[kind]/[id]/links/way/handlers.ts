@@ -1,0 +1,11 @@
+import { EntityWayQuery } from "@/lib/contract/entity-links";
+import { entityOf } from "@/lib/server/entities/entity-of";
+import { entityWay } from "@/lib/server/entities/links/find-way";
+import { readQuery } from "@/lib/server/http/query";
+import { endpoint } from "@/lib/server/web/endpoint";
+
+export const GET = endpoint("get", "/api/v1/entities/{kind}/{id}/links/way", ({ services, params, url }) => {
+  const { db, cards, env } = services;
+  const ground = { db, cards, baseCurrency: env.baseCurrency };
+  return entityWay(ground, entityOf(services, params), readQuery(url, EntityWayQuery));
+});
