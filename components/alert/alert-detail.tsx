@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { ApiProblem, api, problemText } from "@/components/api";
 import { EVIDENCE_CHART_PX } from "@/components/charts/heights";
+import { LinksPanel } from "@/components/entity/links/links-panel";
 import { OthersPresent } from "@/components/presence/presence";
 import { UnmaskControl, useUnmasking } from "@/components/privacy/unmask";
 import {
@@ -18,6 +19,7 @@ import {
 } from "@/components/ui";
 import type { Alert, AlertLabel } from "@/lib/contract/alert";
 import type { AlertDetail } from "@/lib/contract/alert-calls";
+import { entitiesOfAlert } from "@/lib/view-models/links/alert-entities";
 import { KeyValueList } from "../ui/key-values";
 import { AddToList } from "./add-to-list";
 import { DecisionsOfAlert } from "./alert-decisions";
@@ -111,6 +113,7 @@ export function AlertDetailView(props: AlertDetailProps) {
           <div className="order-1 flex min-w-0 flex-col gap-4 @2xl:order-none @2xl:col-start-1 @2xl:row-start-2">
             <AlertEvidence key={alert.id} detail={query.data} marked={step} />
             <AlertTracePanel key={`trace of ${alert.id}`} detail={query.data} onStep={setStep} />
+            <LinksPanel key={`links of ${alert.id}`} starts={entitiesOfAlert(query.data)} />
             {query.data.score !== null && <ScoreOfAlert score={query.data.score} />}
             <DecisionsOfAlert alertId={alert.id} />
           </div>

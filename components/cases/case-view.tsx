@@ -8,6 +8,7 @@ import { useCase, useCaseStep } from "@/components/case/case-queries";
 import { CaseStatusMark } from "@/components/case/case-status-mark";
 import { useMentionsSeen } from "@/components/comments/use-mentions";
 import { OthersPresent } from "@/components/presence/presence";
+import { LinksPanel } from "@/components/entity/links/links-panel";
 import { Button, ErrorState, Menu, MenuItem, RelativeTime, SeverityMark, Skeleton, useShown } from "@/components/ui";
 import { useUser } from "@/components/user/user";
 import type { CaseDetail } from "@/lib/contract/case";
@@ -113,6 +114,7 @@ function CaseView({ case: shown }: { readonly case: CaseDetail }) {
           <CaseSection title={`Alerts (${shown.alerts.length})`}>
             <CaseAlerts case={shown} mayChange={mayChange} step={step} />
           </CaseSection>
+          <LinksPanel starts={shown.entities} />
           <CaseSection title="Comments and timeline">
             <CaseTimeline case={shown} mayComment={mayWork} step={step} />
           </CaseSection>

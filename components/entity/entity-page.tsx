@@ -38,6 +38,7 @@ import { useEntity } from "./entity-queries";
 import { EntityNeighbours, EntityStanding } from "./entity-side";
 import { TransactionsOfEntity } from "./entity-transactions";
 import { EntityHabits } from "./habits";
+import { LinksPanel } from "./links/links-panel";
 import { rememberSeen } from "./seen";
 import { WeekChart } from "./week-chart";
 
@@ -80,6 +81,7 @@ export function EntityPage({ kind, id }: EntityPageProps) {
               </div>
             </Panel>
             {overview.counted.transactions > 0 && <EntityHabits overview={overview} />}
+            <LinksPanel key={overview.id} starts={[{ kind, id: overview.id }]} />
             <EntityAlerts kind={kind} id={id} counts={overview.alerts} />
             <EntityCases kind={kind} id={overview.id} baseCurrency={overview.baseCurrency} />
             <EntityComments kind={kind} id={overview.id} />

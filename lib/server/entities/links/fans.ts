@@ -1,5 +1,5 @@
 import type { EntityKind } from "@/lib/contract/entity";
-import type { GraphNode, LinkGraph } from "./graph";
+import type { EntityGraph, GraphNode } from "./graph";
 import { type LinkedEntity, type LinkedTransaction, linkKey } from "./linked";
 import { isParty } from "./rings";
 
@@ -20,7 +20,7 @@ export interface Fan {
 }
 
 /** Where three or more meet in one: paying it, paid by it, or using it. The widest first. Merchants are no fans, all pay them. */
-export function fansOf({ nodes }: LinkGraph): readonly Fan[] {
+export function fansOf({ nodes }: EntityGraph): readonly Fan[] {
   return [...nodes.values()]
     .flatMap(fansAt)
     .sort(

@@ -5,7 +5,7 @@ import type { EntityWay, EntityWayQuery } from "@/lib/contract/entity-links";
 import { hasHiddenDigits, WHOLE_CARD } from "@/lib/contract/masked";
 import { badField } from "../../errors/errors";
 import type { EntityName } from "../alerts-of";
-import { LinkGraph } from "./graph";
+import { EntityGraph } from "./graph";
 import { fitsKinds, type LinksGround, spanOf } from "./links";
 import { asLinked, linkReader } from "./read-links";
 import { teller } from "./told";
@@ -44,7 +44,7 @@ export async function entityWay(
     steps: way.steps.flatMap(({ transactions, complete }, i) => {
       const [one, other] = entities.slice(i, i + 2);
       if (one === undefined || other === undefined) return [];
-      const graph = new LinkGraph(one, ({ kind, id }) => kind === other.kind && id === other.id);
+      const graph = new EntityGraph(one, ({ kind, id }) => kind === other.kind && id === other.id);
       graph.open({ entity: one, transactions, isCut: true });
       // What goes both ways between them is one step, told by its newest.
       const edges = graph.edges();

@@ -1,5 +1,5 @@
 import { LINK_BUSY_ABOVE, LINK_OPENED_MAX, LINK_START_TRANSACTIONS_MAX } from "@/lib/contract/entity-link-limits";
-import { type GraphNode, LinkGraph } from "./graph";
+import { EntityGraph, type GraphNode } from "./graph";
 import type { LinkedEntity, LinkReader } from "./linked";
 import { sumsOf } from "./sums";
 
@@ -19,7 +19,7 @@ export interface GatherAsked {
 }
 
 export interface Gathered {
-  readonly graph: LinkGraph;
+  readonly graph: EntityGraph;
   readonly opened: number;
   readonly busy: number;
   /** Why not all was gone through that the depth allows; null: it was. */
@@ -31,7 +31,7 @@ export interface Gathered {
 /** Opens an entity, then what it shares transactions with, step by step. Busy ones are told and not gone through. */
 export async function gatherLinks(reader: LinkReader, asked: GatherAsked): Promise<Gathered> {
   const { start, depth, fits, limit, deadline, now } = asked;
-  const graph = new LinkGraph(start, fits);
+  const graph = new EntityGraph(start, fits);
   const [first] = await reader.read([start], LINK_START_TRANSACTIONS_MAX);
   if (first !== undefined) graph.open(first);
   let opened = 1;
@@ -73,7 +73,7 @@ export async function gatherLinks(reader: LinkReader, asked: GatherAsked): Promi
 }
 
 /** The nodes as they are shown: nearest first, then those with fraud and with the most transactions. */
-export function ranked({ nodes }: LinkGraph): readonly GraphNode[] {
+export function ranked({ nodes }: EntityGraph): readonly GraphNode[] {
   return [...nodes.values()]
     .map((node) => ({ node, sums: sumsOf(node.transactions.values()) }))
     .sort(

@@ -33,7 +33,7 @@ export interface GraphEdge {
 const PAID: ReadonlySet<EntityKind> = new Set(["counterparty", "merchant"]);
 
 /** Entities and what they share, gathered step by step. */
-export class LinkGraph {
+export class EntityGraph {
   readonly nodes = new Map<string, GraphNode>();
   readonly #transactions = new Map<string, LinkedTransaction>();
   /** What may be in it. */

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, LinkGraph } from "./graph";
+import type { EntityGraph, GraphEdge, GraphNode } from "./graph";
 import { sumsOf } from "./sums";
 
 const STEPS_MIN = 3;
@@ -19,7 +19,7 @@ export interface Ring {
  * The rings of 3 to 6 steps through the start, or, where that neither pays nor is paid, through those that it shares
  * transactions with. Each once; first those with fraud, then those whose least step is the greatest.
  */
-export function ringsOf(graph: LinkGraph): readonly Ring[] {
+export function ringsOf(graph: EntityGraph): readonly Ring[] {
   const steps = new Map<string, GraphEdge[]>();
   for (const edge of graph.edges()) {
     if (!edge.directed || !isParty(edge.to)) continue;

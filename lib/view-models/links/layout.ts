@@ -1,0 +1,136 @@
+/** What is placed: in the order in which it came, with what it came by. */
+export interface Placed {
+  readonly key: string;
+  readonly by: string | null;
+}
+
+/** The middle of a node, pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How large a node is drawn, pixels. */
+export const NODE_WIDTH = 156;
+export const NODE_HEIGHT = 44;
+/** Between nodes at least. */
+const GAP_X = 20;
+const GAP_Y = 24;
+/** From a node to the first ring around it, and from ring to ring. */
+const FIRST_RING = 190;
+const RING_STEP = 96;
+/** Rings are wider than high, as nodes are. */
+const STRETCH = 1.35;
+/** The part of a ring that what a node brings stands on, away from where the node itself came from. */
+const FAN = (150 / 180) * Math.PI;
+const RINGS_MAX = 60;
+
+/**
+ * Where each node stands: the first in the middle, what one brings around it, away from where it came from. Nodes do not
+ * overlap, the same nodes stand in the same places each time, and none moves when others come.
+ */
+export function layoutOf(nodes: readonly Placed[]): ReadonlyMap<string, Point> {
+  const places = new Map<string, Point>();
+  /** By node: places around it that were not tried yet; what was taken once stays so. */
+  const around = new Map<string, Iterator<Point, undefined>>();
+  const taken = new TakenPlaces();
+  for (const { key, by } of nodes) {
+    if (places.has(key)) continue;
+    const parent = by !== null && places.has(by) ? by : (places.keys().next().value ?? null);
+    const from = parent === null ? undefined : places.get(parent);
+    let at: Point = { x: 0, y: 0 };
+    if (parent !== null && from !== undefined) {
+      const tries = around.get(parent) ?? placesAround(from, null);
+      around.set(parent, tries);
+      for (let next = tries.next(); next.done !== true; next = tries.next()) {
+        at = next.value;
+        if (taken.isFree(at)) break;
+      }
+    }
+    taken.add(at);
+    places.set(key, at);
+    const outward = from === undefined ? null : Math.atan2((at.y - from.y) * STRETCH, at.x - from.x);
+    around.set(key, placesAround(at, outward));
+  }
+  return places;
+}
+
+/** Places on rings around a node, the nearest first; where `outward` is given, only on that side of it. */
+function* placesAround(middle: Point, outward: number | null): Generator<Point, undefined> {
+  for (let ring = 0; ring < RINGS_MAX; ring++) {
+    const radius = FIRST_RING + ring * RING_STEP;
+    const step = (NODE_HEIGHT + GAP_Y) / radius;
+    const half = outward === null ? Math.PI : FAN / 2;
+    // Rings are turned against each other, so that edges to the outer ones pass between the inner ones.
+    const turn = outward ?? (ring % 2 === 0 ? 0 : step / 2);
+    for (let i = 0; i * step <= half; i++) {
+      for (const side of i === 0 ? [1] : [1, -1]) {
+        const angle = turn + side * i * step;
+        yield {
+          x: Math.round(middle.x + Math.cos(angle) * radius),
+          y: Math.round(middle.y + (Math.sin(angle) * radius) / STRETCH),
+        };
+      }
+    }
+  }
+  return undefined;
+}
+
+const CELL_WIDTH = NODE_WIDTH + GAP_X;
+const CELL_HEIGHT = NODE_HEIGHT + GAP_Y;
+
+/** Places where nodes stand, by the cell of their middle: two that overlap are in neighbouring ones. */
+class TakenPlaces {
+  readonly #cells = new Map<string, Point[]>();
+
+  add(at: Point): void {
+    const [column, row] = cellOf(at);
+    const cell = `${column} ${row}`;
+    this.#cells.set(cell, [...(this.#cells.get(cell) ?? []), at]);
+  }
+
+  isFree(at: Point): boolean {
+    const [column, row] = cellOf(at);
+    for (const dx of [-1, 0, 1]) {
+      for (const dy of [-1, 0, 1]) {
+        for (const other of this.#cells.get(`${column + dx} ${row + dy}`) ?? []) {
+          if (Math.abs(other.x - at.x) < CELL_WIDTH && Math.abs(other.y - at.y) < CELL_HEIGHT) return false;
+        }
+      }
+    }
+    return true;
+  }
+}
+
+function cellOf({ x, y }: Point): readonly [column: number, row: number] {
+  return [Math.floor(x / CELL_WIDTH), Math.floor(y / CELL_HEIGHT)];
+}
+
+export type Direction = "left" | "right" | "up" | "down";
+
+/** The node that an arrow key leads to: the nearest in its direction, what is straight ahead before what is aside. Null for none. */
+export function nextTowards(places: ReadonlyMap<string, Point>, from: string, direction: Direction): string | null {
+  const own = places.get(from);
+  if (own === undefined) return null;
+  let best: { readonly key: string; readonly cost: number } | null = null;
+  for (const [key, { x, y }] of places) {
+    const ahead = { left: own.x - x, right: x - own.x, up: own.y - y, down: y - own.y }[direction];
+    if (key === from || ahead <= 0) continue;
+    const aside = Math.abs(direction === "left" || direction === "right" ? y - own.y : x - own.x);
+    const cost = ahead + aside * 2;
+    if (best === null || cost < best.cost) best = { key, cost };
+  }
+  return best?.key ?? null;
+}
+
+/** The line between two nodes, from border to border. */
+export function lineBetween(from: Point, to: Point): readonly [Point, Point] {
+  return [onBorder(from, to), onBorder(to, from)];
+}
+
+function onBorder(middle: Point, towards: Point): Point {
+  const dx = towards.x - middle.x;
+  const dy = towards.y - middle.y;
+  const part = Math.min(NODE_WIDTH / 2 / Math.max(1, Math.abs(dx)), NODE_HEIGHT / 2 / Math.max(1, Math.abs(dy)));
+  return { x: middle.x + dx * Math.min(0.5, part), y: middle.y + dy * Math.min(0.5, part) };
+}
