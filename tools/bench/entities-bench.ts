@@ -2,6 +2,8 @@ import type { EntityKind } from "@/lib/contract/entity";
 import type { StoredRule } from "@/lib/contract/rule";
 import { SHIPPED_RULES } from "@/lib/contract/shipped-rules";
 import { topicsFor } from "@/lib/contract/topics";
+import type { Db } from "@/lib/server/data/db";
+import { entityLinks } from "@/lib/server/entities/links/links";
 import { keepSegments } from "@/lib/server/entities/lookup/keep-segments";
 import { findEntities } from "@/lib/server/entities/search";
 import { entityTransactions } from "@/lib/server/entities/transactions";
@@ -20,6 +22,8 @@ const ACCOUNTS = 50_000;
 const PARTITIONS = 6;
 const LOOKUPS = 200;
 const LOOKUP_MS_MAX = 300;
+/** Graphs take longer than one look-up. */
+const GRAPHS = 20;
 const ROUNDS = 2;
 
 /** Look-ups by what stored transactions name, and what it costs detection that they can be found. */
@@ -62,6 +66,7 @@ async function lookUps(log: (line: string) => void): Promise<readonly BenchRow[]
         });
       }
     }
+    rows.push(...(await graphs(db, quantile(account, 0.5))));
     rows.push({
       name: "what finds a million transactions",
       figure: bytes / 2 ** 20,
@@ -75,10 +80,30 @@ async function lookUps(log: (line: string) => void): Promise<readonly BenchRow[]
   }
 }
 
+/** The graph of links around accounts, as the page opens one and two steps deep. */
+async function graphs(db: Db, ofAccount: number): Promise<readonly BenchRow[]> {
+  const ground = { db, cards: { mask: <T>(answer: T) => answer }, baseCurrency: "EUR" };
+  const rows: BenchRow[] = [];
+  for (const depth of [1, 2]) {
+    const took = await timed(
+      (i) => entityLinks(ground, { kind: "account", id: `a${(i * 7_919) % ACCOUNTS}` }, { depth }),
+      GRAPHS,
+    );
+    rows.push({
+      name: `links of an account in a million, depth ${depth}, p50`,
+      figure: median(took),
+      unit: "ms",
+      baseline: { name: "look-up of an account", figure: ofAccount },
+      target: depth === 1 ? `at most ${LOOKUP_MS_MAX}` : null,
+    });
+  }
+  return rows;
+}
+
 /** Milliseconds of each look-up, ascending. */
-async function timed(lookUp: (i: number) => Promise<unknown>): Promise<readonly number[]> {
+async function timed(lookUp: (i: number) => Promise<unknown>, count = LOOKUPS): Promise<readonly number[]> {
   const took: number[] = [];
-  for (let i = 0; i < LOOKUPS; i++) {
+  for (let i = 0; i < count; i++) {
     const begunAt = performance.now();
     await lookUp(i);
     took.push(performance.now() - begunAt);

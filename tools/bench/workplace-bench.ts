@@ -125,6 +125,7 @@ const PATHS: readonly ((n: number) => string)[] = [
   (n) => `/api/v1/entities/account/${account(n)}`,
   (n) => `/api/v1/entities/account/${account(n)}/transactions`,
   (n) => `/api/v1/entities/account/${account(n)}/alerts`,
+  (n) => `/api/v1/entities/account/${account(n)}/links`,
   (n) => `/api/v1/entities/device/d${(n * 7_919) % ACCOUNTS}`,
   () => `/api/v1/entities/merchant/${FREQUENT}`,
   () => `/api/v1/entities/merchant/${FREQUENT}/transactions`,
