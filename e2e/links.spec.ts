@@ -80,7 +80,7 @@ test("by keys alone a graph opens node by node, and the table says the same", as
   const table = links.getByRole("table", { name: "Linked entities" });
   for (const account of accounts)
     await expect(table.getByRole("link", { name: `account ${account}` }).first()).toBeVisible();
-  await table.getByRole("button", { name: `Links of ${accounts[0]}` }).click();
+  await table.getByRole("button", { name: `links of ${accounts[0]}` }).click();
   await expect(table).toContainText("is paid by");
   await page.context().close();
 });

@@ -57,7 +57,12 @@ type GraphEdge = Edge<{ readonly edge: ViewEdge; readonly line: readonly [Point,
 const NODE_TYPES = { entity: EntityNode };
 const EDGE_TYPES = { shared: SharedEdge };
 
+/** More edges of one node have no room for their figures, which stand in the table. */
+const FIGURES_MAX = 8;
+
 interface Within extends LinkPartProps {
+  /** Whether the edges of the chosen node have room for their figures. */
+  readonly hasRoom: boolean;
   readonly onKey: (event: KeyboardEvent, node: ViewNode) => void;
 }
 
@@ -79,7 +84,7 @@ export function LinkGraph(props: LinkPartProps) {
 }
 
 function DrawnGraph(props: LinkPartProps) {
-  const { view, money, onSelect, onOpen } = props;
+  const { view, selected, money, onSelect, onOpen } = props;
   const flow = useReactFlow();
   const shown = useShown();
   const frame = useRef<HTMLDivElement>(null);
@@ -130,11 +135,12 @@ function DrawnGraph(props: LinkPartProps) {
     if (to !== null) focusOn(to);
     else if (event.key === "Enter") onOpen(node);
   };
+  const hasRoom = view.edges.filter(({ from, to }) => from === selected || to === selected).length <= FIGURES_MAX;
   const fit = (): void => void flow.fitView({ duration, maxZoom: ZOOM.first, padding: 0.1 });
   useFitOnChange(view.nodes, fit);
   return (
-    <Graph value={{ ...props, onKey }}>
-      <div ref={frame} className="relative h-110 overflow-hidden rounded-md border border-line bg-bg">
+    <Graph value={{ ...props, hasRoom, onKey }}>
+      <div ref={frame} className="relative h-110 overflow-hidden lg:h-140 rounded-md border border-line bg-bg">
         <ReactFlow
           aria-label="Graph of links: arrow keys go from node to node, Enter opens one"
           nodes={nodes}
@@ -225,7 +231,6 @@ function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
         tabIndex={isSelected ? 0 : -1}
         aria-pressed={isSelected}
         aria-busy={loading.has(node.key)}
-        aria-label={nodeWords(node, id, money)}
         title={id}
         className={clsx(
           "flex h-full w-full items-center gap-2 rounded-md border bg-surface px-2 text-left text-sm",
@@ -236,8 +241,9 @@ function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
         )}
         onKeyDown={(event) => onKey(event, node)}
       >
+        <span className="sr-only">{nodeWords(node, id, money)}</span>
         <Icon size={16} className={node.isStart ? "shrink-0 text-accent" : "shrink-0 text-muted"} aria-hidden />
-        <span className="flex min-w-0 flex-1 flex-col leading-4">
+        <span className="flex min-w-0 flex-1 flex-col leading-4" aria-hidden>
           <span className={clsx("truncate font-mono", node.isStart && "font-medium")}>{shorten(id, 14)}</span>
           <span className="truncate text-xs text-muted">
             {loading.has(node.key) ? "reading…" : secondLine(node, money)}
@@ -260,7 +266,7 @@ function secondLine({ sums, busy, opened, more }: ViewNode, money: (amount: numb
 }
 
 function SharedEdge({ data }: EdgeProps<GraphEdge>) {
-  const { selected, marked, money } = useGraph();
+  const { selected, marked, money, hasRoom } = useGraph();
   if (data === undefined) return null;
   const { edge, line } = data;
   const [from, to] = line;
@@ -282,7 +288,7 @@ function SharedEdge({ data }: EdgeProps<GraphEdge>) {
         strokeDasharray={isFraud ? "6 3" : undefined}
       />
       {edge.directed && <Arrow from={from} to={to} />}
-      {(isNear || isMarked || isFraud) && (
+      {((isNear && hasRoom) || isMarked || isFraud) && (
         <text
           x={middle.x}
           y={middle.y - 3}
@@ -292,8 +298,8 @@ function SharedEdge({ data }: EdgeProps<GraphEdge>) {
           stroke="var(--bg)"
           strokeWidth={4}
         >
-          {formatCount(edge.transactions)} · {money(edge.amount)}
-          {isFraud && ` · ◆ ${formatCount(edge.fraud)} fraud`}
+          {((isNear && hasRoom) || isMarked) && `${formatCount(edge.transactions)} · ${money(edge.amount)} `}
+          {isFraud && `◆ ${formatCount(edge.fraud)} fraud`}
         </text>
       )}
     </g>

@@ -18,7 +18,7 @@ const COLUMNS: readonly {
   { order: "entity", label: "Entity" },
   { order: "transactions", label: "Transactions", numeric: true },
   { order: "amount", label: "Money", numeric: true, className: "hidden @md:table-cell" },
-  { order: "fraud", label: "Known fraud", numeric: true },
+  { order: "fraud", label: "Known fraud", numeric: true, className: "hidden @md:table-cell" },
   { order: "alerts", label: "Open alerts", numeric: true, className: "hidden @lg:table-cell" },
   { order: "lastSeen", label: "Last seen", className: "hidden @xl:table-cell" },
 ];
@@ -32,7 +32,7 @@ export function LinkTable({ view, selected, loading, money, onSelect, onOpen }: 
   const [expanded, setExpanded] = useState<string | null>(null);
   const rows = linkRows(view, order, ascending);
   return (
-    <div className="@container max-h-150 overflow-auto">
+    <div className="@container relative max-h-150 overflow-auto">
       <Table aria-label="Linked entities">
         <thead>
           <tr>
@@ -104,13 +104,20 @@ function TableRow({ node, links, isSelected, isLoading, isExpanded, money, onExp
             <span className="text-muted">{LIST_TYPE_WORD[node.kind]}</span>
             <EntityLink kind={node.kind} id={node.id} charsMax={18} />
             {node.isStart && <Badge>start</Badge>}
+            {sums !== null && sums.fraud > 0 && (
+              <span className="@md:hidden">
+                <FraudMark fraud={sums.fraud} />
+              </span>
+            )}
           </span>
         </Cell>
         <Cell numeric>{sums === null ? "–" : formatCount(sums.transactions)}</Cell>
         <Cell numeric className="hidden @md:table-cell">
           {sums === null ? "–" : money(sums.amount)}
         </Cell>
-        <Cell numeric>{sums !== null && sums.fraud > 0 ? <FraudMark fraud={sums.fraud} /> : "–"}</Cell>
+        <Cell numeric className="hidden @md:table-cell">
+          {sums !== null && sums.fraud > 0 ? <FraudMark fraud={sums.fraud} /> : "–"}
+        </Cell>
         <Cell numeric className="hidden @lg:table-cell">
           {node.openAlerts > 0 ? formatCount(node.openAlerts) : "–"}
         </Cell>
@@ -119,14 +126,9 @@ function TableRow({ node, links, isSelected, isLoading, isExpanded, money, onExp
           <span className="flex flex-wrap items-center gap-2 py-0.5">
             <OpenButton node={node} id={id} isLoading={isLoading} onOpen={onOpen} />
             {links.length > 0 && (
-              <Button
-                size="sm"
-                variant="quiet"
-                aria-expanded={isExpanded}
-                aria-label={`Links of ${id}`}
-                onClick={onExpand}
-              >
-                {formatCount(links.length)} {links.length === 1 ? "link" : "links"}
+              <Button size="sm" variant="quiet" aria-expanded={isExpanded} onClick={onExpand}>
+                {formatCount(links.length)} {links.length === 1 ? "link" : "links"}{" "}
+                <span className="sr-only">of {id}</span>
               </Button>
             )}
           </span>
@@ -139,6 +141,11 @@ function TableRow({ node, links, isSelected, isLoading, isExpanded, money, onExp
               <span className="flex flex-wrap items-center gap-x-2">
                 <span>{way}</span>
                 {LIST_TYPE_WORD[other.kind]} <EntityLink kind={other.kind} id={other.id} charsMax={18} copy={false} />
+                {edge.fraud > 0 && (
+                  <span className="@md:hidden">
+                    <FraudMark fraud={edge.fraud} />
+                  </span>
+                )}
               </span>
             </Cell>
             <Cell numeric>
@@ -148,7 +155,9 @@ function TableRow({ node, links, isSelected, isLoading, isExpanded, money, onExp
             <Cell numeric className="hidden @md:table-cell">
               {money(edge.amount)}
             </Cell>
-            <Cell numeric>{edge.fraud > 0 ? <FraudMark fraud={edge.fraud} /> : "–"}</Cell>
+            <Cell numeric className="hidden @md:table-cell">
+              {edge.fraud > 0 ? <FraudMark fraud={edge.fraud} /> : "–"}
+            </Cell>
             <Cell className="hidden @lg:table-cell" />
             <Cell className="hidden @xl:table-cell">
               <RelativeTime at={edge.lastSeen} />
@@ -185,8 +194,9 @@ export function OpenButton({
   const more = node.more ?? 0;
   if (node.opened && more === 0) return <span className="text-muted">{stateWords(node)}</span>;
   return (
-    <Button size="sm" busy={isLoading} aria-label={node.opened ? `Show more of ${id}` : `Open ${id}`} onClick={onOpen}>
-      {node.opened ? `Show ${formatCount(more)} more` : "Open"}
+    <Button size="sm" busy={isLoading} onClick={onOpen}>
+      {node.opened ? `Show ${formatCount(more)} more` : "Open"}{" "}
+      <span className="sr-only">{node.opened ? `of ${id}` : id}</span>
     </Button>
   );
 }

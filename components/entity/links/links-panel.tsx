@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, Panel, Skeleton } from "@/components/ui";
 import type { LinksViewProps } from "./links-view";
 
@@ -14,6 +14,8 @@ const LinksView = dynamic(async () => (await import("./links-view")).LinksView, 
 /** What hangs together with some entities, once somebody asks. */
 export function LinksPanel({ starts }: LinksViewProps) {
   const [asked, setAsked] = useState(false);
+  // A link to a page may say how its links are looked at.
+  useEffect(() => setAsked((before) => before || new URLSearchParams(window.location.search).has("links")), []);
   if (starts.length === 0) return null;
   return (
     <Panel

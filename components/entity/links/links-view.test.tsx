@@ -58,7 +58,7 @@ test("a graph is gone through by keys: arrows from node to node, Enter opens, an
   start.focus();
   await user.keyboard("{ArrowRight}");
   const device = document.activeElement as HTMLElement;
-  expect(device.getAttribute("aria-label")).toMatch(/^device dev-7/);
+  expect(device).toBe(screen.getByRole("button", { name: /^device dev-7/ }));
   expect([device.tabIndex, start.tabIndex]).toEqual([0, -1]);
   await user.keyboard("{Enter}");
   await nodeNamed(/^account acc-2, .*not opened$/);
@@ -84,8 +84,8 @@ test("the table says the same, is ordered by what its head says, and opens entit
       .getAttribute("aria-sort"),
   ).toBe("ascending");
   expect(names()).toEqual(["account acc-1", "counterparty iban-3", "device dev-7"]);
-  expect(within(table).getByText(/2 fraud/)).toBeTruthy();
-  await user.click(within(table).getByRole("button", { name: "Links of acc-1" }));
+  expect(within(table).getAllByText(/2 fraud/).length).toBeGreaterThan(0);
+  await user.click(within(table).getByRole("button", { name: "2 links of acc-1" }));
   expect(within(table).getByText("pays")).toBeTruthy();
   expect(within(table).getByText("at least 3")).toBeTruthy();
   await user.click(within(table).getByRole("button", { name: "Open dev-7" }));
@@ -101,7 +101,7 @@ test("what has more neighbours than are shown says so, and shows all that have r
   );
   const { user } = await shownLinks();
   await nodeNamed(/^account acc-1, .*1 more not shown/);
-  await user.click(screen.getByRole("button", { name: "Show more of acc-1" }));
+  await user.click(screen.getByRole("button", { name: "Show 1 more of acc-1" }));
   await nodeNamed(/^account acc-2/);
 });
 
@@ -220,6 +220,20 @@ test("rings and fans are listed with their evidence, and shown in the graph", as
   const rings = await screen.findByRole("region", { name: "Rings" });
   expect(rings.textContent).toMatch(/acc-1.*acc-2.*acc-3.*acc-1.*3 transactions.*1 fraud.*t-1/);
   expect(screen.getByRole("region", { name: "Fans" }).textContent).toMatch(/dev-7.*4 accounts use it/);
+});
+
+test("a link to the page says how its links are looked at, and they are shown at once", async () => {
+  const made = server();
+  window.history.replaceState(null, "", "?links=table&linksKinds=device");
+  try {
+    const page = await renderPage(<LinksPanel starts={[A]} />, { search: "links=table&linksKinds=device" });
+    expect(await screen.findByRole("table", { name: "Linked entities" })).toBeTruthy();
+    await waitFor(() => expect(made.callsOf(LINKS(A)).at(-1)?.search.get("kinds")).toBe("device"));
+    await page.user.click(screen.getByRole("tab", { name: "Rings and fans" }));
+    await waitFor(() => expect(page.search()).toContain("links=rings"));
+  } finally {
+    window.history.replaceState(null, "", "/");
+  }
 });
 
 test("what cannot be read says so, and what an alert has beside it stays shown", async () => {

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { parseAsArrayOf, parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { problemText } from "@/components/api";
 import { TimeFilter } from "@/components/filters/time-filter";
@@ -15,10 +16,11 @@ import {
   serverNow,
   Tabs,
 } from "@/components/ui";
-import { SINCE_MS, type Since } from "@/lib/contract/alert-since";
+import { SINCE, SINCE_MS } from "@/lib/contract/alert-since";
 import { ENTITY_KINDS, ENTITY_WORDS, type EntityKind } from "@/lib/contract/entity";
 import type { EntityRef } from "@/lib/contract/entity-links";
 import { linkView, refKey, type ViewNode } from "@/lib/view-models/links/link-view";
+import { countWords } from "@/lib/view-models/links/link-words";
 import { LinkDetails } from "./link-details";
 import { type LinkSpan, type OpenedEntity, useOpenedLinks } from "./link-queries";
 import { LinkTable } from "./link-table";
@@ -34,25 +36,36 @@ const LinkGraph = dynamic(async () => (await import("./link-graph")).LinkGraph, 
 /** Of what is begun with, so many are opened at once. */
 const OPENED_AT_FIRST = 5;
 
+/** Where a graph has no room, its table is shown first. */
+const NARROW = "(max-width: 639px)";
+
 export interface LinksViewProps {
   /** What the page is about; the first are opened. */
   readonly starts: readonly EntityRef[];
 }
 
-type Tab = "graph" | "table" | "rings" | "way";
+const TABS = ["graph", "table", "rings", "way"] as const;
 
-interface TimeRange {
-  readonly since: Since | null;
-  readonly from: number | null;
-  readonly to: number | null;
-}
+/** How links are looked at, held in the URL. */
+const PARSERS = {
+  links: parseAsStringLiteral(TABS),
+  linksSince: parseAsStringLiteral(SINCE),
+  linksFrom: parseAsInteger,
+  linksTo: parseAsInteger,
+  linksKinds: parseAsArrayOf(parseAsStringLiteral(ENTITY_KINDS)),
+};
 
 /** What shares transactions with some entities: as a graph and as a table, with rings, fans and ways. */
 export function LinksView({ starts }: LinksViewProps) {
-  const [tab, setTab] = useState<Tab>("graph");
-  const [range, setRange] = useState<TimeRange>({ since: null, from: null, to: null });
-  const [span, setSpan] = useState<LinkSpan>({ from: null, to: null });
-  const [kinds, setKinds] = useState<readonly EntityKind[]>(ENTITY_KINDS);
+  const [state, setState] = useQueryStates(PARSERS, { history: "replace" });
+  const { linksSince: since, linksFrom: from, linksTo: to } = state;
+  const [narrow] = useState(() => window.matchMedia(NARROW).matches);
+  const tab = state.links ?? (narrow ? "table" : "graph");
+  const setTab = (links: (typeof TABS)[number]) => void setState({ links });
+  const kinds = state.linksKinds ?? ENTITY_KINDS;
+  // A range that moves with the clock is read once: what is opened must belong together.
+  const [now, setNow] = useState(serverNow);
+  const span: LinkSpan = { from: since === null ? from : now - SINCE_MS[since], to: since === null ? to : null };
   const [opened, setOpened] = useState<readonly OpenedEntity[]>(() =>
     starts.slice(0, OPENED_AT_FIRST).map((entity) => ({ entity, isWhole: false })),
   );
@@ -60,8 +73,8 @@ export function LinksView({ starts }: LinksViewProps) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(NONE);
   const queries = useOpenedLinks(opened, span, kinds.length === ENTITY_KINDS.length ? undefined : kinds);
   const answers = queries.map(({ data }) => data);
-  // The answers themselves stay the same objects until they change.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the queries only their answers count
+  const answered = queries.map(({ dataUpdatedAt }) => dataUpdatedAt).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answers are new ones when one of them was answered anew
   const view = useMemo(
     () =>
       linkView(
@@ -69,7 +82,7 @@ export function LinksView({ starts }: LinksViewProps) {
         opened.map(({ entity }, i) => ({ entity, answer: answers[i] })),
         kinds,
       ),
-    [starts, opened, kinds, ...answers],
+    [starts, opened, kinds, answered],
   );
   const added = useAdded(view);
   const loading = new Set(opened.flatMap(({ entity }, i) => (queries[i]?.isPending === true ? [refKey(entity)] : [])));
@@ -82,13 +95,10 @@ export function LinksView({ starts }: LinksViewProps) {
   const chosen = view.nodes.find(({ key }) => key === selected) ?? view.nodes[0];
   const open = (entities: readonly EntityRef[], isWhole = false) =>
     setOpened((before) => {
-      const wanted = new Map(entities.map((entity) => [refKey(entity), entity]));
-      const kept = before.map((each) => (isWhole && wanted.has(refKey(each.entity)) ? { ...each, isWhole } : each));
-      const known = new Set(before.map(({ entity }) => refKey(entity)));
-      const fresh = [...wanted]
-        .filter(([key]) => !known.has(key))
-        .map(([, { kind, id }]) => ({ entity: { kind, id }, isWhole }));
-      return [...kept, ...fresh];
+      const known = new Set(before.map(openedKey));
+      const fresh = entities.map(({ kind, id }) => ({ entity: { kind, id }, isWhole }));
+      // What came before stays while more is on its way.
+      return [...before, ...fresh.filter((each) => !known.has(openedKey(each)))];
     });
   const show = (entities: readonly EntityRef[]) => {
     open(entities);
@@ -120,11 +130,10 @@ export function LinksView({ starts }: LinksViewProps) {
       <div className="flex flex-wrap items-center gap-2">
         <TimeFilter
           name="Time"
-          range={range}
-          onChange={(next) => {
-            setRange(next);
-            const { since, from, to } = next;
-            setSpan(since === null ? { from, to } : { from: serverNow() - SINCE_MS[since], to: null });
+          range={{ since, from, to }}
+          onChange={(range) => {
+            setNow(serverNow());
+            void setState({ linksSince: range.since, linksFrom: range.from, linksTo: range.to });
           }}
         />
         <Menu
@@ -136,9 +145,7 @@ export function LinksView({ starts }: LinksViewProps) {
             <MenuCheck
               key={kind}
               checked={kinds.includes(kind)}
-              onChange={(isOn) =>
-                setKinds(ENTITY_KINDS.filter((each) => (each === kind ? isOn : kinds.includes(each))))
-              }
+              onChange={(isOn) => void setState({ linksKinds: chosenKinds(kinds, kind, isOn) })}
             >
               {ENTITY_WORDS[kind]}
             </MenuCheck>
@@ -195,12 +202,20 @@ export function LinksView({ starts }: LinksViewProps) {
   );
 }
 
+function openedKey({ entity, isWhole }: OpenedEntity): string {
+  return `${refKey(entity)} ${isWhole}`;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
+/** The kinds with one turned on or off; null for all, and for none as well. */
+function chosenKinds(kinds: readonly EntityKind[], one: EntityKind, isOn: boolean): EntityKind[] | null {
+  const chosen = ENTITY_KINDS.filter((each) => (each === one ? isOn : kinds.includes(each)));
+  return chosen.length === 0 || chosen.length === ENTITY_KINDS.length ? null : chosen;
+}
+
 function shownWords({ nodes, edges, hidden }: ReturnType<typeof linkView>): string {
-  const entities = nodes.length === 1 ? "1 entity" : `${formatCount(nodes.length)} entities`;
-  const links = edges.length === 1 ? "1 link" : `${formatCount(edges.length)} links`;
-  return `${entities}, ${links}${hidden > 0 ? `; ${formatCount(hidden)} more have no room` : ""}`;
+  return `${countWords(nodes.length, "entity")}, ${countWords(edges.length, "link")}${hidden > 0 ? `; ${formatCount(hidden)} more have no room` : ""}`;
 }
 
 /** Within which bounds what is shown was counted, where not everything was. */

@@ -17,7 +17,7 @@ import { EntityLink } from "@/components/ui/entity-link";
 import type { EntityLinks, EntityRef, LinkFan, LinkRing } from "@/lib/contract/entity-links";
 import { LIST_TYPE_WORD } from "@/lib/contract/list-type";
 import { refKey } from "@/lib/view-models/links/link-view";
-import { fanWords, sumsWords } from "@/lib/view-models/links/link-words";
+import { countWords, fanWords, sumsWords } from "@/lib/view-models/links/link-words";
 import { type LinkSpan, useRingsAndFans } from "./link-queries";
 import { FraudMark } from "./link-table";
 
@@ -83,8 +83,8 @@ export function RingsAndFans({ entity, span, money, onShow }: RingsAndFansProps)
 }
 
 function searchedWords({ opened, transactions, busy, stopped }: EntityLinks["searched"]): string {
-  const parts = [`${transactions.toLocaleString()} transactions of ${opened.toLocaleString()} entities were searched.`];
-  if (busy > 0) parts.push(`${busy.toLocaleString()} busy ones were not gone through.`);
+  const parts = [`Searched: ${countWords(transactions, "transaction")} of ${countWords(opened, "entity")}.`];
+  if (busy > 0) parts.push(`Busy and not gone through: ${busy.toLocaleString()}.`);
   if (stopped === "entities") parts.push("The search ended at its bound; there may be more.");
   if (stopped === "time") parts.push("The search took too long; there may be more.");
   return parts.join(" ");

@@ -24,6 +24,13 @@ const STRETCH = 1.35;
 /** The part of a ring that what a node brings stands on, away from where the node itself came from. */
 const FAN = (150 / 180) * Math.PI;
 const RINGS_MAX = 60;
+/** On so many rings a place is looked for to which a line goes past the others; beyond, any that is free. */
+const CLEAR_RINGS = 6;
+/** Steps along a ring from place to place. */
+const ALONG = 34;
+/** The part of a node, around its middle, that a line to another one does not go through: it would seem to end there. */
+const CORE_WIDTH = NODE_WIDTH / 2;
+const CORE_HEIGHT = NODE_HEIGHT / 2;
 
 /**
  * Where each node stands: the first in the middle, what one brings around it, away from where it came from. Nodes do not
@@ -31,35 +38,39 @@ const RINGS_MAX = 60;
  */
 export function layoutOf(nodes: readonly Placed[]): ReadonlyMap<string, Point> {
   const places = new Map<string, Point>();
-  /** By node: places around it that were not tried yet; what was taken once stays so. */
-  const around = new Map<string, Iterator<Point, undefined>>();
+  /** By node: places around it that were not tried yet. What cannot be taken once stays so. */
+  const clear = new Map<string, Iterator<Point, undefined>>();
+  const free = new Map<string, Iterator<Point, undefined>>();
+  const outwards = new Map<string, number | null>();
   const taken = new TakenPlaces();
+  const find = (key: string, from: Point): Point => {
+    const near = clear.get(key) ?? placesAround(from, outwards.get(key) ?? null, CLEAR_RINGS);
+    clear.set(key, near);
+    for (let next = near.next(); next.done !== true; next = near.next()) {
+      if (taken.isFree(next.value) && taken.isSeen(from, next.value)) return next.value;
+    }
+    const any = free.get(key) ?? placesAround(from, outwards.get(key) ?? null, RINGS_MAX);
+    free.set(key, any);
+    for (let next = any.next(); next.done !== true; next = any.next()) if (taken.isFree(next.value)) return next.value;
+    return from;
+  };
   for (const { key, by } of nodes) {
     if (places.has(key)) continue;
     const parent = by !== null && places.has(by) ? by : (places.keys().next().value ?? null);
     const from = parent === null ? undefined : places.get(parent);
-    let at: Point = { x: 0, y: 0 };
-    if (parent !== null && from !== undefined) {
-      const tries = around.get(parent) ?? placesAround(from, null);
-      around.set(parent, tries);
-      for (let next = tries.next(); next.done !== true; next = tries.next()) {
-        at = next.value;
-        if (taken.isFree(at)) break;
-      }
-    }
+    const at = parent === null || from === undefined ? { x: 0, y: 0 } : find(parent, from);
     taken.add(at);
     places.set(key, at);
-    const outward = from === undefined ? null : Math.atan2((at.y - from.y) * STRETCH, at.x - from.x);
-    around.set(key, placesAround(at, outward));
+    outwards.set(key, from === undefined ? null : Math.atan2((at.y - from.y) * STRETCH, at.x - from.x));
   }
   return places;
 }
 
 /** Places on rings around a node, the nearest first; where `outward` is given, only on that side of it. */
-function* placesAround(middle: Point, outward: number | null): Generator<Point, undefined> {
-  for (let ring = 0; ring < RINGS_MAX; ring++) {
+function* placesAround(middle: Point, outward: number | null, rings: number): Generator<Point, undefined> {
+  for (let ring = 0; ring < rings; ring++) {
     const radius = FIRST_RING + ring * RING_STEP;
-    const step = (NODE_HEIGHT + GAP_Y) / radius;
+    const step = ALONG / radius;
     const half = outward === null ? Math.PI : FAN / 2;
     // Rings are turned against each other, so that edges to the outer ones pass between the inner ones.
     const turn = outward ?? (ring % 2 === 0 ? 0 : step / 2);
@@ -82,11 +93,18 @@ const CELL_HEIGHT = NODE_HEIGHT + GAP_Y;
 /** Places where nodes stand, by the cell of their middle: two that overlap are in neighbouring ones. */
 class TakenPlaces {
   readonly #cells = new Map<string, Point[]>();
+  readonly #all: Point[] = [];
 
   add(at: Point): void {
+    this.#all.push(at);
     const [column, row] = cellOf(at);
     const cell = `${column} ${row}`;
     this.#cells.set(cell, [...(this.#cells.get(cell) ?? []), at]);
+  }
+
+  /** Whether a line from one of the nodes to a place goes through the middle of none between. */
+  isSeen(from: Point, at: Point): boolean {
+    return this.#all.every((other) => other === from || !passes(from, at, other));
   }
 
   isFree(at: Point): boolean {
@@ -100,6 +118,19 @@ class TakenPlaces {
     }
     return true;
   }
+}
+
+/** Whether the line goes through the core of a node, by the part of the line that lies within its width and its height. */
+function passes(from: Point, to: Point, { x, y }: Point): boolean {
+  const [left, right] = within(from.x, to.x, x, CORE_WIDTH / 2);
+  const [top, bottom] = within(from.y, to.y, y, CORE_HEIGHT / 2);
+  return Math.max(left, top, 0) < Math.min(right, bottom, 1);
+}
+
+function within(from: number, to: number, middle: number, half: number): readonly [number, number] {
+  if (from === to) return Math.abs(from - middle) < half ? [0, 1] : [1, 0];
+  const [a, b] = [(middle - half - from) / (to - from), (middle + half - from) / (to - from)];
+  return a < b ? [a, b] : [b, a];
 }
 
 function cellOf({ x, y }: Point): readonly [column: number, row: number] {

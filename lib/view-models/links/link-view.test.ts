@@ -78,7 +78,7 @@ test("fans, ways that are none and what blocking would have touched are told wit
   expect(fanWords(fan)).toBe("at least 12 accounts pay it");
   const searched = { opened: 3, transactions: 40, busy: 1, stepsMax: 6, stopped: "steps" } as const;
   expect(noWayWords(searched)).toBe(
-    "There is none within 6 steps. 3 entities and 40 transactions were searched. 1 busy entity was not gone through.",
+    "There is none within 6 steps. Searched: 3 entities, 40 transactions. Busy and not gone through: 1.",
   );
   expect(noWayWords({ ...searched, busy: 0, stopped: null })).toMatch(/^No stored transactions link them/);
   const block = {

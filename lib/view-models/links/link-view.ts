@@ -63,8 +63,12 @@ export function linkView(
 ): LinkView {
   const nodes = new Map<string, ViewNode>();
   const edges = new Map<string, ViewEdge>();
-  const renamed = new Map(opened.map(({ entity, answer }) => [refKey(entity), refKey(answer?.start ?? entity)]));
-  const startKeys = new Set(starts.map((start) => renamed.get(refKey(start)) ?? refKey(start)));
+  /** By the name that was asked for, the name that the server has for it. */
+  const named = new Map(
+    opened.flatMap(({ entity, answer }) => (answer === undefined ? [] : [[refKey(entity), answer.start] as const])),
+  );
+  const nameOf = (asked: EntityRef): EntityRef => named.get(refKey(asked)) ?? asked;
+  const startKeys = new Set(starts.map((start) => refKey(nameOf(start))));
   const place = (ref: EntityRef, by: string | null): ViewNode => {
     const key = refKey(ref);
     const known = nodes.get(key);
@@ -86,11 +90,10 @@ export function linkView(
     nodes.set(key, node);
     return node;
   };
-  for (const start of starts)
-    place(opened.find(({ entity }) => refKey(entity) === refKey(start))?.answer?.start ?? start, null);
+  for (const start of starts) place(nameOf(start), null);
   for (const { entity, answer } of opened) {
     if (answer === undefined) {
-      place(entity, null);
+      place(nameOf(entity), null);
       continue;
     }
     const own = refKey(answer.start);

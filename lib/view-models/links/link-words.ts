@@ -5,9 +5,16 @@ import type { LinkSums, LinkView, ViewNode } from "./link-view";
 /** How amounts are written. */
 export type MoneyWriter = (amount: number) => string;
 
+const MANY = { transaction: "transactions", entity: "entities", link: "links", account: "accounts" } as const;
+
+/** "1 entity", "1,200 entities". */
+export function countWords(count: number, of: keyof typeof MANY): string {
+  return `${count.toLocaleString()} ${count === 1 ? of : MANY[of]}`;
+}
+
 /** "3 transactions, 120 €, 2 known fraud". */
 export function sumsWords({ transactions, amount, fraud }: LinkSums, money: MoneyWriter): string {
-  const parts = [transactions === 1 ? "1 transaction" : `${transactions.toLocaleString()} transactions`, money(amount)];
+  const parts = [countWords(transactions, "transaction"), money(amount)];
   if (fraud > 0) parts.push(`${fraud.toLocaleString()} known fraud`);
   return parts.join(", ");
 }
@@ -37,8 +44,8 @@ export function addedWords(before: LinkView, after: LinkView): string | null {
   const links = after.edges.filter(({ key }) => !edges.has(key)).length;
   if (added === 0 && links === 0) return null;
   const parts: string[] = [];
-  if (added > 0) parts.push(added === 1 ? "1 entity" : `${added.toLocaleString()} entities`);
-  if (links > 0) parts.push(links === 1 ? "1 link" : `${links.toLocaleString()} links`);
+  if (added > 0) parts.push(countWords(added, "entity"));
+  if (links > 0) parts.push(countWords(links, "link"));
   const told = `${parts.join(" and ")} added`;
   return after.hidden > 0 ? `${told}; ${after.hidden.toLocaleString()} more have no room` : told;
 }
@@ -56,11 +63,8 @@ export function fanWords({ direction, entities, complete }: LinkFan): string {
 
 /** Why no way was found. */
 export function noWayWords({ opened, transactions, busy, stepsMax, stopped }: EntityWay["searched"]): string {
-  const looked = `${opened.toLocaleString()} entities and ${transactions.toLocaleString()} transactions were searched.`;
-  const passed =
-    busy === 0
-      ? ""
-      : ` ${busy === 1 ? "1 busy entity was" : `${busy.toLocaleString()} busy entities were`} not gone through.`;
+  const looked = `Searched: ${countWords(opened, "entity")}, ${countWords(transactions, "transaction")}.`;
+  const passed = busy === 0 ? "" : ` Busy and not gone through: ${busy.toLocaleString()}.`;
   const why = {
     steps: `There is none within ${stepsMax} steps.`,
     entities: "The search ended at its bound; there may be one.",
@@ -78,7 +82,7 @@ export function blockWords(block: EntityBlock, money: MoneyWriter, date: (at: nu
   const of = `${least}${transactions.toLocaleString()} stored ${transactions === 1 ? "transaction" : "transactions"}`;
   const when = complete ? `in the last ${days} days` : `since ${date(since)}`;
   const rate = withoutRate > 0 ? ` (${withoutRate.toLocaleString()} without a rate)` : "";
-  const who = accounts === 1 ? "1 account" : `${accounts.toLocaleString()} accounts`;
+  const who = countWords(accounts, "account");
   return `${of} of ${who} ${when}, worth ${money(amount)}${rate}.`;
 }
 
