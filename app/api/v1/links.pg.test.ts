@@ -58,6 +58,16 @@ test("a masked card is given back as it was shown: its links, the way to it and 
   expect([touched.id, touched.transactions, touched.accounts]).toEqual([card, 3, 3]);
 });
 
+test("an account whose id looks like a card's number is no card: its address leads to it", async () => {
+  await database.db.pool.query(
+    `insert into stored_transaction (stream, partition, record_offset, id, account_id, event_time, base_amount, body)
+     values (1, 0, 9, 't9', $1, 5, 1, json_build_object('id', 't9', 'accountId', $1::text, 'deviceId', 'd9')::text)`,
+    [CARD],
+  );
+  const found: EntityLinks = await (await get(links, "device", "d9")).json();
+  expect(found.nodes.map(({ href }) => href)).toEqual(["/entities/device/d9", `/entities/account/${CARD}`]);
+});
+
 test.each([
   [links, "depth=4", "depth"],
   [links, "depth=x", "depth"],

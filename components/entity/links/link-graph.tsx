@@ -48,7 +48,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 
 /** The library finds the middle of a node by these; nothing is drawn of them. */
 const HANDLES = [Position.Left, Position.Right] as const;
-const ZOOM = { least: 0.2, most: 1.6, first: 1 } as const;
+const ZOOM = { least: 0.2, readable: 0.6, first: 1, most: 1.6 } as const;
 const MOVE_MS = 150;
 
 type GraphNode = Node<{ readonly node: ViewNode }, "entity">;
@@ -124,7 +124,7 @@ function DrawnGraph(props: LinkPartProps) {
     onSelect(key);
     const place = places.get(key);
     if (place !== undefined && !isSeen(frame.current, key))
-      void flow.setCenter(place.x, place.y, { duration, zoom: Math.max(flow.getZoom(), 0.6) });
+      void flow.setCenter(place.x, place.y, { duration, zoom: Math.max(flow.getZoom(), ZOOM.readable) });
     frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   };
   const onKey = (event: KeyboardEvent, node: ViewNode): void => {
@@ -136,8 +136,9 @@ function DrawnGraph(props: LinkPartProps) {
     else if (event.key === "Enter") onOpen(node);
   };
   const hasRoom = view.edges.filter(({ from, to }) => from === selected || to === selected).length <= FIGURES_MAX;
-  const fit = (): void => void flow.fitView({ duration, maxZoom: ZOOM.first, padding: 0.1 });
-  useFitOnChange(view.nodes, fit);
+  const showAll = (minZoom: number): void =>
+    void flow.fitView({ duration, minZoom, maxZoom: ZOOM.first, padding: 0.1 });
+  useFitOnChange(view.nodes, () => showAll(ZOOM.readable));
   return (
     <Graph value={{ ...props, hasRoom, onKey }}>
       <div ref={frame} className="relative h-110 overflow-hidden lg:h-140 rounded-md border border-line bg-bg">
@@ -150,7 +151,7 @@ function DrawnGraph(props: LinkPartProps) {
           minZoom={ZOOM.least}
           maxZoom={ZOOM.most}
           fitView
-          fitViewOptions={{ maxZoom: ZOOM.first, padding: 0.1 }}
+          fitViewOptions={{ minZoom: ZOOM.readable, maxZoom: ZOOM.first, padding: 0.1 }}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
@@ -171,7 +172,7 @@ function DrawnGraph(props: LinkPartProps) {
           <IconButton size="sm" look="secondary" label="Zoom out" onClick={() => void flow.zoomOut({ duration })}>
             <Minus size={14} aria-hidden />
           </IconButton>
-          <IconButton size="sm" look="secondary" label="Show all" onClick={fit}>
+          <IconButton size="sm" look="secondary" label="Show all" onClick={() => showAll(ZOOM.least)}>
             <Maximize size={14} aria-hidden />
           </IconButton>
         </div>
@@ -187,9 +188,9 @@ function useMoveMs(): number {
 }
 
 /** Shows all again when nodes came or went. */
-function useFitOnChange(nodes: readonly ViewNode[], fit: () => void): void {
-  const latest = useRef(fit);
-  latest.current = fit;
+function useFitOnChange(nodes: readonly ViewNode[], showAll: () => void): void {
+  const latest = useRef(showAll);
+  latest.current = showAll;
   const keys = nodes.map(({ key }) => key).join("\n");
   useEffect(() => {
     if (keys === "") return undefined;

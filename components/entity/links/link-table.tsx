@@ -195,7 +195,13 @@ export function OpenButton({
   if (node.opened && more === 0) return <span className="text-muted">{stateWords(node)}</span>;
   return (
     <Button size="sm" busy={isLoading} onClick={onOpen}>
-      {node.opened ? `Show ${formatCount(more)} more` : "Open"}{" "}
+      {node.opened ? (
+        <span>
+          <span className="hidden @md:inline">Show</span> {formatCount(more)} more
+        </span>
+      ) : (
+        "Open"
+      )}{" "}
       <span className="sr-only">{node.opened ? `of ${id}` : id}</span>
     </Button>
   );

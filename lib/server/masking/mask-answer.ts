@@ -16,6 +16,7 @@ export interface Masking {
 const IDENTIFIERS: ReadonlySet<string> = new Set([
   "id",
   "ids",
+  "href",
   "accountId",
   "eventId",
   "alertId",

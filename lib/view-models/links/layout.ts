@@ -49,9 +49,10 @@ export function layoutOf(nodes: readonly Placed[]): ReadonlyMap<string, Point> {
     for (let next = near.next(); next.done !== true; next = near.next()) {
       if (taken.isFree(next.value) && taken.isSeen(from, next.value)) return next.value;
     }
-    const any = free.get(key) ?? placesAround(from, outwards.get(key) ?? null, RINGS_MAX);
-    free.set(key, any);
-    for (let next = any.next(); next.done !== true; next = any.next()) if (taken.isFree(next.value)) return next.value;
+    const others = free.get(key) ?? placesAround(from, outwards.get(key) ?? null, RINGS_MAX);
+    free.set(key, others);
+    for (let next = others.next(); next.done !== true; next = others.next())
+      if (taken.isFree(next.value)) return next.value;
     return from;
   };
   for (const { key, by } of nodes) {

@@ -29,7 +29,7 @@ export interface Way {
   readonly stopped: "steps" | "entities" | "time" | null;
 }
 
-export interface WayStep {
+interface WayStep {
   /** Those that name both, newest first. */
   readonly transactions: readonly LinkedTransaction[];
   /** Whether these are all. */
