@@ -197,7 +197,7 @@ export function OpenButton({
     <Button size="sm" busy={isLoading} onClick={onOpen}>
       {node.opened ? (
         <span>
-          <span className="hidden @md:inline">Show</span> {formatCount(more)} more
+          <span className="@max-md:hidden">Show</span> {formatCount(more)} more
         </span>
       ) : (
         "Open"
