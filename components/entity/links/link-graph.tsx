@@ -14,7 +14,17 @@ import {
 } from "@xyflow/react";
 import { clsx } from "clsx";
 import { CreditCard, Globe, Landmark, Maximize, Minus, Plus, Smartphone, Store, User } from "lucide-react";
-import { createContext, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { formatCount, IconButton, shorten, useShown } from "@/components/ui";
 import type { EntityKind } from "@/lib/contract/entity";
 import {
@@ -48,6 +58,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 
 /** The library finds the middle of a node by these; nothing is drawn of them. */
 const HANDLES = [Position.Left, Position.Right] as const;
+const UNSEEN = { opacity: 0, pointerEvents: "none" } as const;
 const ZOOM = { least: 0.2, readable: 0.6, first: 1, most: 1.6 } as const;
 const MOVE_MS = 150;
 
@@ -127,7 +138,8 @@ function DrawnGraph(props: LinkPartProps) {
       void flow.setCenter(place.x, place.y, { duration, zoom: Math.max(flow.getZoom(), ZOOM.readable) });
     frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   };
-  const onKey = (event: KeyboardEvent, node: ViewNode): void => {
+  const keyed = useRef((_event: KeyboardEvent, _node: ViewNode): void => {});
+  keyed.current = (event, node) => {
     const direction = ARROWS[event.key];
     const to = direction === undefined ? null : nextTowards(places, node.key, direction);
     if (direction === undefined && event.key !== "Enter") return;
@@ -135,6 +147,7 @@ function DrawnGraph(props: LinkPartProps) {
     if (to !== null) focusOn(to);
     else if (event.key === "Enter") onOpen(node);
   };
+  const onKey = useCallback((event: KeyboardEvent, node: ViewNode): void => keyed.current(event, node), []);
   const hasRoom = view.edges.filter(({ from, to }) => from === selected || to === selected).length <= FIGURES_MAX;
   const showAll = (minZoom: number): void =>
     void flow.fitView({ duration, minZoom, maxZoom: ZOOM.first, padding: 0.1 });
@@ -211,9 +224,29 @@ function isSeen(frame: HTMLElement | null, key: string): boolean {
 
 function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
   const { selected, marked, loading, money, onKey } = useGraph();
+  return (
+    <NodeButton
+      node={node}
+      isSelected={node.key === selected}
+      isMarked={marked.has(node.key)}
+      isLoading={loading.has(node.key)}
+      money={money}
+      onKey={onKey}
+    />
+  );
+}
+
+interface NodeButtonProps extends Pick<Within, "money" | "onKey"> {
+  readonly node: ViewNode;
+  readonly isSelected: boolean;
+  readonly isMarked: boolean;
+  readonly isLoading: boolean;
+}
+
+/** Drawn anew only where something of the node itself changed: there may be hundreds. */
+const NodeButton = memo(({ node, isSelected, isMarked, isLoading, money, onKey }: NodeButtonProps) => {
   const id = useShown()(node.id);
   const Icon = ICONS[node.kind];
-  const isSelected = node.key === selected;
   const { sums } = node;
   return (
     <>
@@ -223,7 +256,7 @@ function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
           type={position === Position.Left ? "source" : "target"}
           position={position}
           isConnectable={false}
-          style={{ opacity: 0, pointerEvents: "none" }}
+          style={UNSEEN}
         />
       ))}
       <button
@@ -231,12 +264,12 @@ function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
         data-key={node.key}
         tabIndex={isSelected ? 0 : -1}
         aria-pressed={isSelected}
-        aria-busy={loading.has(node.key)}
+        aria-busy={isLoading}
         title={id}
         className={clsx(
           "flex h-full w-full items-center gap-2 rounded-md border bg-surface px-2 text-left text-sm",
-          isSelected || marked.has(node.key) ? "border-accent" : "border-line-strong",
-          marked.has(node.key) && "border-2",
+          isSelected || isMarked ? "border-accent" : "border-line-strong",
+          isMarked && "border-2",
           isSelected && "bg-selected",
           !node.opened && "border-dashed",
         )}
@@ -246,9 +279,7 @@ function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
         <Icon size={16} className={node.isStart ? "shrink-0 text-accent" : "shrink-0 text-muted"} aria-hidden />
         <span className="flex min-w-0 flex-1 flex-col leading-4" aria-hidden>
           <span className={clsx("truncate font-mono", node.isStart && "font-medium")}>{shorten(id, 14)}</span>
-          <span className="truncate text-xs text-muted">
-            {loading.has(node.key) ? "reading…" : secondLine(node, money)}
-          </span>
+          <span className="truncate text-xs text-muted">{isLoading ? "reading…" : secondLine(node, money)}</span>
         </span>
         {sums !== null && sums.fraud > 0 && (
           <span className="shrink-0 text-xs text-critical" aria-hidden>
@@ -258,7 +289,7 @@ function EntityNode({ data: { node } }: NodeProps<GraphNode>) {
       </button>
     </>
   );
-}
+});
 
 function secondLine({ sums, busy, opened, more }: ViewNode, money: (amount: number) => string): string {
   if (sums === null) return "not opened";
@@ -270,15 +301,39 @@ function SharedEdge({ data }: EdgeProps<GraphEdge>) {
   const { selected, marked, money, hasRoom } = useGraph();
   if (data === undefined) return null;
   const { edge, line } = data;
-  const [from, to] = line;
-  const isFraud = edge.fraud > 0;
   const isMarked = marked.has(edge.from) && marked.has(edge.to);
   const isNear = edge.from === selected || edge.to === selected;
+  return (
+    <EdgeLine
+      edge={edge}
+      line={line}
+      isMarked={isMarked}
+      isNear={isNear}
+      isQuiet={selected !== null && !isNear && !isMarked}
+      hasFigures={(isNear && hasRoom) || isMarked}
+      money={money}
+    />
+  );
+}
+
+interface EdgeLineProps extends Pick<Within, "money"> {
+  readonly edge: ViewEdge;
+  readonly line: readonly [Point, Point];
+  readonly isMarked: boolean;
+  /** One of its ends is the chosen node. */
+  readonly isNear: boolean;
+  /** Others are looked at. */
+  readonly isQuiet: boolean;
+  readonly hasFigures: boolean;
+}
+
+const EdgeLine = memo(({ edge, line, isMarked, isNear, isQuiet, hasFigures, money }: EdgeLineProps) => {
+  const [from, to] = line;
+  const isFraud = edge.fraud > 0;
   const width = Math.min(5, 1 + Math.log10(Math.max(1, edge.transactions)));
   const color = isFraud ? "text-critical" : isMarked || isNear ? "text-accent" : "text-volume";
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   return (
-    <g className={color} opacity={selected === null || isNear || isMarked || isFraud ? 1 : 0.55}>
+    <g className={color} opacity={isQuiet && !isFraud ? 0.55 : 1}>
       <line
         x1={from.x}
         y1={from.y}
@@ -289,23 +344,23 @@ function SharedEdge({ data }: EdgeProps<GraphEdge>) {
         strokeDasharray={isFraud ? "6 3" : undefined}
       />
       {edge.directed && <Arrow from={from} to={to} />}
-      {((isNear && hasRoom) || isMarked || isFraud) && (
+      {(hasFigures || isFraud) && (
         <text
-          x={middle.x}
-          y={middle.y - 3}
+          x={(from.x + to.x) / 2}
+          y={(from.y + to.y) / 2 - 3}
           textAnchor="middle"
           className="fill-text text-xs"
           paintOrder="stroke"
           stroke="var(--bg)"
           strokeWidth={4}
         >
-          {((isNear && hasRoom) || isMarked) && `${formatCount(edge.transactions)} · ${money(edge.amount)} `}
+          {hasFigures && `${formatCount(edge.transactions)} · ${money(edge.amount)} `}
           {isFraud && `◆ ${formatCount(edge.fraud)} fraud`}
         </text>
       )}
     </g>
   );
-}
+});
 
 /** Where the money goes. */
 function Arrow({ from, to }: { readonly from: Point; readonly to: Point }) {
