@@ -73,8 +73,10 @@ export function LinksView({ starts }: LinksViewProps) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(NONE);
   const queries = useOpenedLinks(opened, span, kinds.length === ENTITY_KINDS.length ? undefined : kinds);
   const answers = queries.map(({ data }) => data);
+  // What is begun with is told anew each time the page is drawn.
+  const begun = JSON.stringify(starts);
   const answered = queries.map(({ dataUpdatedAt }) => dataUpdatedAt).join(" ");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: answers are new ones when one of them was answered anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both are told by their text, as they are new objects each time
   const view = useMemo(
     () =>
       linkView(
@@ -82,7 +84,7 @@ export function LinksView({ starts }: LinksViewProps) {
         opened.map(({ entity }, i) => ({ entity, answer: answers[i] })),
         kinds,
       ),
-    [starts, opened, kinds, answered],
+    [begun, opened, kinds, answered],
   );
   const added = useAdded(view);
   const loading = new Set(opened.flatMap(({ entity }, i) => (queries[i]?.isPending === true ? [refKey(entity)] : [])));
