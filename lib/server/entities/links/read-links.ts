@@ -4,7 +4,7 @@ import type { Db } from "../../data/db";
 import { labelledTransactions } from "../../labels/of";
 import { type StoredTransactionRow, storedOf } from "../../transactions/stored";
 import type { Span } from "../lookup/candidate";
-import { findByEntity, type GoneThrough, goThroughMany, laterOf } from "../lookup/find";
+import { type FoundByEntity, findByEntity, type GoneThrough, goThroughMany, laterOf } from "../lookup/find";
 import type { LinkedEntity, LinkedTransaction, LinkReader, NamedEntity, ReadEntity } from "./linked";
 
 /** Entities that are looked for at once. */
@@ -23,9 +23,9 @@ export function linkReader(db: Db, span: Span): LinkReader {
   ): Promise<readonly StoredTransactionRow[]> => {
     // An account is looked for as the counterparty of others as well.
     const kinds: readonly EntityKind[] = kind === "account" ? ["account", "counterparty"] : [kind];
-    const found = await Promise.all(
-      kinds.map((each) => findByEntity(db, { kind: each, id, ...span }, null, count, gone)),
-    );
+    const found: FoundByEntity[] = [];
+    // One after the other: others need connections as well.
+    for (const each of kinds) found.push(await findByEntity(db, { kind: each, id, ...span }, null, count, gone));
     for (const each of found) completeSince = laterOf(completeSince, each.completeSince);
     const rows = new Map(found.flatMap((each) => each.rows).map((row) => [nameOf(row), row]));
     return [...rows.values()].sort((a, b) => b.event_time - a.event_time).slice(0, count);
