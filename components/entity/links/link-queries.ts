@@ -7,7 +7,7 @@ import { LINK_NODES_MAX } from "@/lib/contract/entity-link-limits";
 import type { EntityRef } from "@/lib/contract/entity-links";
 
 /** Neighbours that opening an entity brings at first; all that have room, once they are asked for. */
-const OPENED_NODES = 24;
+const OPENED_NODES = 25;
 
 /** Event times, epoch ms; null: open at that end. */
 export interface LinkSpan {
