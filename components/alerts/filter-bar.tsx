@@ -2,7 +2,6 @@
 
 import { Search, X } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useAssignees } from "@/components/alert/alert-queries";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { TimeFilter } from "@/components/filters/time-filter";
 import { useRules } from "@/components/rules/rule-queries";

@@ -2,10 +2,10 @@
 
 import { clsx } from "clsx";
 import { useState } from "react";
-import { useAssignees } from "@/components/alert/alert-queries";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { useRules } from "@/components/rules/rule-queries";
 import { Button, Input, SEVERITY_WORD, Select, serverNow, WORST_FIRST } from "@/components/ui";
+import { useAssignees } from "@/components/user/use-assignees";
 import { useUser } from "@/components/user/user";
 import { ALERT_KINDS } from "@/lib/contract/alert-kind";
 import { ENTITY_WORDS } from "@/lib/contract/entity";

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 368de1420582bdb87ba85a1ffaa4f49c09003f753008bcc2bebdc92d739d7608
+// Made by generate.mjs from a description of the API with SHA-256 d9c67b023c0f930f122d8a410ff083f78366d62799c9d843bfe077f96c535eb1
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -218,6 +218,26 @@ export interface paths {
          * @description Needs the role analyst, or a key with the scope decide.
          */
         post: operations["postAlertsIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for the customer until a date, or no longer
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postAlertsIdWait"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1560,6 +1580,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own step on an alert back within ten seconds; version is the one that the step made
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postAlertsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long alerts may take until they are acknowledged and resolved, by severity
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getSettingsLimits"];
+        /**
+         * Set the time limits of alerts; a severity that is left out keeps its own
+         * @description Needs the role lead, or a key with the scope (none).
+         */
+        put: operations["putSettingsLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -1856,7 +1920,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/mentions": {
+    "/api/v1/entities/{kind}/{id}/comments": {
         parameters: {
             query?: never;
             header?: never;
@@ -1864,10 +1928,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Comments that mention the person who asks, until they looked at the case
+         * The comments on an account, card, device, merchant, counterparty or ip, oldest first
          * @description Needs the role viewer, or a key with the scope read.
          */
-        get: operations["getCasesMentions"];
+        get: operations["getEntitiesKindIdComments"];
+        put?: never;
+        /**
+         * Comment on an entity; whom the comment mentions is told
+         * @description Needs the role analyst, or a key with the scope decide.
+         */
+        post: operations["postEntitiesKindIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments that mention the person who asks, until they looked at what they stand on
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getMentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1876,7 +1964,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/seen": {
+    "/api/v1/mentions/seen": {
         parameters: {
             query?: never;
             header?: never;
@@ -1886,10 +1974,158 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The person who asks looked at the comments on a case
+         * The person who asks looked at the comments on an alert, a case or an entity
          * @description Needs the role viewer, or a key with the scope read.
          */
-        post: operations["postCasesIdSeen"];
+        post: operations["postMentionsSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How alerts are gathered into cases by themselves, with what came of it
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getGatherings"];
+        put?: never;
+        /**
+         * Have new alerts on the same entity gathered into cases
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        post: operations["postGatherings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a way to gather would have done over the last 30 days; nothing is changed
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        post: operations["postGatheringsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a way to gather; its cases stay
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        delete: operations["deleteGatheringsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a way to gather, or switch it on or off
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        patch: operations["patchGatheringsId"];
+        trace?: never;
+    };
+    "/api/v1/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, precision, money and times of a period beside the one before, by day and by hour of the week
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same figures by rule, severity, analyst, kind of entity or country
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment and band of amount over 90 days and the last quarters, for the transaction risk analysis exemption of PSD2
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which transactions are remote card payments and remote credit transfers
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        put: operations["putSettingsPayments"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3008,6 +3244,546 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snoozes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All snoozes that fit as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getSnoozesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snoozes.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All snoozes that fit, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getSnoozesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snoozes.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All snoozes that fit as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getSnoozesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All messages to channels that fit as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        get: operations["getDeliveriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All messages to channels that fit, one JSON object a line
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        get: operations["getDeliveriesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All messages to channels that fit as Apache Parquet
+         * @description Needs the role lead, or a key with the scope write.
+         */
+        get: operations["getDeliveriesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All records that could not be evaluated as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getDeadLettersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All records that could not be evaluated, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getDeadLettersNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All records that could not be evaluated as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getDeadLettersParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{name}/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All values of a list that fit as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getListsNameEntriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{name}/entries.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All values of a list that fit, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getListsNameEntriesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{name}/entries.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All values of a list that fit as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getListsNameEntriesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/comments.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All comments on an entity as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdCommentsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/comments.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All comments on an entity, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdCommentsNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{kind}/{id}/comments.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All comments on an entity as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getEntitiesKindIdCommentsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of figures as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroupsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of figures, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroupsNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/groups.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of figures as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsGroupsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/days.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a period with their figures as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsDaysCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/days.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a period with their figures, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsDaysNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/days.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a period with their figures as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsDaysParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/hours.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by hour of the week as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsHoursCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/hours.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by hour of the week, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsHoursNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/hours.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts by hour of the week as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsHoursParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment, period and band as CSV; a text that begins like a formula gets an apostrophe in front
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRatesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment, period and band, one JSON object a line
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRatesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-rates.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fraud rates by kind of payment, period and band as Apache Parquet
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudRatesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit.csv": {
         parameters: {
             query?: never;
@@ -3974,6 +4750,27 @@ export interface components {
             moneyAtRisk: number;
             /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
             priority: number;
+            /**
+             * @description By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved
+             * @default null
+             */
+            dueAt: number | null;
+            /**
+             * @description Until when it waits for the customer, epoch milliseconds; null: it does not wait
+             * @default null
+             */
+            waitingUntil: number | null;
+            /**
+             * @description In an event alert.overdue alone: what was not done in time
+             * @enum {string}
+             */
+            missed?: "acknowledge" | "resolve";
+            /** @description Of the transaction that opened it; null where it has none */
+            country: string | null;
+            /** @description When somebody acknowledged it first, or resolved it without that, epoch milliseconds */
+            acknowledgedAt: number | null;
+            /** @description Epoch milliseconds; null while it is not resolved */
+            resolvedAt: number | null;
             foundLater?: {
                 /** @description Epoch milliseconds */
                 at: number;
@@ -3993,7 +4790,7 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
-            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed";
+            kind: "raised" | "acknowledged" | "resolved" | "reopened" | "assigned" | "commented" | "foundLater" | "snoozed" | "listed" | "unlisted" | "undone" | "pressed" | "waiting" | "resumed" | "overdue";
             /** @description Comment, label or assignee's name that belongs to the step; null when there is none */
             text: string | null;
             label: ("fraud" | "false_positive" | "inconclusive") | null;
@@ -6164,7 +6961,7 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel" | "rates";
+                code: "audit" | "channel" | "rates" | "lookup";
                 /** @description Since when, epoch milliseconds */
                 since: number;
                 /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
@@ -7393,6 +8190,27 @@ export interface components {
                 moneyAtRisk: number;
                 /** @description How urgent it was when it was read, 0 to 1,000: severity, score, money at risk and age; 0 once resolved */
                 priority: number;
+                /**
+                 * @description By when the next step is due by the time limits of its severity, epoch milliseconds; null: no limit, or resolved
+                 * @default null
+                 */
+                dueAt: number | null;
+                /**
+                 * @description Until when it waits for the customer, epoch milliseconds; null: it does not wait
+                 * @default null
+                 */
+                waitingUntil: number | null;
+                /**
+                 * @description In an event alert.overdue alone: what was not done in time
+                 * @enum {string}
+                 */
+                missed?: "acknowledge" | "resolve";
+                /** @description Of the transaction that opened it; null where it has none */
+                country: string | null;
+                /** @description When somebody acknowledged it first, or resolved it without that, epoch milliseconds */
+                acknowledgedAt: number | null;
+                /** @description Epoch milliseconds; null while it is not resolved */
+                resolvedAt: number | null;
                 foundLater?: {
                     /** @description Epoch milliseconds */
                     at: number;
@@ -8435,6 +9253,33 @@ export interface components {
             /** @description Event time of the newest of them, epoch milliseconds; null for none */
             lastHitAt: number | null;
         };
+        postAlertsIdUndo409: components["schemas"]["AlertConflict"] | components["schemas"]["Problem"];
+        getSettingsLimits200: {
+            critical: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+            high: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+            medium: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+            low: {
+                /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                acknowledge: string | null;
+                /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                resolve: string | null;
+            };
+        };
         getViews200: {
             items: components["schemas"]["postViews201"][];
         };
@@ -8459,8 +9304,34 @@ export interface components {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /**
+                 * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                 * @enum {string}
+                 */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /**
+                 * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                 * @enum {string}
+                 */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
                 /**
                  * @description Detected within this time before now, in place of from and to
                  * @enum {string}
@@ -8468,9 +9339,9 @@ export interface components {
                 since?: "15m" | "1h" | "24h" | "7d";
             };
             /** @description Null: all of them */
-            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+            columns: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
             /** @enum {string} */
-            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+            sort: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
             owner: {
                 id: string;
                 name: string;
@@ -8872,17 +9743,403 @@ export interface components {
                 sha256: string;
             }[];
         };
-        getCasesMentions200: {
+        getEntitiesKindIdComments200: {
+            /** @description Oldest first */
+            items: {
+                id: string;
+                /** @description Epoch milliseconds */
+                at: number;
+                by: {
+                    id: string | null;
+                    name: string;
+                };
+                text: string;
+                mentions: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        getMentions200: {
             /** @description The newest 20 */
             items: {
-                caseId: string;
-                title: string;
+                place: {
+                    /** @enum {string} */
+                    kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    id: string;
+                };
+                /** @description Title of the case, or name of the alert's rule */
+                title: string | null;
                 by: string;
                 /** @description Epoch milliseconds */
                 at: number;
                 /** @description How the comment begins */
                 text: string;
             }[];
+        };
+        getGatherings200: {
+            items: components["schemas"]["postGatherings201"][];
+        };
+        postGatherings201: {
+            id: string;
+            /** @description What its cases are called, with the entity behind it */
+            name: string;
+            /**
+             * @description What the alerts of a case have in common, in their key or their transactions
+             * @enum {string}
+             */
+            entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+            /** @description An alert joins a case whose last one is at most so many hours older */
+            withinHours: number;
+            /** @description Alerts of these rules alone; null: of all */
+            ruleIds: string[] | null;
+            /**
+             * @description Alerts of this severity and above
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @description So many alerts make a case */
+            alertsMin: number;
+            enabled: boolean;
+            version: number;
+            /** @description Alerts that were detected from then on are gathered, epoch milliseconds */
+            since: number;
+            createdByName: string;
+            /** @description Epoch milliseconds */
+            updatedAt: number;
+            updatedByName: string;
+            /** @description That it made */
+            cases: number;
+            /** @description Of them, not resolved */
+            openCases: number;
+            /** @description That it put into cases */
+            alerts: number;
+        };
+        postGatheringsPreview200: {
+            /** @description Epoch milliseconds */
+            from: number;
+            /** @description Alerts that fit its rules and severity */
+            alerts: number;
+            /** @description Whether only the newest 20,000 of them were looked at */
+            isCut: boolean;
+            /** @description Cases that it would have made */
+            cases: number;
+            /** @description Alerts that it would have put into them */
+            gathered: number;
+            /** @description The greatest of these cases, at most 5 */
+            examples: {
+                /**
+                 * @description What the alerts of a case have in common, in their key or their transactions
+                 * @enum {string}
+                 */
+                kind: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                id: string;
+                alerts: number;
+            }[];
+        };
+        getAnalytics200: {
+            /** @description Epoch milliseconds */
+            from: number;
+            /** @description Epoch milliseconds */
+            to: number;
+            /** @description The period of the same length before */
+            before: {
+                /** @description Epoch milliseconds */
+                from: number;
+                /** @description Epoch milliseconds */
+                to: number;
+                figures: {
+                    /** @description Detected in the period */
+                    alerts: number;
+                    /** @description The money at risk of these, in the base currency */
+                    atRisk: number;
+                    /** @description First acknowledged, or resolved without that, in the period */
+                    acknowledged: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toAcknowledge: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    /** @description Resolved in the period, and not reopened since */
+                    resolved: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toResolve: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    fraud: number;
+                    falsePositive: number;
+                    inconclusive: number;
+                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                    precision: number | null;
+                    /** @description Cases resolved in the period that have such an alert; without filters all */
+                    cases: number;
+                    /** @description By these cases, in the base currency */
+                    lost: number;
+                    /** @description By these cases, in the base currency */
+                    prevented: number;
+                };
+            };
+            baseCurrency: string;
+            figures: {
+                /** @description Detected in the period */
+                alerts: number;
+                /** @description The money at risk of these, in the base currency */
+                atRisk: number;
+                /** @description First acknowledged, or resolved without that, in the period */
+                acknowledged: number;
+                /** @description Milliseconds, exact; null where there is none */
+                toAcknowledge: {
+                    median: number;
+                    p90: number;
+                } | null;
+                /** @description Resolved in the period, and not reopened since */
+                resolved: number;
+                /** @description Milliseconds, exact; null where there is none */
+                toResolve: {
+                    median: number;
+                    p90: number;
+                } | null;
+                fraud: number;
+                falsePositive: number;
+                inconclusive: number;
+                /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                precision: number | null;
+                /** @description Cases resolved in the period that have such an alert; without filters all */
+                cases: number;
+                /** @description By these cases, in the base currency */
+                lost: number;
+                /** @description By these cases, in the base currency */
+                prevented: number;
+            };
+            /** @description Oldest first */
+            days: {
+                /** @description Epoch milliseconds */
+                from: number;
+                /** @description Epoch milliseconds */
+                to: number;
+                /** @description Detected, by severity */
+                alerts: {
+                    [key: string]: number;
+                };
+                /** @description Resolved as that, as the next two */
+                fraud: number;
+                falsePositive: number;
+                inconclusive: number;
+            }[];
+            /** @description Alerts detected in the period by hour of the week in UTC, 168 numbers from Monday 00:00 on */
+            hours: number[];
+        };
+        getAnalyticsGroups200: {
+            /** @enum {string} */
+            by: "rule" | "severity" | "analyst" | "kind" | "country";
+            /** @description Epoch milliseconds */
+            from: number;
+            /** @description Epoch milliseconds */
+            to: number;
+            baseCurrency: string;
+            /** @description Those with the most alerts first, at most 500 */
+            items: {
+                /** @description Id of the rule, the severity, id of the owner, kind of entity or country; none for alerts without */
+                key: string;
+                name: string;
+                figures: {
+                    /** @description Detected in the period */
+                    alerts: number;
+                    /** @description The money at risk of these, in the base currency */
+                    atRisk: number;
+                    /** @description First acknowledged, or resolved without that, in the period */
+                    acknowledged: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toAcknowledge: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    /** @description Resolved in the period, and not reopened since */
+                    resolved: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toResolve: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    fraud: number;
+                    falsePositive: number;
+                    inconclusive: number;
+                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                    precision: number | null;
+                    /** @description Cases resolved in the period that have such an alert; without filters all */
+                    cases: number;
+                    /** @description By these cases, in the base currency */
+                    lost: number;
+                    /** @description By these cases, in the base currency */
+                    prevented: number;
+                };
+                /** @description In the period of the same length before */
+                before: {
+                    /** @description Detected in the period */
+                    alerts: number;
+                    /** @description The money at risk of these, in the base currency */
+                    atRisk: number;
+                    /** @description First acknowledged, or resolved without that, in the period */
+                    acknowledged: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toAcknowledge: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    /** @description Resolved in the period, and not reopened since */
+                    resolved: number;
+                    /** @description Milliseconds, exact; null where there is none */
+                    toResolve: {
+                        median: number;
+                        p90: number;
+                    } | null;
+                    fraud: number;
+                    falsePositive: number;
+                    inconclusive: number;
+                    /** @description fraud / (fraud + falsePositive); null where both are 0 */
+                    precision: number | null;
+                    /** @description Cases resolved in the period that have such an alert; without filters all */
+                    cases: number;
+                    /** @description By these cases, in the base currency */
+                    lost: number;
+                    /** @description By these cases, in the base currency */
+                    prevented: number;
+                };
+            }[];
+            /** @description Rows that are not given */
+            left: number;
+        };
+        getAnalyticsFraudRates200: {
+            baseCurrency: string;
+            /** @description Null: nobody said yet which transactions are payments of which kind */
+            kinds: components["schemas"]["putSettingsPayments200"] | null;
+            /** @description Transactions of the last 90 days by type and channel, the most frequent 50; "" for none */
+            seen: {
+                type: string;
+                channel: string;
+                transactions: number;
+                /** @description In the base currency */
+                amount: number;
+            }[];
+            /** @description The first day that is counted, epoch milliseconds; null when none is */
+            since: number | null;
+            /** @description Whether stored transactions are still to be counted */
+            waiting: boolean;
+            /** @description Payments of the last 90 days, of any kind, whose amount in the base currency is not known */
+            withoutRate: number;
+            /** @description Frauds of the last 90 days whose transaction is not stored, so that its amount is not known */
+            unknownFraud: number;
+            instruments: {
+                /** @enum {string} */
+                instrument: "card" | "transfer";
+                /** @description The last 90 days with today */
+                rolling: {
+                    /** @description 90 days, or a quarter as 2026 Q3 */
+                    name: string;
+                    /** @description Beginning of its first day in UTC, epoch milliseconds */
+                    from: number;
+                    /** @description End of its last day */
+                    to: number;
+                    /** @description Whether its last day is over */
+                    ended: boolean;
+                    /** @description Whether payments are counted since before its first day */
+                    whole: boolean;
+                    /** @description Of all amounts: what the regulation compares with the reference rates */
+                    all: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    };
+                    /** @description Of amounts up to 100, above that up to 250, up to 500, above */
+                    bands: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    }[];
+                };
+                /** @description The quarter that runs and the two before it, the newest first */
+                quarters: {
+                    /** @description 90 days, or a quarter as 2026 Q3 */
+                    name: string;
+                    /** @description Beginning of its first day in UTC, epoch milliseconds */
+                    from: number;
+                    /** @description End of its last day */
+                    to: number;
+                    /** @description Whether its last day is over */
+                    ended: boolean;
+                    /** @description Whether payments are counted since before its first day */
+                    whole: boolean;
+                    /** @description Of all amounts: what the regulation compares with the reference rates */
+                    all: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    };
+                    /** @description Of amounts up to 100, above that up to 250, up to 500, above */
+                    bands: {
+                        /** @description Payments of more than 0 whose amount in the base currency is known */
+                        transactions: number;
+                        /** @description In the base currency */
+                        amount: number;
+                        /** @description Of them, known to be fraud */
+                        fraud: number;
+                        /** @description In the base currency */
+                        fraudAmount: number;
+                        /** @description fraudAmount / amount; null where there is no amount */
+                        rate: number | null;
+                    }[];
+                }[];
+            }[];
+        };
+        putSettingsPayments200: {
+            /** @description Remote electronic card-based payments */
+            card: {
+                /**
+                 * @description Values of `type`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                types: string[];
+                /**
+                 * @description Values of `channel`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                channels: string[];
+            };
+            /** @description Remote electronic credit transfers */
+            transfer: {
+                /**
+                 * @description Values of `type`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                types: string[];
+                /**
+                 * @description Values of `channel`, one of which a transaction has; empty: any
+                 * @default []
+                 */
+                channels: string[];
+            };
         };
         getSimulator200: {
             running: boolean;
@@ -8905,7 +10162,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8938,7 +10195,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -8978,7 +10235,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -9015,6 +10272,20 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | {
+                    person: {
+                        id: string;
+                        name: string;
+                    };
+                    by: string;
+                    /** @description What the comment stands on */
+                    place: {
+                        /** @enum {string} */
+                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                    /** @description Title of the case, or name of the alert's rule */
+                    title: string | null;
+                } | {
                     /** @description How many there were */
                     events: number;
                     /** @description When the first of them happened, epoch milliseconds */
@@ -9038,7 +10309,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -9066,6 +10337,8 @@ export interface components {
                 };
                 /** @description The alert's owner after the event */
                 assigneeId?: string;
+                /** @description Whom a comment mentions, an id */
+                personId?: string;
             };
             throttle: {
                 /**
@@ -9164,7 +10437,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -9201,6 +10474,20 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 }) | {
+                    person: {
+                        id: string;
+                        name: string;
+                    };
+                    by: string;
+                    /** @description What the comment stands on */
+                    place: {
+                        /** @enum {string} */
+                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                    /** @description Title of the case, or name of the alert's rule */
+                    title: string | null;
+                } | {
                     /** @description How many there were */
                     events: number;
                     /** @description When the first of them happened, epoch milliseconds */
@@ -9347,6 +10634,11 @@ export interface components {
                 ruleIds: string[] | null;
                 /** @description What happens to alerts that the person owns */
                 assigned: boolean;
+                /**
+                 * @description Comments that mention the person; default false
+                 * @default false
+                 */
+                mentions: boolean;
                 /** @description Told together so often; null: each at once */
                 digest: ("15m" | "1h" | "1d") | null;
             };
@@ -9357,6 +10649,11 @@ export interface components {
                 ruleIds: string[] | null;
                 /** @description What happens to alerts that the person owns */
                 assigned: boolean;
+                /**
+                 * @description Comments that mention the person; default false
+                 * @default false
+                 */
+                mentions: boolean;
                 /** @description Told together so often; null: each at once */
                 digest: ("15m" | "1h" | "1d") | null;
             };
@@ -9766,10 +11063,30 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
-                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last) */
-                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
+                /** @description -detectedAt (default), detectedAt, -severity, -lastEventAt, -occurrences, -score (alerts without one last), -priority (the most urgent first, resolved ones last), dueAt (by deadline, those without one last) */
+                sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -9854,8 +11171,28 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -10634,7 +11971,122 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    /** @description @ and a person's name mentions them */
                     text: string;
+                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The alert after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AlertConflict"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdWait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    waitingUntil: (number | string) | null;
+                    /** @description What is awaited, for the history */
+                    note?: string;
                 };
             };
         };
@@ -18007,8 +19459,28 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 100, default 50 */
@@ -18133,6 +19605,24 @@ export interface operations {
                     /** @description Event time from which on hits alert again: epoch milliseconds or RFC 3339, at most 400 days ahead */
                     until: number | string;
                     reason: string;
+                } | {
+                    /** @constant */
+                    step: "wait";
+                    alerts: {
+                        id: string;
+                        version: number;
+                    }[];
+                    /** @description Epoch milliseconds or RFC 3339, at most 400 days ahead; null: it waits no longer */
+                    waitingUntil: number | string;
+                    /** @description What is awaited, for the history */
+                    note?: string;
+                } | {
+                    /** @constant */
+                    step: "resume";
+                    alerts: {
+                        id: string;
+                        version: number;
+                    }[];
                 };
             };
         };
@@ -18776,8 +20266,34 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
+                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                        label?: ("fraud" | "false_positive" | "inconclusive")[];
+                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                        country?: string;
+                        /**
+                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                         * @enum {string}
+                         */
+                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                        acknowledgedFrom?: number;
+                        /** @description The same before */
+                        acknowledgedTo?: number;
+                        /** @description Resolved at or after, epoch milliseconds */
+                        resolvedFrom?: number;
+                        /** @description Resolved before */
+                        resolvedTo?: number;
+                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
+                        /**
+                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                         * @enum {string}
+                         */
+                        due?: "overdue" | "hour";
+                        /** @description true: those that wait for a customer alone; false: all others */
+                        waiting?: boolean;
                     };
                 };
             };
@@ -18798,6 +20314,292 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The alert as it was before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["postAlertsIdUndo409"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettingsLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getSettingsLimits200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    critical?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                    high?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                    medium?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                    low?: {
+                        /** @description From its detection until somebody acknowledges it, such as 15m; null: no limit */
+                        acknowledge: string | null;
+                        /** @description From its detection until it is resolved, such as 4h; null: no limit */
+                        resolve: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The time limits from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getSettingsLimits200"];
+                };
             };
             /** @description The request cannot be used; what is wrong is named */
             400: {
@@ -18964,8 +20766,34 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
+                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                        label?: ("fraud" | "false_positive" | "inconclusive")[];
+                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                        country?: string;
+                        /**
+                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                         * @enum {string}
+                         */
+                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                        acknowledgedFrom?: number;
+                        /** @description The same before */
+                        acknowledgedTo?: number;
+                        /** @description Resolved at or after, epoch milliseconds */
+                        resolvedFrom?: number;
+                        /** @description Resolved before */
+                        resolvedTo?: number;
+                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
+                        /**
+                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                         * @enum {string}
+                         */
+                        due?: "overdue" | "hour";
+                        /** @description true: those that wait for a customer alone; false: all others */
+                        waiting?: boolean;
                         /**
                          * @description Detected within this time before now, in place of from and to
                          * @enum {string}
@@ -18976,12 +20804,12 @@ export interface operations {
                      * @description Null: all of them
                      * @default null
                      */
-                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
                     /**
                      * @default -priority
                      * @enum {string}
                      */
-                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
                 };
             };
         };
@@ -19166,8 +20994,34 @@ export interface operations {
                         from?: number;
                         /** @description Detected before, epoch milliseconds */
                         to?: number;
+                        /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                        label?: ("fraud" | "false_positive" | "inconclusive")[];
+                        /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                        country?: string;
+                        /**
+                         * @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these
+                         * @enum {string}
+                         */
+                        kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                        /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                        acknowledgedFrom?: number;
+                        /** @description The same before */
+                        acknowledgedTo?: number;
+                        /** @description Resolved at or after, epoch milliseconds */
+                        resolvedFrom?: number;
+                        /** @description Resolved before */
+                        resolvedTo?: number;
+                        /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                        hour?: number;
                         /** @description Part of summary, rule name or key, in any case */
                         q?: string;
+                        /**
+                         * @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither
+                         * @enum {string}
+                         */
+                        due?: "overdue" | "hour";
+                        /** @description true: those that wait for a customer alone; false: all others */
+                        waiting?: boolean;
                         /**
                          * @description Detected within this time before now, in place of from and to
                          * @enum {string}
@@ -19175,9 +21029,9 @@ export interface operations {
                         since?: "15m" | "1h" | "24h" | "7d";
                     };
                     /** @description Null: all of them */
-                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "status" | "assignee")[] | null;
+                    columns?: ("rule" | "key" | "occurrences" | "priority" | "money" | "score" | "age" | "due" | "status" | "assignee")[] | null;
                     /** @enum {string} */
-                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority";
+                    sort?: "-detectedAt" | "detectedAt" | "-severity" | "-lastEventAt" | "-occurrences" | "-score" | "-priority" | "dueAt";
                 };
             };
         };
@@ -19289,6 +21143,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description 1 to 200, default 50 */
@@ -19486,6 +21354,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -20930,7 +22812,188 @@ export interface operations {
             };
         };
     };
-    getCasesMentions: {
+    getEntitiesKindIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdComments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEntitiesKindIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description @ and a person's name mentions them */
+                    text: string;
+                    /** @description Ids of people, beside those whose names stand behind an @ in the text */
+                    mentions?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description All comments on it after this one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getEntitiesKindIdComments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentions: {
         parameters: {
             query?: never;
             header?: never;
@@ -20945,7 +23008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getCasesMentions200"];
+                    "application/json": components["schemas"]["getMentions200"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -20995,7 +23058,376 @@ export interface operations {
             };
         };
     };
-    postCasesIdSeen: {
+    postMentionsSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    place: {
+                        /** @enum {string} */
+                        kind: "alert" | "case" | "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                        id: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What they did not see yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getMentions200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGatherings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getGatherings200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGatherings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What its cases are called, with the entity behind it */
+                    name: string;
+                    /**
+                     * @description What the alerts of a case have in common, in their key or their transactions
+                     * @enum {string}
+                     */
+                    entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    /** @description An alert joins a case whose last one is at most so many hours older */
+                    withinHours: number;
+                    /** @description Alerts of these rules alone; null: of all */
+                    ruleIds: string[] | null;
+                    /**
+                     * @description Alerts of this severity and above
+                     * @enum {string}
+                     */
+                    severity: "low" | "medium" | "high" | "critical";
+                    /** @description So many alerts make a case */
+                    alertsMin: number;
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postGatherings201"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGatheringsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the alerts of a case have in common, in their key or their transactions
+                     * @enum {string}
+                     */
+                    entity: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    /** @description An alert joins a case whose last one is at most so many hours older */
+                    withinHours: number;
+                    /** @description Alerts of these rules alone; null: of all */
+                    ruleIds: string[] | null;
+                    /**
+                     * @description Alerts of this severity and above
+                     * @enum {string}
+                     */
+                    severity: "low" | "medium" | "high" | "critical";
+                    /** @description So many alerts make a case */
+                    alertsMin: number;
+                };
+            };
+        };
+        responses: {
+            /** @description How many cases of how many alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["postGatheringsPreview200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGatheringsId: {
         parameters: {
             query?: never;
             header?: never;
@@ -21006,13 +23438,112 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What they did not see yet */
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchGatheringsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What its cases are called, with the entity behind it */
+                    name?: string;
+                    /**
+                     * @description What the alerts of a case have in common, in their key or their transactions
+                     * @enum {string}
+                     */
+                    entity?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip";
+                    /** @description An alert joins a case whose last one is at most so many hours older */
+                    withinHours?: number;
+                    /** @description Alerts of these rules alone; null: of all */
+                    ruleIds?: string[] | null;
+                    /**
+                     * @description Alerts of this severity and above
+                     * @enum {string}
+                     */
+                    severity?: "low" | "medium" | "high" | "critical";
+                    /** @description So many alerts make a case */
+                    alertsMin?: number;
+                    enabled?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It after the change */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["getCasesMentions200"];
+                    "application/json": components["schemas"]["postGatherings201"];
                 };
             };
             /** @description The request cannot be used; what is wrong is named */
@@ -21044,6 +23575,347 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone was faster, or the step is not allowed; with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalytics: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAnalytics200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroups: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAnalyticsGroups200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAnalyticsFraudRates200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["putSettingsPayments200"];
+            };
+        };
+        responses: {
+            /** @description What is said from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["putSettingsPayments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a supported content type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21479,7 +24351,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -21498,14 +24370,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -21514,7 +24386,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21526,7 +24398,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21538,7 +24410,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -21788,7 +24660,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -22042,7 +24914,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22070,6 +24942,8 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
+                        /** @description Whom a comment mentions, an id */
+                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -22270,7 +25144,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22298,6 +25172,8 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
+                        /** @description Whom a comment mentions, an id */
+                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -22430,7 +25306,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "health.changed" | "rule.braked")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -22458,6 +25334,8 @@ export interface operations {
                         };
                         /** @description The alert's owner after the event */
                         assigneeId?: string;
+                        /** @description Whom a comment mentions, an id */
+                        personId?: string;
                     };
                     throttle?: {
                         /**
@@ -23850,6 +26728,11 @@ export interface operations {
                         ruleIds: string[] | null;
                         /** @description What happens to alerts that the person owns */
                         assigned: boolean;
+                        /**
+                         * @description Comments that mention the person; default false
+                         * @default false
+                         */
+                        mentions?: boolean;
                         /** @description Told together so often; null: each at once */
                         digest: ("15m" | "1h" | "1d") | null;
                     };
@@ -23860,6 +26743,11 @@ export interface operations {
                         ruleIds: string[] | null;
                         /** @description What happens to alerts that the person owns */
                         assigned: boolean;
+                        /**
+                         * @description Comments that mention the person; default false
+                         * @default false
+                         */
+                        mentions?: boolean;
                         /** @description Told together so often; null: each at once */
                         digest: ("15m" | "1h" | "1d") | null;
                     };
@@ -26186,8 +29074,28 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -26268,8 +29176,28 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -26350,8 +29278,28 @@ export interface operations {
                 from?: number;
                 /** @description Detected before, epoch milliseconds */
                 to?: number;
+                /** @description Resolved as fraud, false_positive, inconclusive; several separated by commas */
+                label?: ("fraud" | "false_positive" | "inconclusive")[];
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description First acknowledged, or resolved without that, at or after, epoch milliseconds */
+                acknowledgedFrom?: number;
+                /** @description The same before */
+                acknowledgedTo?: number;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description Detected in this hour of the week in UTC, 0 to 167 from Monday 00:00 on */
+                hour?: number;
                 /** @description Part of summary, rule name or key, in any case */
                 q?: string;
+                /** @description overdue: past its time limit; hour: within an hour, or overdue. Those that wait for a customer are neither */
+                due?: "overdue" | "hour";
+                /** @description true: those that wait for a customer alone; false: all others */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -26874,6 +29822,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -26952,6 +29914,20 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
             header?: never;
             path?: never;
@@ -27030,7 +30006,2028 @@ export interface operations {
                 entity?: string;
                 /** @description An alert's id: the cases that it is in */
                 alert?: string;
+                /** @description Resolved at or after, epoch milliseconds */
+                resolvedFrom?: number;
+                /** @description Resolved before */
+                resolvedTo?: number;
+                /** @description With an alert of one of these severities */
+                alertSeverity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description With an alert of one of these rules */
+                alertRuleId?: string[];
+                /** @description With an alert of this owner: a user's id, me, or none */
+                alertAssignee?: string;
+                /** @description With an alert on this kind of entity */
+                alertKind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description With an alert of this country. It is one alert that all of these are about */
+                alertCountry?: string;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSnoozesCsv: {
+        parameters: {
+            query?: {
+                /** @description active (default): in force; past: over or ended; all */
+                state?: "active" | "past" | "all";
+                ruleId?: string;
+                /** @description Part of the rule's name, the key or the reason, in any case */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSnoozesNdjson: {
+        parameters: {
+            query?: {
+                /** @description active (default): in force; past: over or ended; all */
+                state?: "active" | "past" | "all";
+                ruleId?: string;
+                /** @description Part of the rule's name, the key or the reason, in any case */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSnoozesParquet: {
+        parameters: {
+            query?: {
+                /** @description active (default): in force; past: over or ended; all */
+                state?: "active" | "past" | "all";
+                ruleId?: string;
+                /** @description Part of the rule's name, the key or the reason, in any case */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveriesCsv: {
+        parameters: {
+            query?: {
+                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
+                status?: ("pending" | "sending" | "sent" | "failed" | "dead")[];
+                /** @description A channel's id */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveriesNdjson: {
+        parameters: {
+            query?: {
+                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
+                status?: ("pending" | "sending" | "sent" | "failed" | "dead")[];
+                /** @description A channel's id */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveriesParquet: {
+        parameters: {
+            query?: {
+                /** @description pending, sending, sent, failed (to be tried again), dead (given up); several separated by commas */
+                status?: ("pending" | "sending" | "sent" | "failed" | "dead")[];
+                /** @description A channel's id */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLettersCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLettersNdjson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLettersParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getListsNameEntriesCsv: {
+        parameters: {
+            query?: {
+                /** @description Part of the value, in any case */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getListsNameEntriesNdjson: {
+        parameters: {
+            query?: {
+                /** @description Part of the value, in any case */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getListsNameEntriesParquet: {
+        parameters: {
+            query?: {
+                /** @description Part of the value, in any case */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdCommentsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdCommentsNdjson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitiesKindIdCommentsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroupsCsv: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroupsNdjson: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsGroupsParquet: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+                /** @description rule, severity, analyst (the owner), kind (of entity in the key), country */
+                by: "rule" | "severity" | "analyst" | "kind" | "country";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsDaysCsv: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsDaysNdjson: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsDaysParquet: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsHoursCsv: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsHoursNdjson: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsHoursParquet: {
+        parameters: {
+            query: {
+                /** @description low, medium, high, critical; several separated by commas */
+                severity?: ("low" | "medium" | "high" | "critical")[];
+                /** @description Ids of rules, separated by commas */
+                ruleId?: string[];
+                /** @description A user's id, me, or none */
+                assignee?: string;
+                /** @description What its key names: account, card, device, merchant, counterparty, ip; other for none of these */
+                kind?: "account" | "card" | "device" | "merchant" | "counterparty" | "ip" | "other";
+                /** @description Two capital letters as in ISO 3166, of the transaction that opened it; none for those without */
+                country?: string;
+                /** @description The period's beginning, epoch milliseconds */
+                from: number;
+                /** @description Just after its end; at most 366 days later */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRatesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRatesNdjson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsFraudRatesParquet: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;

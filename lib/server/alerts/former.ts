@@ -32,10 +32,7 @@ export type FormerStates = z.infer<typeof Former>;
 export type FormerState = Omit<FormerStates["alerts"][number], "version">;
 
 /** Where an alert stands that was read before a step. */
-export function formerOf(read: {
-  readonly now: Alert;
-  readonly limits: TimeLimits;
-}): FormerState {
+export function formerOf(read: { readonly now: Alert; readonly limits: TimeLimits }): FormerState {
   const { id, status, label, assignee, acknowledgedAt, resolvedAt } = read.now;
   return { id, status, label, assignee, acknowledgedAt, resolvedAt, ...read.limits };
 }

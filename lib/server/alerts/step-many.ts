@@ -73,7 +73,7 @@ export async function stepMany(
       status,
       label: keepsLabel(step.action) ? now.label : step.label,
       assignee: ownerAfter(step, now),
-      resolvedAt: status !== "resolved" ? null : now.status === "resolved" ? read.resolvedAt : at,
+      resolvedAt: status !== "resolved" ? null : now.status === "resolved" ? now.resolvedAt : at,
       ...timeLimitsAfter(step, read.limits, now.detectedAt, at),
       acknowledgedAt: status === "open" ? now.acknowledgedAt : (now.acknowledgedAt ?? at),
     };
@@ -116,7 +116,7 @@ export async function readStepped(
     "alerts before a step",
     direct
       .selectFrom("alert")
-      .select([...ALERT_FIELDS, ...TIME_LIMIT_FIELDS, "alert.steppedVersion", "alert.resolvedAt"])
+      .select([...ALERT_FIELDS, ...TIME_LIMIT_FIELDS, "alert.steppedVersion"])
       .where("alert.id", "=", (one) => one.fn.any(one.val(ids.filter((id) => !id.includes("\0"))))),
   );
   return rows.map(steppedOf);

@@ -5,6 +5,7 @@ import type { Caller } from "../callers/caller";
 import type { MentionedPerson } from "../comments/mentioned-people";
 import { mentionsJson } from "../comments/write-mentions";
 import type { Db } from "../data/db";
+import { preparedStatement, type SlotOf } from "../data/prepared";
 import { RefusedError } from "../errors/errors";
 import { announceAlertChanges } from "./announce";
 import { type FormerStates, formerOf, isUndoable } from "./former";
@@ -74,14 +75,12 @@ export interface SteppedAlert {
   readonly now: Alert;
   readonly steppedVersion: number;
   readonly limits: TimeLimits;
-  /** Epoch milliseconds; null: it is not resolved. */
-  readonly resolvedAt: number | null;
 }
 
 const readBefore = preparedStatement("alert before a step", (db, slot: SlotOf<{ readonly id: string }>) =>
   db
     .selectFrom("alert")
-    .select([...ALERT_FIELDS, ...TIME_LIMIT_FIELDS, "alert.steppedVersion", "alert.resolvedAt"])
+    .select([...ALERT_FIELDS, ...TIME_LIMIT_FIELDS, "alert.steppedVersion"])
     .where("alert.id", "=", slot("id")),
 );
 
@@ -92,14 +91,12 @@ async function readAlert({ direct }: Pick<Db, "direct">, id: string): Promise<St
 
 /** An alert that was read before a step. */
 export function steppedOf(
-  read: ReadAlert &
-    Parameters<typeof timeLimitsOf>[0] & { readonly steppedVersion: number; readonly resolvedAt: bigint | null },
+  read: ReadAlert & Parameters<typeof timeLimitsOf>[0] & { readonly steppedVersion: number },
 ): SteppedAlert {
   return {
     now: alertOf(read),
     steppedVersion: read.steppedVersion,
     limits: timeLimitsOf(read),
-    resolvedAt: read.resolvedAt === null ? null : Number(read.resolvedAt),
   };
 }
 
@@ -121,7 +118,7 @@ export function eventOf({ action, kind }: { readonly action: AlertAction | "undo
 async function write(
   { direct }: Pick<Db, "direct">,
   actor: Caller,
-  { now, steppedVersion, limits, resolvedAt }: SteppedAlert,
+  { now, steppedVersion, limits }: SteppedAlert,
   status: AlertStatus,
   step: AlertStepOutcome,
   past: number | undefined,
@@ -158,7 +155,7 @@ async function write(
     told: eventOf(step),
     isUndoable: past === undefined && isUndoable(step.action),
     former: JSON.stringify({
-      alerts: [{ ...formerOf({ now, limits, resolvedAt }), version: 0 }],
+      alerts: [{ ...formerOf({ now, limits }), version: 0 }],
       snoozes: { made: [], replaced: [] },
     } satisfies FormerStates),
     mentions: mentionsOf(actor, now, step, at),
