@@ -105,8 +105,8 @@ test("each number leads to the list that it counts, in the period and before", a
   const figures = await screen.findByRole("list", { name: "Figures" });
   const link = (name: string) => within(figures).getByRole("link", { name }).getAttribute("href");
   const all = "/alerts?status=open%2Cacknowledged%2Cresolved";
-  expect(link("Alerts: 12")).toBe(`${all}&from=${FROM}&to=${FROM + 2 * DAY_MS}&sort=-detectedAt`);
-  expect(link("Alerts before: 8")).toBe(`${all}&from=${FROM - 2 * DAY_MS}&to=${FROM}&sort=-detectedAt`);
+  expect(link("Alerts: 12")).toBe(`${all}&from=${FROM}&to=${FROM + 2 * DAY_MS}&waiting=show&sort=-detectedAt`);
+  expect(link("Alerts before: 8")).toBe(`${all}&from=${FROM - 2 * DAY_MS}&to=${FROM}&waiting=show&sort=-detectedAt`);
   expect(link("Precision: 75 %")).toContain("label=fraud%2Cfalse_positive");
   expect(link("To resolve: 2 h · 30 h")).toContain(`resolvedFrom=${FROM}`);
   expect(link("Lost: €0")).toContain("/cases?status=resolved");

@@ -19,6 +19,7 @@ export function AlertsLink({ ruleId, from, to, status, label, children }: Alerts
     status: status.join(","),
     from: String(from),
     to: String(to),
+    waiting: "show",
   });
   return (
     <Link

@@ -56,7 +56,7 @@ const Mark = memo(function Mark({ mark, widthMs, percent }: MarkProps) {
   const href =
     count === 1 && alert !== null
       ? `/alerts/${encodeURIComponent(alert.id)}`
-      : `/alerts?status=open,acknowledged,resolved&from=${at}&to=${at + widthMs}`;
+      : `/alerts?status=open,acknowledged,resolved&waiting=show&from=${at}&to=${at + widthMs}`;
   const what = count === 1 ? `${SEVERITY_WORD[severity]} alert` : `${count} alerts, worst ${severity},`;
   const label = `${what} at ${formatTime(at)}${alert === null ? "" : `: ${alert.summary}`}`;
   return (

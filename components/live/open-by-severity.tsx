@@ -13,7 +13,7 @@ export function OpenBySeverity() {
         <li key={severity}>
           <Link
             prefetch={false}
-            href={`/alerts?severity=${severity}&status=open`}
+            href={`/alerts?severity=${severity}&status=open&waiting=show`}
             className="flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover sm:px-2"
           >
             <SeverityMark severity={severity} />

@@ -23,7 +23,7 @@ export const LiveTransactionRow = memo(function TransactionRow({
       <span className="row-span-2 sm:row-span-1">
         {hit !== null && (
           <Link
-            href={`/alerts?key=${encodeURIComponent(accountId)}`}
+            href={`/alerts?key=${encodeURIComponent(accountId)}&waiting=show`}
             prefetch={false}
             title={`${SEVERITY_WORD[hit.severity]}: ${hit.ruleName}`}
             aria-label={`${SEVERITY_WORD[hit.severity]} hit of ${hit.ruleName}: show the account’s alerts`}

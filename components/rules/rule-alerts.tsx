@@ -24,7 +24,7 @@ export function RuleAlerts({ rule }: { readonly rule: RuleRow }) {
       title="Alerts"
       actions={
         <Link
-          href={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=open,acknowledged,resolved`}
+          href={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=open,acknowledged,resolved&waiting=show`}
           className="text-sm text-accent underline-offset-2 hover:underline"
         >
           All in the queue

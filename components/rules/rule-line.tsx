@@ -104,7 +104,7 @@ export const RuleLine = memo(function RuleLine({ rule, health, drafted }: RuleLi
         {rule.alertsOpen > 0 ? (
           <Link
             prefetch={false}
-            href={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=open`}
+            href={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=open&waiting=show`}
             className="relative z-10 text-accent underline-offset-2 hover:underline"
           >
             {formatCount(rule.alertsOpen)} open

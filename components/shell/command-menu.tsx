@@ -110,7 +110,7 @@ function Entries({ text, select, close }: EntriesProps) {
           </Entry>
         ))}
         {text !== "" && (
-          <Entry value="alert search" onSelect={go(`/alerts?q=${encodeURIComponent(text)}`)}>
+          <Entry value="alert search" onSelect={go(`/alerts?q=${encodeURIComponent(text)}&waiting=show`)}>
             Find “{text}” in all alerts
           </Entry>
         )}

@@ -21,5 +21,5 @@ export function RestingAlertsLink({ alerts }: { readonly alerts: Alerts }) {
 
 function alertsHref(alerts: Alerts): string {
   const rules = [...new Set(alerts.map(({ ruleId }) => encodeURIComponent(ruleId)))].join(",");
-  return `/alerts?status=open,acknowledged,resolved&ruleId=${rules}&alert=${encodeURIComponent(alerts[0]?.id ?? "")}`;
+  return `/alerts?status=open,acknowledged,resolved&waiting=show&ruleId=${rules}&alert=${encodeURIComponent(alerts[0]?.id ?? "")}`;
 }

@@ -9,10 +9,12 @@ const SPAN = { from: 1_000, to: 2_000 };
 
 test("a number leads to the alerts that were detected, acknowledged or resolved in the period, whatever their status", () => {
   const all = "/alerts?status=open%2Cacknowledged%2Cresolved";
-  expect(behind(NONE, SPAN, "alerts")).toBe(`${all}&from=1000&to=2000&sort=-detectedAt`);
-  expect(behind(NONE, SPAN, "toAcknowledge")).toBe(`${all}&acknowledgedFrom=1000&acknowledgedTo=2000&sort=-detectedAt`);
+  expect(behind(NONE, SPAN, "alerts")).toBe(`${all}&from=1000&to=2000&waiting=show&sort=-detectedAt`);
+  expect(behind(NONE, SPAN, "toAcknowledge")).toBe(
+    `${all}&acknowledgedFrom=1000&acknowledgedTo=2000&waiting=show&sort=-detectedAt`,
+  );
   expect(behind(NONE, SPAN, "precision")).toBe(
-    `${all}&resolvedFrom=1000&resolvedTo=2000&label=fraud%2Cfalse_positive&sort=-detectedAt`,
+    `${all}&resolvedFrom=1000&resolvedTo=2000&label=fraud%2Cfalse_positive&waiting=show&sort=-detectedAt`,
   );
   expect(behind(NONE, SPAN, "alerts", 0)).toContain("&hour=0&");
 });

@@ -81,6 +81,7 @@ export function behind(filters: AnalyticsFilters, span: AnalyticsSpan, mark: Ana
     ...spanOf(mark, { from, to }),
     label: LABELS[mark],
     hour,
+    waiting: "show",
     sort: "-detectedAt",
   })}`;
 }
