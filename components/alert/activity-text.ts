@@ -32,7 +32,7 @@ export function activityText(activity: AlertActivity): string {
     case "undone":
       return "took a step back";
     case "waiting":
-      return "waits for the customer";
+      return "set it to wait for the customer";
     case "resumed":
       return activity.actor === null ? "brought it back: the wait is over" : "took it back from waiting";
     case "overdue":

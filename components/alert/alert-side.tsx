@@ -110,9 +110,9 @@ export function AlertSide(props: AlertSideProps) {
         />
       )}
       <Section title="State">
-        <div className="flex min-h-8 items-center">
+        <div className="flex min-h-8 flex-wrap items-center gap-x-3">
           <StatusBadge status={alert.status} label={alert.label} />
-          <span className="ml-auto text-sm">
+          <span className="text-sm">
             <DueMark alert={alert} look="whole" />
           </span>
         </div>

@@ -36,15 +36,17 @@ export function DueMark({ alert, look = "short" }: { readonly alert: Alert; read
   );
 }
 
+function left(ms: number): string {
+  return ms < 1_000 ? "now" : `in ${formatAge(ms)}`;
+}
+
 function shortText(state: DueState, now: number): string {
   if (state.kind === "waiting") return `until ${DAY.format(state.until)}`;
-  return state.kind === "due" ? `in ${formatAge(state.at - now)}` : `overdue ${formatAge(now - state.at)}`;
+  return state.kind === "due" ? left(state.at - now) : `overdue ${formatAge(now - state.at)}`;
 }
 
 function wholeText(state: DueState, now: number, { status }: Alert): string {
   if (state.kind === "waiting") return `waits for the customer until ${DAY_AND_TIME.format(state.until)}`;
   const step = status === "open" ? "" : " to resolve";
-  return state.kind === "due"
-    ? `due${step} in ${formatAge(state.at - now)}`
-    : `overdue by ${formatAge(now - state.at)}`;
+  return state.kind === "due" ? `due${step} ${left(state.at - now)}` : `overdue by ${formatAge(now - state.at)}`;
 }

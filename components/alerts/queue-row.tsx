@@ -222,7 +222,9 @@ function NarrowCells({ alert, left, sort }: QueueRowProps) {
       </div>
       <div className="flex min-w-0 items-center gap-2 pl-4.5 text-muted">
         <StatusBadge status={alert.status} label={alert.label} />
-        <DueMark alert={alert} />
+        <span className="shrink-0 empty:hidden">
+          <DueMark alert={alert} />
+        </span>
         <FoundLaterMark alert={alert} />
         <span className="min-w-0 truncate">
           {alert.assignee === null ? "" : `${alert.assignee.name} · `}

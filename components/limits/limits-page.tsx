@@ -127,12 +127,12 @@ function LimitsOfSeverity({ severity, texts, fault, mayChange, onWrite }: Limits
   return (
     <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-3 py-2 last:border-b-0">
       <legend className="sr-only">{SEVERITY_WORD[severity]}</legend>
-      <span aria-hidden className="w-20 shrink-0">
+      <span aria-hidden className="w-full shrink-0 sm:w-20">
         <SeverityMark severity={severity} />
       </span>
       {LIMIT_STEPS.map((step) => (
         <span key={step} className="flex items-center gap-2">
-          <label htmlFor={`limit-${severity}-${step}`} className="text-sm text-muted">
+          <label htmlFor={`limit-${severity}-${step}`} className="w-24 text-sm text-muted">
             {STEP_WORD[step]}
           </label>
           <Input
