@@ -12,7 +12,7 @@ interface AlertCounts {
   readonly open: number;
 }
 
-export const NO_ALERTS: AlertCounts = { all: 0, open: 0 };
+export const NO_ALERT_COUNTS: AlertCounts = { all: 0, open: 0 };
 
 /** How many alerts have each of the entities in their key, in their order; at most 100 of each. */
 export async function alertCounts({ direct }: Db, entities: readonly LinkedEntity[]): Promise<readonly AlertCounts[]> {

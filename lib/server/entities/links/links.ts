@@ -8,7 +8,7 @@ import type { Cards } from "../../masking/cards";
 import type { EntityName } from "../alerts-of";
 import { ANY_SPAN } from "../alerts-of";
 import type { Span } from "../lookup/candidate";
-import { alertCounts, NO_ALERTS } from "./alert-counts";
+import { alertCounts, NO_ALERT_COUNTS } from "./alert-counts";
 import { fansOf } from "./fans";
 import { gatherLinks, ranked } from "./gather";
 import type { GraphEdge, GraphNode } from "./graph";
@@ -63,7 +63,7 @@ export async function entityLinks(
     depth,
     baseCurrency,
     nodes: [...shown].map((node, i) =>
-      tell.node(node, node.opened ? (hidden.get(node.key)?.size ?? 0) : null, alerts[i] ?? NO_ALERTS),
+      tell.node(node, node.opened ? (hidden.get(node.key)?.size ?? 0) : null, alerts[i] ?? NO_ALERT_COUNTS),
     ),
     edges: shownEdges.map(tell.edge).sort((a, b) => b.transactions - a.transactions || b.lastSeen - a.lastSeen),
     more: {
