@@ -27,7 +27,7 @@ export interface CaseFigures {
 }
 export const NO_CASES: CaseFigures = { cases: 0, lost: 0, prevented: 0 };
 
-export const NO_ALERTS: AlertFigures = {
+export const NO_ALERT_FIGURES: AlertFigures = {
   alerts: 0,
   atRisk: 0,
   acknowledged: 0,

@@ -7,7 +7,7 @@ import { ENTITY_FIELDS, ENTITY_KINDS } from "@/lib/contract/entity";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { caseFiguresBy } from "./case-figures";
-import { AlertFigures, alertFigures, analyticsFigures, NO_ALERTS, NO_CASES, touched } from "./figures";
+import { AlertFigures, alertFigures, analyticsFigures, NO_ALERT_FIGURES, NO_CASES, touched } from "./figures";
 import { allOf, filterClauses, periodBefore } from "./period";
 
 /** How alerts are told apart. */
@@ -68,7 +68,7 @@ export async function readAnalyticsGroups(
   );
   const items = [...new Set([...alerts.keys(), ...nowCases.keys(), ...beforeCases.keys()])]
     .map((key): AnalyticsRow => {
-      const row = alerts.get(key) ?? { name: "", now: NO_ALERTS, before: NO_ALERTS };
+      const row = alerts.get(key) ?? { name: "", now: NO_ALERT_FIGURES, before: NO_ALERT_FIGURES };
       return {
         key,
         name: row.name === "" ? key : row.name,
