@@ -1,5 +1,5 @@
 import { BrakeBanner } from "@/components/decisions/brake-banner";
-import { DecisionLine } from "@/components/decisions/decision-line";
+import { DecisionInBrief } from "@/components/decisions/decision-in-brief";
 import { Badge, formatCount, Panel } from "@/components/ui";
 import type { AlertDecisions } from "@/lib/contract/decision-calls";
 import { standingText } from "@/lib/view-models/decisions";
@@ -18,10 +18,10 @@ export function DecisionsPanel({ decisions }: { readonly decisions: AlertDecisio
       >
         <ul aria-label="Decisions" className="border-t border-line">
           {decisions.map((row) => (
-            <DecisionLine key={row.id} decision={row}>
+            <DecisionInBrief key={row.id} decision={row}>
               <span className="text-muted">{standingText(row)}</span>
               {!row.restsOnIt && <Badge title="The answer does not rest on this alert's rule">found later</Badge>}
-            </DecisionLine>
+            </DecisionInBrief>
           ))}
         </ul>
       </Panel>

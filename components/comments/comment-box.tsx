@@ -6,13 +6,13 @@ import { useWriting } from "@/components/realtime/socket";
 import { Button, TextArea } from "@/components/ui";
 import { useAssignees } from "@/components/user/use-assignees";
 import { COMMENT_MAX } from "@/lib/contract/comment-limits";
-import { type Place, subjectOfPlace } from "@/lib/contract/comment-place";
+import { type CommentedPlace, subjectOfPlace } from "@/lib/contract/comment-place";
 import { mentionable, openMention, withMention } from "@/lib/view-models/mention";
 import { useDraft } from "./draft";
 
 export interface CommentBoxProps {
   /** What the comment is to stand on. */
-  readonly place: Place;
+  readonly place: CommentedPlace;
   readonly rows?: number;
   readonly busy: boolean;
   /** Resolves to whether it was done; the text is kept when not. */

@@ -7,7 +7,7 @@ import { api } from "@/components/api";
 import { useComments } from "@/components/realtime/socket";
 import { toast } from "@/components/ui";
 import { useUser } from "@/components/user/user";
-import { type Place, placeHref, placeWords } from "@/lib/contract/comment-place";
+import { type CommentedPlace, placeHref, placeWords } from "@/lib/contract/comment-place";
 
 const MENTIONS = ["mentions"] as const;
 /** Changes are not told again after the connection was away. */
@@ -42,7 +42,7 @@ export function useMentionCount(): number {
 }
 
 /** Who looks at something has seen what mentions them there; `comments` is how many are shown. */
-export function useMentionsSeen({ kind, id }: Place, comments: number): void {
+export function useMentionsSeen({ kind, id }: CommentedPlace, comments: number): void {
   const client = useQueryClient();
   const { data } = useMentions();
   const isUnseen = data?.some(({ place }) => place.kind === kind && place.id === id) === true;

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { api } from "@/components/api";
-import { DecisionLine } from "@/components/decisions/decision-line";
+import { DecisionInBrief } from "@/components/decisions/decision-in-brief";
 import { formatCount, Panel } from "@/components/ui";
 import type { EntityOverview } from "@/lib/contract/entity-overview";
 
@@ -39,7 +39,7 @@ export function EntityDecisions({ id, counts }: EntityDecisionsProps) {
     >
       <ul aria-label="Decisions" className="border-t border-line">
         {data?.items.map((row) => (
-          <DecisionLine key={row.id} decision={row} />
+          <DecisionInBrief key={row.id} decision={row} />
         ))}
       </ul>
     </Panel>

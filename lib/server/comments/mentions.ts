@@ -1,5 +1,5 @@
 import { CommentPlace, type MentionList } from "@/lib/contract/comment";
-import type { Place } from "@/lib/contract/comment-place";
+import type { CommentedPlace } from "@/lib/contract/comment-place";
 import type { Db } from "../data/db";
 
 const SHOWN_MAX = 20;
@@ -22,7 +22,7 @@ export async function unseenMentions({ prisma }: Pick<Db, "prisma">, userId: str
 }
 
 /** The person saw the comments on something. */
-export async function seeMentions(db: Pick<Db, "prisma">, userId: string, place: Place): Promise<MentionList> {
+export async function seeMentions(db: Pick<Db, "prisma">, userId: string, place: CommentedPlace): Promise<MentionList> {
   await db.prisma.mention.updateMany({
     where: { userId, seenAt: null, place: place.kind, placeId: place.id },
     data: { seenAt: Date.now() },
@@ -33,9 +33,9 @@ export async function seeMentions(db: Pick<Db, "prisma">, userId: string, place:
 /** What cases, and rules of alerts, are called. */
 async function titlesOf(
   { prisma }: Pick<Db, "prisma">,
-  places: readonly Place[],
-): Promise<(place: Place) => string | null> {
-  const idsOf = (kind: Place["kind"]) => places.filter((place) => place.kind === kind).map(({ id }) => id);
+  places: readonly CommentedPlace[],
+): Promise<(place: CommentedPlace) => string | null> {
+  const idsOf = (kind: CommentedPlace["kind"]) => places.filter((place) => place.kind === kind).map(({ id }) => id);
   const [cases, alerts] = await Promise.all([
     prisma.fraudCase.findMany({ where: { id: { in: idsOf("case").map(Number) } }, select: { id: true, title: true } }),
     prisma.alert.findMany({ where: { id: { in: idsOf("alert") } }, select: { id: true, ruleName: true } }),

@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, sql } from "kysely";
 import type { Comment } from "@/lib/contract/comment";
-import type { Place } from "@/lib/contract/comment-place";
+import type { CommentedPlace } from "@/lib/contract/comment-place";
 import type { Mentioned } from "@/lib/contract/outbox-event";
 import { notify } from "../data/notify";
 import { cutText } from "../data/stored-text";
@@ -14,7 +14,7 @@ const TEXT_MAX = 200;
 
 /** A comment that was written. */
 export interface WrittenComment {
-  readonly place: Place;
+  readonly place: CommentedPlace;
   /** Title of the case, or name of the alert's rule. */
   readonly title: string | null;
   readonly at: number;

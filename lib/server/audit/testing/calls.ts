@@ -60,7 +60,6 @@ export const CALLS: Readonly<Record<string, readonly string[] | { readonly nothi
   "POST /api/v1/gatherings/preview": { nothing: "It only counts." },
   "POST /api/v1/mentions/seen": { nothing: "What one has seen concerns oneself alone." },
   "POST /api/v1/entities/[kind]/[id]/comments": ["entity.comment"],
-  "POST /api/v1/cases/[id]/seen": { nothing: "What one has seen concerns oneself alone." },
   "PUT /api/v1/settings/payments": ["settings"],
   "PUT /api/v1/settings/masking": ["settings"],
   "PUT /api/v1/settings/second-factor": ["settings"],

@@ -5,14 +5,14 @@ import { OutcomeMark } from "@/components/ui/outcome-mark";
 import type { DecisionRow } from "@/lib/contract/decision-calls";
 import { DecisionBadge } from "./decision-badge";
 
-interface DecisionLineProps {
+interface DecisionInBriefProps {
   readonly decision: DecisionRow;
   /** Behind what was decided, before the time. */
   readonly children?: ReactNode;
 }
 
 /** A decision in one line of a list: what was answered about which payment, and what that turned out to be. */
-export function DecisionLine({ decision, children }: DecisionLineProps) {
+export function DecisionInBrief({ decision, children }: DecisionInBriefProps) {
   const { id, transactionId, amount, currency, outcome, askedAt } = decision;
   return (
     <li className="flex min-h-8 flex-wrap items-center gap-x-3 border-b border-line px-3 py-1 text-sm last:border-b-0">
