@@ -121,5 +121,5 @@ test("only those with hits, which lead to the account's alerts", async () => {
   await user.click(screen.getByRole("checkbox", { name: "With hits" }));
   expect(screen.queryByText("ann")).toBeNull();
   const link = screen.getByRole("link", { name: "High hit of Card testing: show the account’s alerts" });
-  expect(link.getAttribute("href")).toBe("/alerts?key=eve");
+  expect(link.getAttribute("href")).toBe("/alerts?key=eve&waiting=show");
 });
