@@ -174,6 +174,9 @@ async function listed(href: string): Promise<number> {
   const url = new URL(href, "http://x");
   url.searchParams.delete("sort");
   if (url.pathname === "/cases") return (await countCases(database.db, readQuery(url, CaseFilterQuery), ME)).total;
+  // The page shows those too that wait for a customer; the call does so unless it is told otherwise.
+  expect(url.searchParams.get("waiting")).toBe("show");
+  url.searchParams.delete("waiting");
   return (await countAlerts(database.db, alertFiltersOf(url), ME)).total;
 }
 
