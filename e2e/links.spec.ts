@@ -149,11 +149,11 @@ test("on an alert links begin with its key and evidence, on a case with what it 
 for (const theme of ["dark", "light"] as const) {
   test(`graph, table, rings and way are accessible and fit a phone, ${theme}`, async ({ browser }) => {
     const { accounts } = await ring();
-    const page = await signedIn(browser, "analyst", `/entities/account/${accounts[0]}`);
+    const page = await signedIn(browser, "analyst");
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 844 });
-      await page.reload();
+      await page.goto(`/entities/account/${accounts[0]}`);
       const links = await opened(page);
       await expect(nodeOf(links, "account", accounts[0])).toHaveAccessibleName(/opened$/);
       for (const tab of ["Graph", "Table", "Rings and fans", "Way to another"]) {

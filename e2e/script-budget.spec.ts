@@ -18,21 +18,21 @@ const SIGN_IN_BYTES_MAX = 149_000;
  */
 const AT_REST_BYTES_MAX: ReadonlyMap<string, number> = new Map([
   ["/", 269_000],
-  ["/alerts", 302_000],
-  ["/alerts/ALERT", 388_000],
+  ["/alerts", 306_000],
+  ["/alerts/ALERT", 394_000],
   ["/cases", 268_000],
   ["/analytics", 420_000],
   ["/entities", 257_000],
-  ["/entities/account/ACCOUNT", 275_000],
+  ["/entities/account/ACCOUNT", 282_000],
   ["/rules", 312_000],
-  ["/rules/card-testing", 534_000],
+  ["/rules/card-testing", 541_000],
   ["/rules/new", 304_000],
   ["/rules/missed", 291_000],
-  ["/rules/health", 265_000],
+  ["/rules/health", 267_000],
   ["/lists", 263_000],
   ["/rates", 263_000],
-  ["/system", 260_000],
-  ["/account", 248_000],
+  ["/system", 262_000],
+  ["/account", 249_500],
 ]);
 
 interface Manifest {

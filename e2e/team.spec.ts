@@ -33,7 +33,7 @@ test("a comment on a device mentions a colleague, who is led there and seen ther
 
   await expect(lead.getByText(`You are mentioned on device ${device}`)).toBeVisible();
   await expect(lead.getByRole("link", { name: /Cases.*mentions you/ })).toBeVisible();
-  await lead.getByRole("button", { name: "Open" }).click();
+  await lead.getByRole("button", { name: "Open", exact: true }).click();
   await expect(lead).toHaveURL(new RegExp(`/entities/device/${device}$`));
   await expect(lead.getByRole("list", { name: "Comments" })).toContainText("Seen at three shops");
   await expect(lead.getByRole("link", { name: /Cases.*mentions you/ })).toBeHidden();
