@@ -154,7 +154,10 @@ for (const theme of ["dark", "light"] as const) {
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await page.goto(`/entities/account/${accounts[0]}`);
-      const links = await opened(page);
+      const links = linksOf(page);
+      await links.getByRole("button", { name: "Show links" }).click();
+      // On a phone the table comes first.
+      await links.getByRole("tab", { name: "Graph" }).click();
       await expect(nodeOf(links, "account", accounts[0])).toHaveAccessibleName(/opened$/);
       for (const tab of ["Graph", "Table", "Rings and fans", "Way to another"]) {
         await links.getByRole("tab", { name: tab }).click();

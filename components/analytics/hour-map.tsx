@@ -32,11 +32,15 @@ export function HourMap({ hours, hrefOf }: HourMapProps) {
   };
   return (
     <div className="overflow-x-auto">
-      <table ref={table} onKeyDown={move} className="w-full min-w-[560px] border-separate border-spacing-px text-xs">
+      <table
+        ref={table}
+        onKeyDown={move}
+        className="w-full min-w-[560px] table-fixed border-separate border-spacing-px text-xs"
+      >
         <caption className="sr-only">Alerts by hour of the week in UTC; arrow keys go from hour to hour</caption>
         <thead>
           <tr>
-            <td />
+            <td className="w-8" />
             {HOURS.map((hour) => (
               <th key={hour} scope="col" className="font-normal text-muted">
                 <span className={hour % 3 === 0 ? "" : "sr-only"}>{String(hour).padStart(2, "0")}</span>
