@@ -4,7 +4,7 @@ import { DUE_WITHIN_MS } from "@/lib/contract/alert-due";
 import { NO_DEADLINE } from "@/lib/contract/alert-order";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
-import { LIMIT_ROWS } from "../limits/due-at";
+import { isNotWaiting, LIMIT_ROWS } from "../limits/due-at";
 import { readAlertCursor, writeAlertCursor } from "./list-cursor";
 import { whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf } from "./row";
@@ -29,8 +29,9 @@ export async function listByDeadline(
   now = Date.now(),
 ): Promise<AlertPage> {
   const after = query.cursor === undefined ? null : placeOf(readAlertCursor(query.cursor, SORT, 2));
+  const clauses = whereClauses(query, caller, now);
   // Those that wait are not due; how near a deadline is, the places say.
-  const clauses = whereClauses(due === undefined ? query : { ...query, waiting: false }, caller, now);
+  if (due !== undefined) clauses.push(isNotWaiting(sql`${now}::bigint`));
   const fits = clauses.length === 0 ? sql`true` : sql`(${sql.join(clauses, sql` and `)})`;
   const before = due === undefined ? NO_DEADLINE : now + DUE_WITHIN_MS[due];
   const places =

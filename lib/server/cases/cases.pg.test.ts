@@ -62,8 +62,8 @@ async function refusalOf(attempt: Promise<unknown>): Promise<RefusalCode> {
 const detailOf = async (id: string) => CaseDetail.parse(await caseDetail(database.db, id));
 const change = (actor: Caller, id: string, body: ChangeCaseBody) => patchCase(database.db, actor, id, body, "EUR");
 const labelsOf = async (ids: readonly string[]) => {
-  const rows = await database.db.prisma.alert.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: "asc" } });
-  return rows.map(({ status, label }) => [status, label]);
+  const rows = await database.db.prisma.alert.findMany({ where: { id: { in: [...ids] } } });
+  return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(({ status, label }) => [status, label]);
 };
 
 describe("a case", () => {

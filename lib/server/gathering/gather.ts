@@ -40,6 +40,9 @@ interface SeenAlert extends Gatherable {
 export async function gatherSome(db: Db, alertsMax = ALERTS_MAX): Promise<boolean> {
   // Before the transaction: what is settled now is seen by it.
   const { settled } = await settledChanges(db);
+  // Where nothing changed, nothing is written: a lock is a write too.
+  const noted = await db.prisma.setting.findUnique({ where: { name: PLACE } });
+  if (noted?.value === settled) return false;
   return transact(db, async (tx) => {
     const from = await takePlace(tx, settled);
     if (from === null) return false;
@@ -50,9 +53,9 @@ export async function gatherSome(db: Db, alertsMax = ALERTS_MAX): Promise<boolea
     }
     const alerts = await alertsAfter(tx, from, settled, alertsMax);
     for (const gathering of gatherings) await gatherBy(tx, gathering, alerts);
-    const last = alerts.at(-1);
-    if (last !== undefined) await movePlace(tx, last.place);
-    return alerts.length === alertsMax;
+    const isMore = alerts.length === alertsMax;
+    await movePlace(tx, isMore ? (alerts.at(-1)?.place ?? from) : settled);
+    return isMore;
   });
 }
 

@@ -1,13 +1,16 @@
+import { NoQuery } from "@/lib/contract/no-query";
 import { PARQUET } from "@/lib/server/export/parquet";
+import { readQuery } from "@/lib/server/http/query";
 import { FRAUD_RATE_TABLE, fraudRatePages } from "@/lib/server/payments/export";
 import { endpoint } from "@/lib/server/web/endpoint";
 import { sendFile } from "@/lib/server/web/send-file";
 
-export const GET = endpoint("get", "/api/v1/analytics/fraud-rates.parquet", ({ services, caller, url }) =>
-  sendFile(
+export const GET = endpoint("get", "/api/v1/analytics/fraud-rates.parquet", ({ services, caller, url }) => {
+  readQuery(url, NoQuery);
+  return sendFile(
     { services, caller, url },
     FRAUD_RATE_TABLE,
     fraudRatePages(services.db, services.env.baseCurrency),
     PARQUET,
-  ),
-);
+  );
+});

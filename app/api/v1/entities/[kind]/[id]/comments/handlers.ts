@@ -12,8 +12,9 @@ export const POST = endpoint(
   "post",
   "/api/v1/entities/{kind}/{id}/comments",
   async ({ services, request, params, caller }) => {
+    const body = await readBody(request, EntityCommentBody);
     const entity = entityOf(services, params);
-    await commentOnEntity(services.db, caller, entity, await readBody(request, EntityCommentBody));
+    await commentOnEntity(services.db, caller, entity, body);
     return { items: await entityComments(services.db, entity) };
   },
 );
