@@ -4,8 +4,8 @@ import type { Read } from "./read";
 
 const values = z.array(z.string().max(PAYMENT_VALUE_MAX)).max(PAYMENT_VALUES_MAX);
 const Which = z.strictObject({
-  types: values.default([]).describe("Values of `type`, one of which a transaction has; empty: any"),
-  channels: values.default([]).describe("Values of `channel`, one of which a transaction has; empty: any"),
+  types: values.default([]).describe("Counts transactions whose `type` is one of these; empty: of every type"),
+  channels: values.default([]).describe("Counts transactions whose `channel` is one of these; empty: of every channel"),
 });
 
 /** Which transactions are of which kind; where both lists are empty, none is. The first that fits counts. */

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 d9c67b023c0f930f122d8a410ff083f78366d62799c9d843bfe077f96c535eb1
+// Made by generate.mjs from a description of the API with SHA-256 5c5566db7c5c098ca76c2077233ba4fb645c30dfe0098c0f16a56ad91ed2da5d
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -10117,12 +10117,12 @@ export interface components {
             /** @description Remote electronic card-based payments */
             card: {
                 /**
-                 * @description Values of `type`, one of which a transaction has; empty: any
+                 * @description Counts transactions whose `type` is one of these; empty: of every type
                  * @default []
                  */
                 types: string[];
                 /**
-                 * @description Values of `channel`, one of which a transaction has; empty: any
+                 * @description Counts transactions whose `channel` is one of these; empty: of every channel
                  * @default []
                  */
                 channels: string[];
@@ -10130,12 +10130,12 @@ export interface components {
             /** @description Remote electronic credit transfers */
             transfer: {
                 /**
-                 * @description Values of `type`, one of which a transaction has; empty: any
+                 * @description Counts transactions whose `type` is one of these; empty: of every type
                  * @default []
                  */
                 types: string[];
                 /**
-                 * @description Values of `channel`, one of which a transaction has; empty: any
+                 * @description Counts transactions whose `channel` is one of these; empty: of every channel
                  * @default []
                  */
                 channels: string[];
