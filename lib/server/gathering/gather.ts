@@ -39,30 +39,37 @@ interface SeenAlert extends Gatherable {
  */
 export async function gatherSome(db: Db, alertsMax = ALERTS_MAX): Promise<boolean> {
   // Before the transaction: what is settled now is seen by it.
-  const { settled } = await settledChanges(db);
+  const newest = await newestChange(db);
   // Where nothing changed, nothing is written: a lock is a write too.
   const noted = await db.prisma.setting.findUnique({ where: { name: PLACE } });
-  if (noted?.value === settled) return false;
+  if (typeof noted?.value === "number" && noted.value >= newest) return false;
   return transact(db, async (tx) => {
-    const from = await takePlace(tx, settled);
+    const from = await takePlace(tx, newest);
     if (from === null) return false;
     const gatherings = (await listGatherings(tx)).filter(({ enabled }) => enabled);
     if (gatherings.length === 0) {
-      await movePlace(tx, settled);
+      await movePlace(tx, Math.max(from, newest));
       return false;
     }
-    const alerts = await alertsAfter(tx, from, settled, alertsMax);
+    const alerts = await alertsAfter(tx, from, newest, alertsMax);
     for (const gathering of gatherings) await gatherBy(tx, gathering, alerts);
-    const isMore = alerts.length === alertsMax;
-    await movePlace(tx, isMore ? (alerts.at(-1)?.place ?? from) : settled);
-    return isMore;
+    const last = alerts.at(-1);
+    if (last !== undefined) await movePlace(tx, last.place);
+    return alerts.length === alertsMax;
   });
 }
 
+/** The place of the newest settled change: of a row, since places that no row had may be given again after a crash. 0: there is none. */
+async function newestChange(db: Db): Promise<number> {
+  const { settled } = await settledChanges(db);
+  const found = await db.prisma.alert.aggregate({ _max: { changeSeq: true }, where: { changeSeq: { lte: settled } } });
+  return Number(found._max.changeSeq ?? 0);
+}
+
 /** Up to where was looked, locked; null where another process is at it. The first look begins at the newest change. */
-async function takePlace({ prisma, kysely }: DbTransaction, settled: number): Promise<number | null> {
+async function takePlace({ prisma, kysely }: DbTransaction, newest: number): Promise<number | null> {
   await prisma.$executeRaw`
-    insert into setting (name, value) values (${PLACE}, to_jsonb(${settled}::bigint)) on conflict do nothing`;
+    insert into setting (name, value) values (${PLACE}, to_jsonb(${newest}::bigint)) on conflict do nothing`;
   const { rows } = await sql<{ place: number }>`
     select value::text::float8 as place from setting where name = ${PLACE}::text for update skip locked`.execute(
     kysely,
@@ -77,12 +84,12 @@ async function movePlace({ prisma }: DbTransaction, place: number): Promise<void
 async function alertsAfter(
   { kysely }: DbTransaction,
   from: number,
-  settled: number,
+  newest: number,
   alertsMax: number,
 ): Promise<readonly SeenAlert[]> {
   const { rows } = await sql<SeenAlert>`
     select id, rule_id as "ruleId", severity_rank as rank, status, detected_at::float8 as at, change_seq::float8 as place
-    from alert where change_seq > ${from}::bigint and change_seq <= ${settled}::bigint
+    from alert where change_seq > ${from}::bigint and change_seq <= ${newest}::bigint
     order by change_seq limit ${alertsMax}::int`.execute(kysely);
   return rows;
 }
