@@ -137,6 +137,7 @@ const temporary = temporaryFolder();
 process.on("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
 const failed = [];
+const failedTests = [];
 for (const part of parts) {
   if (stopped) break;
   const begun = performance.now();
@@ -145,8 +146,11 @@ for (const part of parts) {
   process.stdout.write(`${part.title.padEnd(18)}${state.padEnd(32)}${seconds.padStart(6)} s\n`);
   if (output === null) continue;
   failed.push(part.title);
+  failedTests.push(...namesOfFailed(output));
   process.stdout.write(`\n${output.trimEnd()}\n\n`);
 }
+// Last, where whoever sees the end of a long output alone finds them.
+for (const name of failedTests) process.stdout.write(`${name}\n`);
 if (failed.length > 0) process.stdout.write(`Failed: ${failed.join(", ")}\n`);
 process.exit(failed.length > 0 || stopped ? 1 : 0);
 
@@ -205,6 +209,14 @@ function secondTries(output) {
     ...(output.match(/^At the second try: .+$/gm) ?? []),
     ...playwright.map((line) => `At the second try: ${line.trim().replace(/ ─+$/, "")}`),
   ];
+}
+
+/** A line for each test that failed, each once: of Vitest by its reporter, of Playwright in its list at the end. */
+function namesOfFailed(output) {
+  const [, listed = ""] = /^\s+\d+ failed\n((?:\s+.* › .*\n)+)/m.exec(output) ?? [];
+  const playwright = listed.split("\n").filter((line) => line.trim() !== "");
+  const lines = [...(output.match(/^\s*FAIL\s.+$/gm) ?? []), ...playwright.map((line) => `FAIL ${line}`)];
+  return [...new Set(lines.map((line) => line.trim().replace(/ ─+$/, "").replace(/\s+/g, " ")))];
 }
 
 /** How many tests passed, where the tool says so. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChaosStreamKind } from "../ground";
-import { rowLines, summaryLines } from "../report";
+import { isSound, rowLines, summaryLines } from "../report";
 import { type ChaosOptions, type FaultRow, runChaos } from "../run";
 
 const LIMIT_MS = 600_000;
@@ -37,12 +37,8 @@ export function chaosSuite(
       });
       const whole = `${story()}\n${summaryLines(result)}`;
       expect(rows.length, whole).toBe(faults);
-      expect(
-        rows.flatMap(({ differences }) => differences),
-        whole,
-      ).toEqual([]);
-      expect(result.final, whole).toEqual([]);
-      expect(result.ended, whole).toEqual([]);
+      // The story has the first differences of each fault; all of them would hide it.
+      if (!isSound(result)) throw new Error(whole);
       expect(result.decisions, whole).toBeGreaterThan(10 * faults);
       expect(result.counts.hits, whole).toBeGreaterThan(EACH.hits * faults);
       expect(result.counts.alerts, whole).toBeGreaterThan(EACH.alerts * faults);

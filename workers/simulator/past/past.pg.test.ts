@@ -113,7 +113,8 @@ test(
        from alert`,
     );
     expect(alerts.length).toBe(made?.alerts);
-    expect(alerts.length).toBeGreaterThan(12);
+    // How many there are depends on the weekday of now: there were as few as 11.
+    expect(alerts.length).toBeGreaterThan(5);
     const resolved = alerts.filter(({ status }) => status === "resolved");
     expect(resolved.length / alerts.length).toBeGreaterThan(0.8);
     for (const { detected_at, first_event_at, resolved_at } of resolved) {
