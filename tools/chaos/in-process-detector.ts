@@ -147,6 +147,7 @@ export async function openInProcessDetector(
         if (set === undefined) throw new Error(`revision ${revision} of the rules is not known`);
         return set;
       },
+      refresh: async () => {},
       close: async () => {},
     },
     labels: {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { claimPartition } from "@/lib/server/logs/claim-partition";
 import { releasePartition } from "@/lib/server/logs/partition-owners";
+import { openRuleLoader } from "@/lib/server/rules/rule-loader";
 import { logName } from "@/lib/server/stream/log-name";
 import { type InProcessDetector, openInProcessDetector } from "../../tools/chaos/in-process-detector";
 import { createPartitionSet } from "./partition-set";
@@ -34,4 +35,24 @@ test("a partition that a slower claim took and let go of is taken back, records 
   await set.handler.revoked(PLACE);
   await set.tick(new Map());
   expect(await owner()).toEqual({ owner: null, epoch: late.epoch + 1 });
+});
+
+test("a partition is taken over with rules at least as new as those that its owner before may have had", async () => {
+  const { db, url } = detector.database;
+  const { log } = detector.context;
+  const rules = await openRuleLoader({ db, url, log, tryRule: () => {}, onChange: () => {}, onFault: () => {} });
+  try {
+    const before = rules.current().revision;
+    // Nobody is told.
+    await db.pool.query(
+      `with changed as (update rule_set set revision = revision + 1 returning revision)
+       insert into rule_set_revision (revision, rules) select revision, '[]' from changed`,
+    );
+    const set = createPartitionSet({ ...detector.context, rules });
+    await set.handler.assigned(PLACE);
+    expect(rules.current().revision).toBe(before + 1);
+    await set.handler.revoked(PLACE);
+  } finally {
+    await rules.close();
+  }
 });

@@ -93,9 +93,10 @@ export function createPartitionSet(context: DetectorContext): PartitionSet {
     );
     if (claimed.lost !== 0)
       context.log.warn({ ...place, lost: claimed.lost }, "records were gone before they were read");
+    // The owner before may have known of a change that this detector has not heard of yet. The log of a run never goes back to
+    // older rules: at one offset its steps are in the order of their revisions.
+    await Promise.all([context.keying.refresh(), context.rules.refresh()]);
     await finishEarlier(context, claimed);
-    // The owner before may have known of a change that this detector has not heard of yet.
-    await context.keying.refresh();
     const run = new PartitionRun(context, claimed, await takeOver(context, claimed));
     owned.set(nameOf(place), { ...place, run });
     return run;

@@ -63,6 +63,18 @@ test("a change is known at once when it is told, and within a second when it is 
   expect(loader.current().rules).toEqual([rule("one"), rule("two", { mode: "shadow", version: 7 })]);
 });
 
+test("who refreshes has what the database has, however many do at once", async () => {
+  await put([rule("one")], false);
+  const first = loader.refresh();
+  const second = loader.refresh();
+  await put([rule("two")], false);
+  const third = loader.refresh();
+  await Promise.all([first, second]);
+  expect(loader.current().revision).toBeGreaterThanOrEqual(1);
+  await third;
+  expect(loader.current().rules.map(({ id }) => id)).toEqual(["two"]);
+});
+
 test("a list is as it was at each revision, whether rules or only lists changed", async () => {
   const listed = (id: string): StoredRule => ({
     ...rule(id),

@@ -28,6 +28,8 @@ export interface RuleLoader {
   current(): RuleSet;
   /** The rules as they were at `revision`. Rejects when that revision is not stored. */
   at(revision: number): Promise<RuleSet>;
+  /** Looks at once: afterwards `current` is at least as new as the database was at the call. Rejects when the database does not answer. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -149,30 +151,33 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
     rates: noRates,
     faults: [],
   };
+  const lookOnce = async (): Promise<void> => {
+    const found = await newerThan(current.revision);
+    if (found === null) return;
+    current = found;
+    log.info({ revision: found.revision, rules: found.rules.length }, "rules changed");
+    options.onChange(found);
+  };
   let looking: Promise<void> | null = null;
-  let again = false;
-  const look = (): void => {
-    if (looking !== null) {
-      again = true;
-      return;
-    }
-    looking = newerThan(current.revision)
-      .then(
-        (found) => {
-          if (found === null) return;
-          current = found;
-          log.info({ revision: found.revision, rules: found.rules.length }, "rules changed");
-          options.onChange(found);
-        },
-        (error: Error) => options.onFault(error),
-      )
-      .finally(() => {
+  let next: Promise<void> | null = null;
+  /** One look at a time; whoever asks during one waits for the next, with all who ask until then. */
+  const refresh = (): Promise<void> => {
+    if (looking === null) {
+      const begun = lookOnce().finally(() => {
         looking = null;
-        if (again) {
-          again = false;
-          look();
-        }
       });
+      looking = begun;
+      return begun;
+    }
+    const again = (): Promise<void> => {
+      next = null;
+      return refresh();
+    };
+    next ??= looking.then(again, again);
+    return next;
+  };
+  const look = (): void => {
+    refresh().catch((error: Error) => options.onFault(error));
   };
 
   const stop = new AbortController();
@@ -181,11 +186,13 @@ export async function openRuleLoader(options: RuleLoaderOptions): Promise<RuleLo
   return {
     current: () => current,
     at: load,
+    refresh,
     close: async () => {
       clearInterval(poll);
       stop.abort();
       await (await listening).close();
-      await looking;
+      // Whoever asked for them is told of what fails.
+      await Promise.allSettled([looking, next]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { ruleHistory } from "./rule-history";
 const rules: RuleLoader = {
   current: () => ({ revision: 9, rules: [], lists: new Map(), rates: noRates, faults: [] }),
   at: async (revision) => ({ revision, rules: [], lists: new Map(), rates: noRates, faults: [] }),
+  refresh: async () => {},
   close: async () => {},
 };
 const at = { offset: toOffset(5), keyedBy: "accountId" } as const;
