@@ -23,6 +23,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, COMPONENTS, "**/*.pg.test.ts", "**/*.kafka.test.ts", "**/*.dev.test.ts"],
           testTimeout: 30_000,
+          // They share what they load: loading anew for each file took a third of the time.
+          isolate: false,
         },
       },
       {

@@ -169,6 +169,44 @@ test("W asks until when the alert waits for its customer; then it ends the wait"
   expect(server.callsOf(`${PATH}/wait`)[1]?.body).toEqual({ version: 2, waitingUntil: null });
 });
 
+test("S asks how long the rule is quiet for the key of the alert, and why; Undo ends that", async () => {
+  const { user, server } = await open(alertWith());
+  const { ruleId, ruleName, key } = alertWith();
+  const made = "POST /api/v1/snoozes";
+  const ended = "DELETE /api/v1/snoozes/s-1";
+  const snooze = {
+    id: "s-1",
+    ruleId,
+    ruleName,
+    key,
+    reason: "the customer is travelling",
+    until: Date.now() + 7 * 86_400_000,
+    createdAt: Date.now(),
+    createdBy: { id: "u-ana", name: "Ana" },
+    alertId: null,
+    endedAt: null,
+    endedBy: null,
+    state: "active",
+    hits: 0,
+    lastHitAt: null,
+  };
+  server.on(made, () => snooze);
+  server.on(ended, () => null);
+  await user.keyboard("s");
+  const dialog = await screen.findByRole("dialog", { name: "Snooze this rule for this key" });
+  await user.click(within(dialog).getByRole("button", { name: "Snooze" }));
+  expect(server.callsOf(made)).toEqual([]);
+  await user.type(within(dialog).getByRole("textbox", { name: /^Why/ }), "the customer is travelling");
+  await user.click(within(dialog).getByRole("button", { name: "Snooze" }));
+  await waitFor(() =>
+    expect(server.callsOf(made).map(({ body }) => body)).toMatchObject([{ ruleId, key, reason: snooze.reason }]),
+  );
+  const toast = await screen.findByRole("listitem");
+  expect(toast.textContent).toContain(`${ruleName} is snoozed`);
+  await user.click(within(toast).getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(server.callsOf(ended)).toHaveLength(1));
+});
+
 test("a deadline is told in words: how long it has, and by how much it is past", async () => {
   await open(alertWith({ dueAt: Date.now() + 12.5 * 3_600_000 }));
   expect(screen.getByText("due in 12 h")).toBeTruthy();

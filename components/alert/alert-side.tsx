@@ -33,6 +33,12 @@ const AlertActions = dynamic(async () => (await import("@/components/actions/ale
 /** Comes with the press. */
 const WaitDialog = dynamic(async () => (await import("./wait-dialog")).WaitDialog, { ssr: false });
 
+/** Comes with the press. */
+const SnoozeAlertDialog = dynamic(
+  async () => (await import("@/components/snoozes/snooze-alert-dialog")).SnoozeAlertDialog,
+  { ssr: false },
+);
+
 /** Below what is done to the alert itself; its place is kept. */
 const CaseOfAlert = dynamic(async () => (await import("@/components/case/case-of-alert")).CaseOfAlert, {
   ssr: false,
@@ -61,7 +67,7 @@ export function AlertSide(props: AlertSideProps) {
   const { take, busy, conflict, dismissConflict } = useAlertStep();
   const [resolving, setResolving] = useState(props.resolving);
   const [verdict, setVerdict] = useState(props.verdict ?? null);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"wait" | "snooze" | null>(null);
   const [advances, setAdvances] = useAutoAdvance();
   const mayAct = user.can("workAlerts");
   const canAcknowledge = mayAct && nextStatus(alert.status, "acknowledge") !== null;
@@ -69,7 +75,7 @@ export function AlertSide(props: AlertSideProps) {
   const canWait = mayAct && nextStatus(alert.status, "wait") !== null;
   const now = useNow();
   const waits = now !== null && isWaiting(alert, now);
-  const wait = () => (waits ? void take(alert, { kind: "wait", until: null, note: "" }) : setAsking(true));
+  const wait = () => (waits ? void take(alert, { kind: "wait", until: null, note: "" }) : setAsking("wait"));
   const overtaken = resolving && alert.status === "resolved" && !busy && conflict === null;
   useMentionsSeen({ kind: "alert", id: alert.id }, history.length);
   const comment = async (text: string, mentions: readonly string[]) =>
@@ -96,6 +102,7 @@ export function AlertSide(props: AlertSideProps) {
     acknowledge: canAcknowledge && !busy ? () => take(alert, { kind: "acknowledge" }) : undefined,
     resolve: canResolve ? () => setResolving(true) : undefined,
     wait: canWait && !busy ? wait : undefined,
+    snooze: mayAct ? () => setAsking("snooze") : undefined,
   });
   return (
     <>
@@ -149,6 +156,9 @@ export function AlertSide(props: AlertSideProps) {
                   {waits ? "End the wait" : "Wait for customer"} <Key>W</Key>
                 </Button>
               )}
+              <Button variant="quiet" onClick={() => setAsking("snooze")}>
+                Snooze <Key>S</Key>
+              </Button>
               {nextStatus(alert.status, "reopen") !== null && (
                 <Button busy={busy} onClick={reopen}>
                   Reopen
@@ -157,13 +167,14 @@ export function AlertSide(props: AlertSideProps) {
             </div>
           )
         )}
-        {asking && canWait && (
+        {asking === "snooze" && <SnoozeAlertDialog alert={alert} onClose={() => setAsking(null)} />}
+        {asking === "wait" && canWait && (
           <WaitDialog
             alerts={1}
             busy={busy}
-            onClose={() => setAsking(false)}
+            onClose={() => setAsking(null)}
             onWait={(until, note) => {
-              setAsking(false);
+              setAsking(null);
               void take(alert, { kind: "wait", until, note });
             }}
           />

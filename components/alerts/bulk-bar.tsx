@@ -50,6 +50,7 @@ export function BulkBar({ chosen, bulk, asking, onAsk, onStep, onClear, total, o
   return (
     <section
       aria-label="Selected alerts"
+      data-foot-bar
       className="flex shrink-0 flex-col gap-2 rounded-md border border-line-strong bg-raised px-3 py-2"
     >
       {outcome !== null && (

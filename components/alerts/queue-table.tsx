@@ -76,7 +76,7 @@ export function QueueTable(props: QueueTableProps) {
   return (
     <div className="@container flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface">
       {!narrow && (
-        <div className="flex h-8 shrink-0 items-center gap-3 border-b border-line pr-3 text-sm text-muted">
+        <div className="flex h-8 shrink-0 items-center gap-3 overflow-y-hidden border-b border-line pr-3 text-sm text-muted [scrollbar-gutter:stable]">
           {selected !== null && (
             <span className={COLUMN.check}>
               <input
@@ -150,7 +150,10 @@ export function QueueTable(props: QueueTableProps) {
           aria-multiselectable={selected !== null}
           aria-busy={loading}
           aria-activedescendant={activeIndex === -1 ? undefined : rowId(activeId ?? "")}
-          className={clsx("absolute inset-0 overflow-auto outline-offset-[-2px]", activeIndex !== -1 && "outline-none")}
+          className={clsx(
+            "absolute [scrollbar-gutter:stable] inset-0 overflow-auto outline-offset-[-2px]",
+            activeIndex !== -1 && "outline-none",
+          )}
           onScroll={(event) => props.onScrolled(event.currentTarget.scrollTop > 0)}
           onPointerEnter={(event) => event.pointerType === "mouse" && props.onHovered(true)}
           onPointerLeave={() => props.onHovered(false)}

@@ -1,14 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, problemText } from "@/components/api";
 import { useRules } from "@/components/rules/rule-queries";
 import { EndField } from "@/components/snoozes/end-field";
-import { Field, FormDialog, ReasonField, Select, serverNow, toast, useReason } from "@/components/ui";
+import { useSnooze } from "@/components/snoozes/use-snooze";
+import { Field, FormDialog, ReasonField, Select, serverNow, useReason } from "@/components/ui";
 import { ENTITY_FIELDS, type EntityKind } from "@/lib/contract/entity";
 import { LIST_TYPE_WORD } from "@/lib/contract/list-type";
-import type { SnoozeBody } from "@/lib/contract/snooze-calls";
 import { chosenEnd, type EndChoice } from "@/lib/view-models/ends";
 import { entityKeys } from "./entity-queries";
 
@@ -29,7 +28,11 @@ export function SnoozeEntityDialog({ kind, id, onClose }: SnoozeEntityDialogProp
   const [missing, setMissing] = useState(false);
   const [text, setText] = useState("");
   const reason = useReason(text, setText);
-  const snooze = useSnooze(onClose);
+  const client = useQueryClient();
+  const snooze = useSnooze({
+    onDone: onClose,
+    onChanged: () => void client.invalidateQueries({ queryKey: entityKeys.all }),
+  });
   const submit = () => {
     const until = chosenEnd(end, serverNow());
     setMissing(typeof until !== "number");
@@ -67,25 +70,4 @@ export function SnoozeEntityDialog({ kind, id, onClose }: SnoozeEntityDialogProp
       <ReasonField reason={reason} focused={false} onSubmit={submit} />
     </FormDialog>
   );
-}
-
-function useSnooze(onDone: () => void) {
-  const client = useQueryClient();
-  const failed = (error: unknown) => toast.failed(problemText(error).title, { description: problemText(error).detail });
-  const readAgain = () => client.invalidateQueries({ queryKey: entityKeys.all });
-  const end = useMutation({
-    mutationFn: (id: string) => api.delete("/api/v1/snoozes/{id}", { path: { id } }),
-    onSuccess: () => toast.done("Snooze ended", { id: "snooze" }),
-    onError: failed,
-    onSettled: readAgain,
-  });
-  return useMutation({
-    mutationFn: (body: SnoozeBody) => api.post("/api/v1/snoozes", { body }),
-    onSuccess: ({ id, ruleName }) => {
-      toast.done(`${ruleName} is snoozed`, { id: "snooze", action: { label: "Undo", onClick: () => end.mutate(id) } });
-      onDone();
-    },
-    onError: failed,
-    onSettled: readAgain,
-  });
 }

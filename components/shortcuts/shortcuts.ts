@@ -46,6 +46,11 @@ export const SHORTCUTS = {
     reach: "page",
     listed: { shown: ["W"], does: "wait for the customer until a date, or no longer" },
   },
+  snooze: {
+    keys: ["s"],
+    reach: "page",
+    listed: { shown: ["S"], does: "snooze the rule of the open alert for its key" },
+  },
   takeNext: {
     keys: ["n"],
     reach: "page",

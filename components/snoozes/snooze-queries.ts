@@ -6,7 +6,8 @@ import { toast } from "@/components/ui";
 import { firstPage } from "@/components/ui/first-page";
 import type { SnoozeQuery } from "@/lib/contract/snooze-calls";
 
-const SNOOZES = ["snoozes"] as const;
+/** Names everything that is known of snoozes. */
+export const SNOOZES = ["snoozes"] as const;
 const PAGE_ROWS = 50;
 /** Snoozes of a rule that are counted. */
 const COUNTED_MAX = 200;

@@ -12,6 +12,9 @@ export function ToastPlace({ onReady }: { readonly onReady: () => void }) {
   return (
     <Sonner
       position="bottom-right"
+      // Above the bar at the foot of a page, where there is one: its buttons stay within reach.
+      offset={{ bottom: "var(--toast-bottom, 24px)" }}
+      mobileOffset={{ bottom: "var(--toast-bottom, 16px)" }}
       gap={8}
       // Side by side, not stacked: a later one must not cover the way back that an earlier one offers.
       expand
