@@ -12,6 +12,7 @@ import { developmentPolicy } from "@/lib/server/http/safety-headers";
 import { projectRoot } from "@/lib/server/project/root";
 import { type RetentionRun, startRetention } from "@/lib/server/retention/retention";
 import { setRuleTestRunner } from "@/lib/server/rules/rule-tests";
+import { createUpkeepReports } from "@/lib/server/upkeep/reports";
 import { type Services, services } from "@/lib/server/web/services";
 import { ruleTestRunner } from "@/workers/rule-tests/run";
 
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   let retention: RetentionRun | null = null;
   let sealer: Sealer | null = null;
   let sweep: DecisionSweep | null = null;
+  const upkeep = createUpkeepReports(own.db, own.log);
   let stopping = false;
 
   const stop = (reason: string): void => {
@@ -64,7 +66,7 @@ async function main(): Promise<void> {
     const cut = setTimeout(() => process.exit(0), DRAIN_MS);
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     void (async () => {
-      await Promise.all([gateway?.close(), retention?.close(), sealer?.close(), sweep?.close()]);
+      await Promise.all([gateway?.close(), retention?.close(), sealer?.close(), sweep?.close(), upkeep.close()]);
       http.closeIdleConnections();
       reload?.close();
       await drained;
@@ -89,9 +91,9 @@ async function main(): Promise<void> {
   // From here on, whether or not anybody asks: what begins and ends is in the log.
   own.health();
   sealer = startSealer(own);
-  sweep = startDecisionSweep(own.decisions().ground);
+  sweep = startDecisionSweep(own.decisions().ground, upkeep.of("decisions"));
   const { retentionMs } = own.env;
-  if (retentionMs !== null) retention = startRetention(own, retentionMs);
+  if (retentionMs !== null) retention = startRetention(own, retentionMs, upkeep.of("retention"));
   // Pages and health checks answer meanwhile, and say what is missing.
   for (; !stopping && gateway === null; ) {
     gateway = await openGateway(own, inner).catch((error: unknown) => waitAndSay(own, error));

@@ -8,6 +8,7 @@ import { createLogger } from "@/lib/server/log/log";
 import { startCountingPayments } from "@/lib/server/payments/keep-payments";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
+import { createUpkeepReports } from "@/lib/server/upkeep/reports";
 import { decodeNow } from "./backtester/decode-now";
 import { takeLowPriority } from "./backtester/low-priority";
 import { performer } from "./backtester/perform";
@@ -68,11 +69,12 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
     log,
   });
   const segments = startKeepingSegments({ db, log });
-  const payments = startCountingPayments({ db, log, retentionMs: env.retentionMs });
+  const upkeep = createUpkeepReports(db, log);
+  const payments = startCountingPayments({ db, log, report: upkeep.of("payments"), retentionMs: env.retentionMs });
   log.info({ worker, places }, "ready for backtests");
 
   await stopped;
-  await Promise.all([runner.close(), segments.close(), payments.close()]);
+  await Promise.all([runner.close(), segments.close(), payments.close(), upkeep.close()]);
   await (await held.opening?.catch(() => null))?.close();
   await db.close();
   log.info({ worker }, "stopped");

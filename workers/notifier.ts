@@ -15,10 +15,12 @@ import { watchHealth } from "@/lib/server/health/watch";
 import { createLogger } from "@/lib/server/log/log";
 import { startNotifier } from "@/lib/server/outbox/notifier";
 import { startHealthTeller } from "@/lib/server/outbox/tell-health";
+import { readUncountedPayments } from "@/lib/server/payments/payments-wait";
 import { runningEmbedded } from "@/lib/server/postgres/embedded";
 import { PostgresError } from "@/lib/server/postgres/error";
 import { openStream } from "@/lib/server/stream/open";
 import type { Stream } from "@/lib/server/stream/port";
+import { createUpkeepReports } from "@/lib/server/upkeep/reports";
 import { serveMetrics } from "@/lib/server/web/metrics";
 import { calledWith, parsedArguments } from "./commands/input/called-with";
 import { createNotifierMetrics } from "./notifier/metrics";
@@ -74,6 +76,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     log.warn({ err: error }, "the topic of alerts could not be looked at; the next start does"),
   );
   const metrics = createNotifierMetrics(db);
+  const upkeep = createUpkeepReports(db, log);
   const notifier = await startNotifier({
     db,
     url: databaseUrl,
@@ -81,6 +84,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     box,
     deps,
     log,
+    report: upkeep.of("outbox"),
     ...metrics,
   });
   // What is wrong is told to people in the log of the web process.
@@ -93,11 +97,12 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
     disk: createDiskNotices(),
     sealing: { problem: null },
     lookup: () => readWaitingForLookup(db),
+    payments: () => readUncountedPayments(db.direct),
   };
   const health = watchHealth({ ...parts, startedAt: Date.now(), gateway: null, log: silent }, HEALTH_EVERY_MS);
-  const gathering = startGathering(db, log);
-  const healthTeller = startHealthTeller(db, async () => (await health.health()).problems, log);
-  const deadlines = watchDeadlines(db, log);
+  const gathering = startGathering(db, log, upkeep.of("gathering"));
+  const healthTeller = startHealthTeller(db, async () => (await health.health()).problems, log, upkeep.of("health"));
+  const deadlines = watchDeadlines(db, log, upkeep);
   const server = env.notifierMetricsPort === null ? null : await serveMetrics(env.notifierMetricsPort, env.metricsHost);
   log.info({ name }, "notifying");
 
@@ -107,6 +112,7 @@ async function main(env: Env, databaseUrl: string, authSecret: string): Promise<
   await gathering.close();
   await healthTeller.close();
   await deadlines.close();
+  await upkeep.close();
   await health.close();
   await notifier.close();
   await server?.close();

@@ -40,6 +40,7 @@ const ROWS: Readonly<Record<string, readonly [string, string]>> = {
   saved_view: ["view of the queue", "views of the queue"],
   transaction: ["transaction", "transactions"],
   transaction_label: ["label", "labels"],
+  upkeep: ["error of a process", "errors of processes"],
 };
 
 /** "1,200 transactions, 1 alert"; "nothing" when nothing was changed. */

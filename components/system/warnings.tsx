@@ -7,14 +7,28 @@ const WORDS: Readonly<Record<WarningCode, string>> = {
   channel: "Others are not told",
   rates: "Currencies without a rate",
   lookup: "Transactions cannot be found",
+  deadlines: "Deadlines are told to nobody",
+  waits: "Alerts do not come back",
+  gathering: "Alerts are not gathered",
+  payments: "Payments are not counted",
+  retention: "Old rows are kept",
+  decisions: "Decisions are not completed",
 };
 
-const NOUNS: Readonly<Record<WarningCode, string>> = {
+const NOUNS: Readonly<Partial<Record<WarningCode, string>>> = {
   audit: "line",
   channel: "message",
   rates: "transaction",
   lookup: "transaction",
+  waits: "alert",
+  payments: "transaction",
 };
+
+/** What it concerns, behind since when; nothing where that is not counted. */
+function countText(code: WarningCode, lines: number): string {
+  const noun = NOUNS[code];
+  return noun === undefined || lines === 0 ? "" : `, ${formatCount(lines)} ${noun}${lines === 1 ? "" : "s"}`;
+}
 
 /** What somebody should see to although every transaction is evaluated in time. */
 export function WarningList({ warnings }: { readonly warnings: readonly HealthWarning[] }) {
@@ -32,8 +46,8 @@ export function WarningList({ warnings }: { readonly warnings: readonly HealthWa
               <h3 className="flex flex-wrap items-baseline gap-x-3">
                 <span className="font-medium">{WORDS[code]}</span>
                 <span className="text-sm font-normal text-muted">
-                  began <RelativeTime at={since} />, {formatCount(lines)} {NOUNS[code]}
-                  {lines === 1 ? "" : "s"}
+                  began <RelativeTime at={since} />
+                  {countText(code, lines)}
                 </span>
               </h3>
               <p className="wrap-anywhere">{message}</p>

@@ -39,7 +39,18 @@ export const HealthProblem = z.object({
 export type HealthProblem = Read<typeof HealthProblem>;
 
 /** What is wrong without keeping any transaction from being evaluated, one word each. */
-export const WARNING_CODES = ["audit", "channel", "rates", "lookup"] as const;
+export const WARNING_CODES = [
+  "audit",
+  "channel",
+  "deadlines",
+  "waits",
+  "gathering",
+  "payments",
+  "retention",
+  "decisions",
+  "rates",
+  "lookup",
+] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
 /** One thing that somebody should see to, while every transaction is still evaluated in time. */
@@ -50,7 +61,9 @@ export const HealthWarning = z.object({
     .number()
     .int()
     .nonnegative()
-    .describe("How many lines of the audit, messages to others or transactions it concerns, at least"),
+    .describe(
+      "How many lines of the audit, messages to others, alerts or transactions it concerns, at least; 0 where that is not counted",
+    ),
   message: z.string().describe("What is wrong and what that means, in one or two sentences"),
   remedy: z.string().describe("What to do about it"),
 });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { askOne, askSeveral } from "@/lib/server/decisions/ask";
 import { startDecisionSweep } from "@/lib/server/decisions/sweep";
+import { createUpkeepReports } from "@/lib/server/upkeep/reports";
 import { endpoint } from "@/lib/server/web/endpoint";
 import { metrics } from "@/lib/server/web/metrics";
 import { services } from "@/lib/server/web/services";
@@ -28,11 +29,13 @@ const http = createServer((request, response) => {
     .then(async (answered) => response.writeHead(answered.status).end(await answered.text()))
     .catch(() => response.writeHead(500).end());
 });
-const sweep = startDecisionSweep(own.decisions().ground);
+const upkeep = createUpkeepReports(own.db, own.log);
+const sweep = startDecisionSweep(own.decisions().ground, upkeep.of("decisions"));
 process.once("disconnect", () => process.exit(0));
 process.once("SIGTERM", () => {
   void sweep
     .close()
+    .then(() => upkeep.close())
     .then(() => own.close())
     .finally(() => process.exit(0));
 });

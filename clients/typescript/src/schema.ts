@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 5c5566db7c5c098ca76c2077233ba4fb645c30dfe0098c0f16a56ad91ed2da5d
+// Made by generate.mjs from a description of the API with SHA-256 cc97f275a3c8bd1763a61e07bd869b8c739e20ad8ca670e245b415f7d5d15734
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -6961,10 +6961,10 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel" | "rates" | "lookup";
+                code: "audit" | "channel" | "deadlines" | "waits" | "gathering" | "payments" | "retention" | "decisions" | "rates" | "lookup";
                 /** @description Since when, epoch milliseconds */
                 since: number;
-                /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
+                /** @description How many lines of the audit, messages to others, alerts or transactions it concerns, at least; 0 where that is not counted */
                 lines: number;
                 /** @description What is wrong and what that means, in one or two sentences */
                 message: string;

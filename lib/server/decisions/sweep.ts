@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HealthWatch } from "../health/watch";
 import type { Logger } from "../log/log";
+import type { WorkReport } from "../upkeep/reports";
 import { type CompleteGround, completeDecisions } from "./complete";
 import type { DecisionMetrics } from "./metrics";
 import { FIRST_PLACE } from "./open-rows";
@@ -25,7 +26,7 @@ interface Needs extends CompleteGround {
  * Completes decisions now and then. A round goes on where the one before ended, and at the end begins again; one that fails is made up
  * for by the next.
  */
-export function startDecisionSweep(ground: Needs): DecisionSweep {
+export function startDecisionSweep(ground: Needs, report: WorkReport): DecisionSweep {
   const { health, log, metrics } = ground;
   const stop = new AbortController();
   let after = FIRST_PLACE;
@@ -46,7 +47,9 @@ export function startDecisionSweep(ground: Needs): DecisionSweep {
           seen = 0;
         }
         for (let left = completed; left > 0; left--) metrics.completed();
+        report.done();
       } catch (error) {
+        report.failed(error);
         log.debug({ err: error }, "decisions could not be completed; trying again");
       }
     }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
+import type { WorkReport } from "../upkeep/reports";
 import { gatherSome } from "./gather";
 
 const INTERVAL_MS = 2_000;
@@ -11,13 +12,15 @@ export interface GatheringRun {
 }
 
 /** Gathers new alerts into cases, until closed. A look that fails is made up for by the next. */
-export function startGathering(db: Db, log: Logger): GatheringRun {
+export function startGathering(db: Db, log: Logger, report: WorkReport): GatheringRun {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
       try {
-        while (!stop.signal.aborted && (await gatherSome(db)));
+        while (!stop.signal.aborted && (await gatherSome(db))) report.gotOn();
+        report.done();
       } catch (error) {
+        report.failed(error);
         log.warn({ err: error }, "alerts could not be gathered into cases; trying again");
       }
       // An abort only ends the wait early.

@@ -21,6 +21,8 @@ import { readRuleLoads } from "../system/rule-loads";
 import { timeStands } from "../system/time-stands";
 import { NOTHING_WAITS, type WaitingForLookup } from "./lookup-reading";
 import { missingMigrations } from "./migrations";
+import type { SystemParts } from "./parts";
+import { NOTHING_TO_KEEP_UP, readUpkeep, type UpkeepReading } from "./upkeep-reading";
 
 /** Those that spoke last; whether one lives is not seen by its time alone, as its clock may be wrong. */
 const DETECTORS_MAX = 200;
@@ -28,8 +30,10 @@ const DETECTORS_MAX = 200;
 const SIZE_KEPT_MS = 30_000;
 /** So are rates and what lacked one: a table of them is gone through. */
 const RATES_KEPT_MS = 10_000;
-/** And what waits to be made findable: it is counted. */
+/** And what waits to be made findable, or to be counted of payments: it is counted. */
 const LOOKUP_KEPT_MS = 60_000;
+/** And how work gets on: it is told every ten seconds. */
+const UPKEEP_KEPT_MS = 5_000;
 
 const Count = z.bigint().transform(Number);
 /** A row of `partition_progress`. */
@@ -69,17 +73,20 @@ export interface DatabaseReading {
   readonly outbox: OutboxReading;
   readonly rates: RatesReading;
   readonly lookup: WaitingForLookup;
+  readonly upkeep: UpkeepReading;
 }
 
 /** Reads what the database says of partitions, detectors, rules and itself; the reading rejects when it is away. */
 export function databaseReader(
   db: Db,
   topics: Topics,
-  { allowedLatenessMs, baseCurrency }: Pick<Env, "allowedLatenessMs" | "baseCurrency">,
-  lookup: () => Promise<WaitingForLookup>,
+  { allowedLatenessMs, baseCurrency, retentionMs }: Pick<Env, "allowedLatenessMs" | "baseCurrency" | "retentionMs">,
+  { lookup, payments }: Pick<SystemParts, "lookup" | "payments">,
 ): () => Promise<DatabaseReading> {
   const readRates = cached(RATES_KEPT_MS, () => readRatesHealth(db, baseCurrency));
   const readLookup = cached(LOOKUP_KEPT_MS, lookup);
+  const readUncounted = cached(LOOKUP_KEPT_MS, payments);
+  const readWorks = cached(UPKEEP_KEPT_MS, () => readUpkeep(db, { retentionMs }, readUncounted));
   const size = cached(SIZE_KEPT_MS, () => databaseBytes(db));
   // Once complete they stay so.
   let complete = false;
@@ -98,7 +105,7 @@ export function databaseReader(
     if (lacking.length > 0) return { ...NOTHING_READ, state, isReadOnly, missing: lacking };
     const now = Date.now();
     const logs = await presentLogs(db, topics);
-    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox, rates, lookup] = await Promise.all([
+    const [partitions, detectors, ruleSet, rules, notes, unsealed, outbox, rates, lookup, upkeep] = await Promise.all([
       db.prisma.$queryRaw`
         select p.*, ${timeStands(allowedLatenessMs)} as stands from partition_progress p
         where topic in (${logs.input.log}, ${logs.rekeyed.log}) order by topic, partition`,
@@ -110,6 +117,7 @@ export function databaseReader(
       readOutbox(db),
       readRates(),
       readLookup(),
+      readWorks(),
     ]);
     return {
       state,
@@ -127,6 +135,7 @@ export function databaseReader(
       outbox,
       rates,
       lookup,
+      upkeep,
     };
   };
 }
@@ -143,6 +152,7 @@ const NOTHING_READ = {
   outbox: NOTHING_TOLD,
   rates: NOTHING_MISSING,
   lookup: NOTHING_WAITS,
+  upkeep: NOTHING_TO_KEEP_UP,
 } as const;
 
 /** The reading while the database does not answer. */

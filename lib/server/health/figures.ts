@@ -5,6 +5,7 @@ import type { OutboxReading } from "../outbox/reading";
 import type { RatesReading } from "../rates/health";
 import type { StreamCapabilities } from "../stream/backend";
 import type { WaitingForLookup } from "./lookup-reading";
+import type { UpkeepReading } from "./upkeep-reading";
 
 /** What became of the input of a partition since its beginning. */
 export interface InputCounts {
@@ -67,6 +68,7 @@ export interface HealthFigures {
   readonly outbox: OutboxReading;
   readonly rates: RatesReading;
   readonly lookup: WaitingForLookup;
+  readonly upkeep: UpkeepReading;
   readonly audit: UnsealedLines & {
     /** Why this process could not seal them when it last tried; null when it could. */
     readonly problem: string | null;

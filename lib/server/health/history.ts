@@ -1,5 +1,6 @@
 import type { HealthWarning, ShownProblem } from "@/lib/contract/health";
 import type { DetectorFigures, HealthFigures, InputCounts, PartitionFigures } from "./figures";
+import { rememberUpkeep, type UpkeepHistory } from "./upkeep-history";
 
 /** Samples are kept for a little more than the minute that input is judged over. */
 const KEPT_MS = 65_000;
@@ -40,6 +41,8 @@ export interface HealthHistory {
   readonly unsealed: readonly { readonly clock: number; readonly newest: number }[];
   /** Since when transactions wait to be made findable and none was; null while none is due. */
   readonly lookup: { readonly clock: number; readonly written: number } | null;
+  /** Work that processes do by themselves, where there is something to do. */
+  readonly upkeep: UpkeepHistory;
   /** What was wrong at the last reading. */
   readonly problems: readonly ShownProblem[];
   readonly warnings: readonly HealthWarning[];
@@ -55,6 +58,7 @@ export const NO_HISTORY: HealthHistory = {
   revisions: [],
   unsealed: [],
   lookup: null,
+  upkeep: new Map(),
   problems: [],
   warnings: [],
 };
@@ -97,6 +101,7 @@ export function remember(history: HealthHistory, figures: HealthFigures): Health
         ? []
         : [...history.unsealed.filter(isKept), { clock, newest: figures.audit.newest }],
     lookup: lookupOf(history.lookup, figures.lookup, clock),
+    upkeep: rememberUpkeep(history.upkeep, figures.upkeep, { clock, at: figures.at, isFirst: history.at === null }),
     problems: history.problems,
     warnings: history.warnings,
   };

@@ -5,6 +5,7 @@ import type { Env } from "../env/env";
 import type { Stream } from "../stream/port";
 import type { DiskNotices } from "./disk";
 import type { WaitingForLookup } from "./lookup-reading";
+import type { UncountedPayments } from "./payments-reading";
 
 /** What of the web process's services the state of the whole is read from. */
 export interface SystemParts {
@@ -18,4 +19,6 @@ export interface SystemParts {
   stream(): Promise<Stream>;
   /** What waits to be made findable. */
   lookup(): Promise<WaitingForLookup>;
+  /** What waits to be counted of payments. */
+  payments(): Promise<UncountedPayments>;
 }

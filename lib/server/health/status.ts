@@ -45,10 +45,7 @@ export interface SystemReading {
 
 /** Reads what everything says about itself right now. Never rejects: a part that does not answer is what is reported. */
 export function createSystemReader(services: SystemParts): () => Promise<SystemReading> {
-  const askDatabase = oneAtATime(
-    ANSWER_MS,
-    databaseReader(services.db, services.topics, services.env, services.lookup),
-  );
+  const askDatabase = oneAtATime(ANSWER_MS, databaseReader(services.db, services.topics, services.env, services));
   const askStream = oneAtATime(ANSWER_MS, () => readTopicEnds(services));
   const packedLag = createPackedLag();
   const countAppended = createAppendedRecords();
@@ -154,6 +151,7 @@ function readingOf(
     outbox: database.outbox,
     rates: database.rates,
     lookup: database.lookup,
+    upkeep: database.upkeep,
     audit: { ...database.unsealed, problem: services.sealing.problem },
   };
   return { status, figures };

@@ -5,6 +5,7 @@ import type { HealthFigures, InputCounts, PartitionFigures } from "./figures";
 import { NO_HISTORY, remember } from "./history";
 import { judgeHealth } from "./judge";
 import { NOTHING_WAITS } from "./lookup-reading";
+import { NOTHING_TO_KEEP_UP } from "./upkeep-reading";
 
 export const NO_INPUT: InputCounts = { accepted: 0, duplicates: 0, late: 0, rejected: 0, future: 0 };
 
@@ -37,6 +38,7 @@ export function figures(at: number, more: Partial<HealthFigures> = {}): HealthFi
     outbox: NOTHING_TOLD,
     rates: NOTHING_MISSING,
     lookup: NOTHING_WAITS,
+    upkeep: NOTHING_TO_KEEP_UP,
     audit: { lines: 0, isAll: true, oldest: null, newest: null, problem: null },
     ...more,
   };

@@ -9,6 +9,7 @@ import { judgeAudit } from "./judge-audit";
 import { judgeChannels } from "./judge-channels";
 import { judgeLookup } from "./judge-lookup";
 import { judgeRates } from "./judge-rates";
+import { judgeUpkeep } from "./judge-upkeep";
 import { logChanges, logWarnings } from "./log-changes";
 import type { SystemParts } from "./parts";
 import { createSystemReader } from "./status";
@@ -63,6 +64,7 @@ export function watchHealth(services: SystemParts & { readonly log: Logger }, in
       ...judgeChannels(figures, history),
       ...judgeRates(figures, history),
       ...judgeLookup(figures, history),
+      ...judgeUpkeep(figures, history),
     ];
     logWarnings(services.log, history.warnings, warnings);
     history = { ...history, problems, warnings };

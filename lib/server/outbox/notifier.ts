@@ -6,6 +6,7 @@ import { CHANNELS } from "../database/channels";
 import { listen } from "../database/listen";
 import type { Logger } from "../log/log";
 import { readOutgoingMask } from "../masking/outgoing";
+import type { WorkReport } from "../upkeep/reports";
 import { type ClaimedDelivery, claimDeliveries } from "./claim";
 import { type FannedOut, fanOut } from "./fan-out";
 import { createOpenChannels, type ReadyChannel } from "./open-channels";
@@ -28,6 +29,8 @@ export interface NotifierOptions {
   readonly box: SecretBox;
   readonly deps: ChannelDeps;
   readonly log: Logger;
+  /** How giving events to the channels gets on. */
+  readonly report?: WorkReport;
   readonly onFannedOut?: (done: FannedOut) => void;
   /** Of each delivery: its channel's type, what became of it, and how long after it was made. */
   readonly onSettled?: (type: string, settled: Settled, ms: number) => void;
@@ -45,7 +48,7 @@ export interface Notifier {
  * hangs holds up neither the others nor anybody else. Any number of notifiers may run.
  */
 export async function startNotifier(options: NotifierOptions): Promise<Notifier> {
-  const { db, url, name, box, deps, log, onFannedOut, onSettled } = options;
+  const { db, url, name, box, deps, log, report, onFannedOut, onSettled } = options;
   const stopping = new AbortController();
   const underWay = new Map<string, Set<Promise<void>>>();
   let closing = false;
@@ -125,6 +128,7 @@ export async function startNotifier(options: NotifierOptions): Promise<Notifier>
     for (let more = true; more && !closing; ) {
       const done = await fanOut(db, onUnreadable);
       onFannedOut?.(done);
+      report?.gotOn();
       ({ more } = done);
       if (!closing) await deliver();
     }
@@ -135,7 +139,9 @@ export async function startNotifier(options: NotifierOptions): Promise<Notifier>
       woken = false;
       try {
         await turn();
+        report?.done();
       } catch (error) {
+        report?.failed(error);
         log.warn({ err: error }, "the outbox cannot be read; trying again");
       }
       if (closing) return;

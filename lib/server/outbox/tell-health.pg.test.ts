@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HealthProblem } from "@/lib/contract/health";
 import { loggerTo } from "../log/log";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { UNTOLD } from "../upkeep/testing";
 import { changesOfHealth, startHealthTeller } from "./tell-health";
 import { addChannel } from "./testing/rows";
 
@@ -49,15 +50,15 @@ test("a problem is told once when it begins and once when it ends, by one proces
   const { db } = database;
   const everyMs = 20;
   let problems: readonly HealthProblem[] = [problem("no-detector")];
-  const first = startHealthTeller(db, async () => problems, log, { everyMs, endsAfterMs: 0 });
+  const first = startHealthTeller(db, async () => problems, log, UNTOLD, { everyMs, endsAfterMs: 0 });
   await until(1);
   // It sees nothing of it.
-  const other = startHealthTeller(db, async () => [], log, { everyMs, endsAfterMs: 0 });
+  const other = startHealthTeller(db, async () => [], log, UNTOLD, { everyMs, endsAfterMs: 0 });
   await sleep(500);
   expect(await told()).toEqual(["began no-detector"]);
   await other.close();
   await first.close();
-  const restarted = startHealthTeller(db, async () => problems, log, { everyMs, endsAfterMs: 3_000 });
+  const restarted = startHealthTeller(db, async () => problems, log, UNTOLD, { everyMs, endsAfterMs: 3_000 });
   problems = [problem("database")];
   await until(2);
   expect(await told()).toEqual(["began no-detector", "began database"]);

@@ -7,6 +7,7 @@ import { builderOnClient } from "../data/builder";
 import type { Db } from "../data/db";
 import { beginBounded } from "../database/in-transaction";
 import type { Logger } from "../log/log";
+import type { WorkReport } from "../upkeep/reports";
 import { writeToOutbox } from "./write";
 
 /** Between two looks. What is seen, or missed, at two of them in a row is told: what passes at once is not. */
@@ -29,6 +30,7 @@ export function startHealthTeller(
   db: Pick<Db, "pool">,
   read: () => Promise<readonly HealthProblem[]>,
   log: Logger,
+  report: WorkReport,
   {
     everyMs = EVERY_MS,
     endsAfterMs = ENDS_AFTER_MS,
@@ -60,7 +62,10 @@ export function startHealthTeller(
   };
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      await look().catch((error: unknown) => log.warn({ err: error }, "nobody could be told of health"));
+      await look().then(report.done, (error: unknown) => {
+        report.failed(error);
+        log.warn({ err: error }, "nobody could be told of health");
+      });
       // An abort only ends the wait early.
       await sleep(everyMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
     }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { onConnection, tryLock } from "../data/connection";
 import type { Db } from "../data/db";
 import type { Logger } from "../log/log";
+import type { WorkReport } from "../upkeep/reports";
 import { countPayments } from "./count-payments";
 import { foldFraud, noteFraud, noteLate } from "./note-fraud";
 
@@ -25,13 +26,21 @@ interface Ground {
 }
 
 /** Counts what payments come to by day, and the frauds among them, until closed. A round that fails is made up for by the next. */
-export function startCountingPayments({ log, ...ground }: Ground & { readonly log: Logger }): PaymentCounter {
+export function startCountingPayments({
+  log,
+  report,
+  ...ground
+}: Ground & { readonly log: Logger; readonly report: WorkReport }): PaymentCounter {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      await keepPayments(ground, Date.now(), stop.signal).catch((error: unknown) =>
-        log.warn({ err: error }, "payments could not be counted; trying again later"),
-      );
+      try {
+        // Where another process is at it, that one tells how it gets on.
+        if (await keepPayments(ground, Date.now(), { signal: stop.signal, gotOn: report.gotOn })) report.done();
+      } catch (error) {
+        report.failed(error);
+        log.warn({ err: error }, "payments could not be counted; trying again later");
+      }
       // An abort only ends the wait early.
       await sleep(INTERVAL_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {});
     }
@@ -45,21 +54,29 @@ export function startCountingPayments({ log, ...ground }: Ground & { readonly lo
   };
 }
 
-/** Counts everything that is stored and not counted yet, and takes every label that became known. */
-export async function keepPayments({ db, retentionMs }: Ground, now: number, signal?: AbortSignal): Promise<void> {
-  await onConnection(
+/**
+ * Counts everything that is stored and not counted yet, and takes every label that became known; `gotOn` is called after some of it. False
+ * when another process is at it, or it was stopped.
+ */
+export function keepPayments(
+  { db, retentionMs }: Ground,
+  now: number,
+  { signal, gotOn }: { readonly signal?: AbortSignal; readonly gotOn?: () => void } = {},
+): Promise<boolean> {
+  return onConnection(
     db,
     async (connection) => {
-      if (!(await tryLock(connection, LOCK))) return;
+      if (!(await tryLock(connection, LOCK))) return false;
       const { kysely } = connection;
-      while (signal?.aborted !== true && (await countPayments(db, kysely)));
-      while (signal?.aborted !== true && (await noteFraud(db, kysely, now)));
-      if (signal?.aborted === true) return;
+      while (signal?.aborted !== true && (await countPayments(db, kysely))) gotOn?.();
+      while (signal?.aborted !== true && (await noteFraud(db, kysely, now))) gotOn?.();
+      if (signal?.aborted === true) return false;
       await noteLate(kysely, now);
       if (retentionMs !== null) await foldFraud(kysely, now - retentionMs);
       const first = Math.floor(now / DAY_MS) - KEPT_DAYS;
       await sql`delete from payment_day where day < ${first}::int`.execute(kysely);
       await sql`delete from payment_fraud where day < ${first}::int`.execute(kysely);
+      return true;
     },
     { discard: true },
   );

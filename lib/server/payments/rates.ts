@@ -4,7 +4,7 @@ import { BANDS, INSTRUMENTS, type Instrument, ROLLING_DAYS } from "@/lib/contrac
 import type { FraudRates, PaymentKinds, PaymentPeriod, PaymentTotals } from "@/lib/contract/psd2-calls";
 import type { Db } from "../data/db";
 import { readPaymentKinds } from "./kinds";
-import { paymentsWait } from "./payments-wait";
+import { readUncountedPayments } from "./payments-wait";
 
 const DAY_MS = 86_400_000;
 const HUNDREDTHS = 100;
@@ -35,12 +35,12 @@ type Row = z.infer<typeof Row>;
 export async function readFraudRates(db: Db, baseCurrency: string, now: number): Promise<FraudRates> {
   const [rolling, ...quarters] = periodsAt(now);
   const periods = [rolling, ...quarters];
-  const [kinds, rows, first, unknown, waiting] = await Promise.all([
+  const [kinds, rows, first, unknown, uncounted] = await Promise.all([
     readPaymentKinds(db),
     readSums(db, periods),
     firstDay(db),
     readUnknown(db, rolling),
-    paymentsWait(db.direct),
+    readUncountedPayments(db.direct),
   ]);
   const today = Math.floor(now / DAY_MS);
   const latest = rows.filter(({ period }) => period === 0);
@@ -49,7 +49,7 @@ export async function readFraudRates(db: Db, baseCurrency: string, now: number):
     kinds,
     seen: seenIn(latest),
     since: first === null ? null : first * DAY_MS,
-    waiting,
+    waiting: uncounted.isBehind,
     withoutRate: latest.reduce((sum, { withoutRate }) => sum + withoutRate, 0),
     unknownFraud: unknown,
     instruments: INSTRUMENTS.map((instrument) => {

@@ -4,6 +4,7 @@ import { identitiesOf } from "../logs/open-logs";
 import { findLogs, type Logs } from "../logs/streams";
 import type { Stream } from "../stream/port";
 import { RecordRefused } from "../stream/record-limits";
+import type { WorkReport } from "../upkeep/reports";
 import type { Services } from "../web/services";
 import { inChunks } from "./chunks";
 import { removeDeliveries, removeOutboxEvents } from "./old-messages";
@@ -50,7 +51,7 @@ export interface RetentionRun {
 type Needs = Pick<Services, "db" | "stream" | "topics" | "log">;
 
 /** Removes what is older than `retentionMs` now and then, until closed. A round that fails is made up for by the next. */
-export function startRetention(own: Needs, retentionMs: number): RetentionRun {
+export function startRetention(own: Needs, retentionMs: number, report: WorkReport): RetentionRun {
   const stop = new AbortController();
   const loop = async (): Promise<void> => {
     for (let waitMs = FIRST_AFTER_MS; ; waitMs = INTERVAL_MS) {
@@ -59,9 +60,12 @@ export function startRetention(own: Needs, retentionMs: number): RetentionRun {
       if (stop.signal.aborted) return;
       try {
         const removed = await removeOld(own, Date.now() - retentionMs, stop.signal);
+        // Where another process is at it, that one tells how it gets on.
+        if (removed !== null) report.done();
         if (removed !== null && Object.values(removed).some((count) => count > 0))
           own.log.info(removed, "what is older than TRIPLINE_RETENTION was removed");
       } catch (error) {
+        report.failed(error);
         own.log.warn({ err: error }, "old rows could not be removed; trying again later");
       }
     }

@@ -14,10 +14,12 @@ import { readWaitingForLookup } from "../entities/lookup/waiting";
 import { type Env, readEnv } from "../env/env";
 import { createDiskNotices, type DiskNotices } from "../health/disk";
 import type { WaitingForLookup } from "../health/lookup-reading";
+import type { UncountedPayments } from "../health/payments-reading";
 import { type HealthWatch, watchHealth } from "../health/watch";
 import { createLogger, type Logger } from "../log/log";
 import { type Cards, createCards } from "../masking/cards";
 import type { ChannelParts } from "../outbox/manage/channels";
+import { readUncountedPayments } from "../payments/payments-wait";
 import { createSingleSignOn, type OpensSingleSignOn } from "../people/oidc";
 import { createPeople, type People } from "../people/people";
 import { type Auth, createAuth } from "../people/sessions";
@@ -62,6 +64,8 @@ export interface Services {
   readonly sealing: Sealing;
   /** What waits to be made findable. */
   lookup(): Promise<WaitingForLookup>;
+  /** What waits to be counted of payments. */
+  payments(): Promise<UncountedPayments>;
   /** Watches from the first use on: the one judgement that everyone in this process asks. */
   health(): HealthWatch;
   /** Decides about transactions in flight; opened at first use. */
@@ -152,6 +156,7 @@ export function createServices(env: Env): Services {
     disk: createDiskNotices(),
     sealing: { problem: null },
     lookup: () => readWaitingForLookup(db),
+    payments: () => readUncountedPayments(db.direct),
     health: () => {
       watch ??= watchHealth(own);
       return watch;

@@ -136,6 +136,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   watermark_step: ["topic", "keyed_by"],
   label_record: ["transaction_id", "label"],
   label_step: ["topic", "keyed_by"],
+  upkeep: ["work"],
 };
 
 let database: TestDatabase;

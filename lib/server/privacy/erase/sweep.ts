@@ -53,6 +53,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   snooze: ["key", "key_text", "reason"],
   stored_transaction: ["account_id", "body"],
   transaction_label: ["account_id"],
+  upkeep: ["error"],
 };
 
 /** What a report calls the rows of a table. */
