@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { fresh, machine, raiseAlert, signedIn } from "./tripline";
+import { fresh, machine, raiseAlert, setLimits, signedIn } from "./tripline";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
@@ -13,22 +13,6 @@ async function faults(page: Page): Promise<readonly string[]> {
 }
 
 const NONE = { acknowledge: null, resolve: null };
-
-/** Sets limits as the page does; none at the end, so that other tests see no deadlines. */
-async function setLimits(page: Page, limits: Readonly<Record<string, unknown>>): Promise<void> {
-  const status = await page.evaluate(
-    async (body) =>
-      (
-        await fetch("/api/v1/settings/limits", {
-          method: "PUT",
-          headers: { "content-type": "application/json" },
-          body,
-        })
-      ).status,
-    JSON.stringify(limits),
-  );
-  expect(status).toBe(200);
-}
 
 test("a lead sets limits, the queue counts down in words, and Undo takes them back", async ({ browser }) => {
   const lead = await signedIn(browser, "lead", "/settings/limits");

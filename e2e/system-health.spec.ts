@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { E2E } from "./settings";
-import { childPid, fresh, signedIn } from "./tripline";
+import { childPid, fresh, setLimits, signedIn } from "./tripline";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
@@ -54,6 +54,42 @@ test("when nothing is evaluated every page says so within seconds, System says w
   await expect(mark(page)).toHaveAccessibleName("Connection: Live", { timeout: 40_000 });
   await expect(page.getByRole("region", { name: "What is wrong" })).toHaveCount(0);
   await page.context().close();
+});
+
+test("work of a notifier that stands still is a warning of System and of the API alike, and goes when it goes on", async ({
+  browser,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const told = async () => {
+    const answer = await request.get(`${E2E.url}/api/health/ready`);
+    expect(answer.status()).toBe(200);
+    const { warnings = [] }: { warnings?: readonly { code: string; message: string }[] } = await answer.json();
+    return warnings.filter(({ code }) => code === "deadlines");
+  };
+  const page = await signedIn(browser, "lead", "/system");
+  await setLimits(page, { low: { acknowledge: "30d", resolve: null } });
+  const pid = childPid("notifier.js");
+  process.kill(pid, "SIGSTOP");
+  try {
+    const warnings = page.getByRole("region", { name: "Warnings" });
+    const heading = warnings.getByRole("heading", { name: /Deadlines are told to nobody/ });
+    await expect(heading).toContainText("began", { timeout: 120_000 });
+    const [warning, ...others] = await told();
+    expect(others).toEqual([]);
+    expect(warning?.message).toMatch(/^Deadlines of alerts were not looked at for .*: no notifier runs/);
+    // Seconds within the sentence move on.
+    await expect(warnings).toContainText(warning?.message.split(": ")[1] ?? "a reason");
+    await expect(warnings).toContainText("What to do: Look at the log of the notifier");
+    expect(await violations(page)).toEqual([]);
+    process.kill(pid, "SIGCONT");
+    await expect(heading).toHaveCount(0, { timeout: 60_000 });
+    expect(await told()).toEqual([]);
+  } finally {
+    process.kill(pid, "SIGCONT");
+    await setLimits(page, { low: { acknowledge: null, resolve: null } });
+    await page.context().close();
+  }
 });
 
 test("lost records stay in health until a lead says that they are known, and why", async ({ browser }) => {

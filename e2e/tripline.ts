@@ -103,3 +103,19 @@ export function childPid(script: string): number {
   if (!child) throw new Error(`no child ${script} of supervisor ${pid}`);
   return Number(child[1]);
 }
+
+/** Sets time limits of alerts as the page does. Whoever sets some takes them back, so that other tests see no deadlines. */
+export async function setLimits(page: Page, limits: Readonly<Record<string, unknown>>): Promise<void> {
+  const status = await page.evaluate(
+    async (body) =>
+      (
+        await fetch("/api/v1/settings/limits", {
+          method: "PUT",
+          headers: { "content-type": "application/json" },
+          body,
+        })
+      ).status,
+    JSON.stringify(limits),
+  );
+  expect(status).toBe(200);
+}
