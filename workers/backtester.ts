@@ -70,7 +70,13 @@ async function main(env: Env, databaseUrl: string): Promise<void> {
   });
   const segments = startKeepingSegments({ db, log });
   const upkeep = createUpkeepReports(db, log);
-  const payments = startCountingPayments({ db, log, report: upkeep.of("payments"), retentionMs: env.retentionMs });
+  const payments = startCountingPayments({
+    db,
+    log,
+    report: upkeep.of("payments"),
+    baseCurrency: env.baseCurrency,
+    retentionMs: env.retentionMs,
+  });
   log.info({ worker, places }, "ready for backtests");
 
   await stopped;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert } from "./alert";
 import { CommentPlace } from "./comment";
 import { HealthProblem } from "./health";
+import { INSTRUMENTS } from "./psd2";
 import type { Read } from "./read";
 
 /** What happens to alerts that others may be told of. */
@@ -16,7 +17,13 @@ export const ALERT_EVENTS = [
   "alert.overdue",
 ] as const;
 /** Everything that others may be told of. */
-export const EVENT_TYPES = [...ALERT_EVENTS, "health.changed", "rule.braked", "person.mentioned"] as const;
+export const EVENT_TYPES = [
+  ...ALERT_EVENTS,
+  "health.changed",
+  "rule.braked",
+  "person.mentioned",
+  "fraud-rate.warning",
+] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventTypeSchema = z.enum(EVENT_TYPES);
 
@@ -53,6 +60,19 @@ export const Mentioned = z.object({
 });
 export type Mentioned = Read<typeof Mentioned>;
 
+/** The fraud rate of a kind of payment came near the reference of a threshold, or above it. */
+export const FraudRateWarning = z.object({
+  quarter: z.string().describe("The quarter in which it was seen, as 2026 Q3: of one it is told once"),
+  instrument: z.enum(INSTRUMENTS),
+  threshold: z.number().describe("Up to which amount payments may do without strong customer authentication, in EUR"),
+  reference: z.number().describe("The reference fraud rate of the threshold, as a share of the value"),
+  rate: z.number().describe("The rate of the last 90 days, of all amounts"),
+  amount: z.number().describe("What the payments of these days came to, in the base currency"),
+  fraudAmount: z.number().describe("Of that, known to be fraud"),
+  baseCurrency: z.string(),
+});
+export type FraudRateWarning = Read<typeof FraudRateWarning>;
+
 /** Several events that were told together. */
 export const EventGroup = z.object({
   events: z.number().int().describe("How many there were"),
@@ -73,13 +93,15 @@ export const CloudEvent = z.object({
   type: z.string().describe("`tripline.` and the event's type"),
   subject: z
     .string()
-    .describe("Id of the alert or the rule; `health` for a change of health; of a mention the id of the person"),
+    .describe(
+      "Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment",
+    ),
   time: z.string().describe("When it happened, RFC 3339"),
   datacontenttype: z.literal("application/json"),
   actor: z.string().optional().describe("Name of the person whose step it was"),
   comment: z.string().optional().describe("What they wrote"),
   data: z
-    .union([Alert, HealthChange, Braked, Mentioned, EventGroup])
+    .union([Alert, HealthChange, Braked, Mentioned, EventGroup, FraudRateWarning])
     .describe("The alert as it was at that moment, or what changed"),
 });
 export type CloudEvent = Read<typeof CloudEvent>;

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 cc97f275a3c8bd1763a61e07bd869b8c739e20ad8ca670e245b415f7d5d15734
+// Made by generate.mjs from a description of the API with SHA-256 3c698be6602088a651125b5b226d5178ad4c40181552f78d7887d59ffea72ddf
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -10162,7 +10162,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -10195,7 +10195,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -10235,7 +10235,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -10301,6 +10301,22 @@ export interface components {
                     };
                     /** @description The alerts that changed last, each once, at most 10 */
                     newest: components["schemas"]["Alert"][];
+                } | {
+                    /** @description The quarter in which it was seen, as 2026 Q3: of one it is told once */
+                    quarter: string;
+                    /** @enum {string} */
+                    instrument: "card" | "transfer";
+                    /** @description Up to which amount payments may do without strong customer authentication, in EUR */
+                    threshold: number;
+                    /** @description The reference fraud rate of the threshold, as a share of the value */
+                    reference: number;
+                    /** @description The rate of the last 90 days, of all amounts */
+                    rate: number;
+                    /** @description What the payments of these days came to, in the base currency */
+                    amount: number;
+                    /** @description Of that, known to be fraud */
+                    fraudAmount: number;
+                    baseCurrency: string;
                 };
             };
         };
@@ -10309,7 +10325,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -10437,7 +10453,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -10503,6 +10519,22 @@ export interface components {
                     };
                     /** @description The alerts that changed last, each once, at most 10 */
                     newest: components["schemas"]["Alert"][];
+                } | {
+                    /** @description The quarter in which it was seen, as 2026 Q3: of one it is told once */
+                    quarter: string;
+                    /** @enum {string} */
+                    instrument: "card" | "transfer";
+                    /** @description Up to which amount payments may do without strong customer authentication, in EUR */
+                    threshold: number;
+                    /** @description The reference fraud rate of the threshold, as a share of the value */
+                    reference: number;
+                    /** @description The rate of the last 90 days, of all amounts */
+                    rate: number;
+                    /** @description What the payments of these days came to, in the base currency */
+                    amount: number;
+                    /** @description Of that, known to be fraud */
+                    fraudAmount: number;
+                    baseCurrency: string;
                 };
             } | null;
         };
@@ -24351,7 +24383,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -24370,14 +24402,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -24386,7 +24418,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24398,7 +24430,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24410,7 +24442,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24660,7 +24692,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -24914,7 +24946,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25144,7 +25176,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25306,7 +25338,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];

@@ -4,6 +4,7 @@ import {
   Braked,
   CloudEvent,
   EventGroup,
+  FraudRateWarning,
   HealthChange,
   MESSAGE_TYPES,
   Mentioned,
@@ -13,7 +14,7 @@ import {
 const SCHEMA_FORM = { target: "draft-7", unrepresentable: "any", io: "output" } as const;
 const SCHEMAS = "#/components/schemas/";
 const CONTENT_TYPE = "application/cloudevents+json";
-const NAMED = { Alert, Braked, CloudEvent, EventGroup, HealthChange, Mentioned };
+const NAMED = { Alert, Braked, CloudEvent, EventGroup, FraudRateWarning, HealthChange, Mentioned };
 
 /** What the value of each holds as its `data`, and what it says. */
 const MESSAGES: Readonly<Record<MessageType, { readonly data: keyof typeof NAMED; readonly says: string }>> = {
@@ -29,6 +30,7 @@ const MESSAGES: Readonly<Record<MessageType, { readonly data: keyof typeof NAMED
   "health.changed": { data: "HealthChange", says: "A problem of detection began or ended" },
   "rule.braked": { data: "Braked", says: "Blocks of a rule, or all, are reviews now" },
   "person.mentioned": { data: "Mentioned", says: "A comment mentions somebody" },
+  "fraud-rate.warning": { data: "FraudRateWarning", says: "A fraud rate is near its reference, or above it" },
 };
 
 /** The AsyncAPI 3 description of the topic of alerts, generated from the schemas of the contract. */

@@ -36,6 +36,7 @@ const SUBJECTS: Partial<Record<MessageType, string>> = {
   "health.changed": "health",
   "rule.braked": "card-testing",
   "person.mentioned": "sample-person",
+  "fraud-rate.warning": "card",
 };
 
 /** A message of a type with made-up content, which says so. */
@@ -71,6 +72,10 @@ function sampleData(type: MessageType, at: number): CloudEvent["data"] {
   if (type === "person.mentioned") {
     const place = { kind: "alert", id: alert.id } as const;
     return { person: { id: "sample-person", name: "A colleague" }, by: "A test", place, title: alert.ruleName };
+  }
+  if (type === "fraud-rate.warning") {
+    const money = { amount: 1_000_000, fraudAmount: 1_100, baseCurrency: "EUR" };
+    return { quarter: "Test", instrument: "card", threshold: 100, reference: 0.0013, rate: 0.0011, ...money };
   }
   return alert;
 }

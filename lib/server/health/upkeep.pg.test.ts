@@ -211,7 +211,13 @@ test("payments that are stored and not counted are told with how far they are be
     lines: 1,
     message: expect.stringContaining("they are 3 days behind"),
   });
-  const counting = startCountingPayments({ db: database.db, log, report: reports.of("payments"), retentionMs: null });
+  const counting = startCountingPayments({
+    db: database.db,
+    log,
+    report: reports.of("payments"),
+    baseCurrency: "EUR",
+    retentionMs: null,
+  });
   try {
     await until("them to be counted", async () => (await read()).works.payments.cameAt !== null);
     expect((await read()).works.payments).toMatchObject({ waiting: 0, isDue: false });

@@ -1,17 +1,20 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { FraudRateWarning } from "@/lib/contract/outbox-event";
 import { bandOf, INSTRUMENTS } from "@/lib/contract/psd2";
 import type { FraudRates, PaymentKinds } from "@/lib/contract/psd2-calls";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { reopen, resolve } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
 import { sayLabels } from "../labels/say";
+import { addChannel } from "../outbox/testing/rows";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
 import { keepPayments } from "./keep-payments";
 import { readPaymentKinds, writePaymentKinds } from "./kinds";
 import { readFraudRates } from "./rates";
+import { warnOfFraudRates } from "./warn-of-rates";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 20, 15, 30);
@@ -244,4 +247,58 @@ test("of several that count at once one does, and nothing is counted twice", asy
   // Those that did not have a turn resolved at once.
   await keep();
   expectRates(await rates(), transactions, new Set());
+});
+
+test("a rate near its reference is told once a quarter, kind and threshold, however many look at the same time", async () => {
+  await database.db.pool.query("truncate outbox_event, channel, route cascade");
+  await addChannel(database.db, { id: "c1", events: ["fraud-rate.warning"] });
+  await writePaymentKinds(database.db, { id: "u-ana", name: "Ana" }, KINDS);
+  const one = (n: number, base: number): Stored => ({
+    ...drawn(n),
+    timestamp: NOW - n * 60_000,
+    type: "purchase",
+    channel: "online",
+    amount: base,
+    base,
+  });
+  // 0.11 % of the value: 85 % of the reference of 100 EUR, and above the others.
+  const fraud = one(1, 110);
+  await store([fraud, one(2, 99_890)]);
+  await keep();
+  const told = async () => {
+    const { rows } = await database.db.pool.query<{ data: FraudRateWarning }>(
+      "select data from outbox_event where type = 'fraud-rate.warning' order by id",
+    );
+    return rows.map(({ data }) => [data.quarter, data.instrument, data.threshold].join(" "));
+  };
+  const warn = (now = NOW) => warnOfFraudRates(database.db, "EUR", now);
+  expect(await warn()).toBe(0);
+  await say([fraud], "fraud", NOW);
+  // Labels are known, and not yet counted.
+  expect(await warn()).toBe(0);
+  await keep();
+  await Promise.all([warn(), warn(), warn()]);
+  const first = ["2026 Q4 card 100", "2026 Q4 card 250", "2026 Q4 card 500"];
+  expect((await told()).toSorted()).toEqual(first);
+  expect(await warn(NOW + DAY_MS)).toBe(0);
+  const next = Date.UTC(2027, 0, 3);
+  expect(await warn(next)).toBe(3);
+  expect(await warn(next)).toBe(0);
+  expect(await told()).toHaveLength(6);
+});
+
+test("a rate under four fifths of its reference is told to nobody", async () => {
+  await database.db.pool.query("truncate outbox_event, channel, route cascade");
+  await addChannel(database.db, { id: "c1", events: ["fraud-rate.warning"] });
+  await writePaymentKinds(database.db, { id: "u-ana", name: "Ana" }, KINDS);
+  const paid = { ...drawn(1), timestamp: NOW - 60_000, type: "purchase", channel: "online" };
+  const [fraud, rest] = [
+    { ...paid, amount: 4, base: 4 },
+    { ...paid, id: "t2", amount: 99_996, base: 99_996 },
+  ];
+  await store([fraud, rest]);
+  await keep();
+  await say([fraud], "fraud", NOW);
+  await keep();
+  expect(await warnOfFraudRates(database.db, "EUR", NOW)).toBe(0);
 });

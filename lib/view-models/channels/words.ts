@@ -32,6 +32,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   "health.changed": "Detection's health changes",
   "rule.braked": "Blocks become reviews",
   "person.mentioned": "A comment mentions somebody",
+  "fraud-rate.warning": "A fraud rate is near its reference",
 };
 
 /** Events in their order. */

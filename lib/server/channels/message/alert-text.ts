@@ -10,7 +10,7 @@ import type { MessageFact, MessageText } from "./said";
 const SHAPES: Readonly<Record<Severity, string>> = { critical: "◆", high: "▲", medium: "●", low: "○" };
 
 /** What happens to an alert. */
-type AlertEvent = Exclude<EventType, "health.changed" | "rule.braked" | "person.mentioned">;
+type AlertEvent = Exclude<EventType, "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning">;
 
 /** What stands before the headline of what happened after an alert was raised. */
 const HAPPENED: Readonly<Record<AlertEvent, string>> = {

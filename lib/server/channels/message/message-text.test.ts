@@ -83,6 +83,20 @@ test("a brake names its rule, or that it is all of them", () => {
   expect(told(null)).toMatchObject({ headline: "Every block is a review now", path: "/rules" });
 });
 
+test("a fraud rate says how near its reference it is, or that it is above", () => {
+  const told = (rate: number) => {
+    const money = { amount: 100_000, fraudAmount: rate * 100_000, baseCurrency: "EUR" };
+    const data = { quarter: "2026 Q4", instrument: "card" as const, threshold: 100, reference: 0.0013, rate, ...money };
+    return messageText({ type: "fraud-rate.warning", event: cloudEvent("fraud-rate.warning", data) }, ORIGIN);
+  };
+  expect(told(0.0011)).toMatchObject({
+    headline: "Fraud rate at 85 % of its reference: remote card payments up to 100 EUR",
+    text: expect.stringContaining("0.11 % of the value is known to be fraud; the reference is 0.13 %"),
+    path: "/analytics",
+  });
+  expect(told(0.002).headline).toContain("above its reference");
+});
+
 test("a key never breaks its line, and no masked card carries its token", () => {
   const alert = {
     ...ALERT,

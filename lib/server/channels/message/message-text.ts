@@ -5,10 +5,12 @@ import {
   Braked,
   type CloudEvent,
   EventGroup,
+  FraudRateWarning,
   HealthChange,
   Mentioned,
   type MessageType,
 } from "@/lib/contract/outbox-event";
+import { INSTRUMENT_WORD, ROLLING_DAYS } from "@/lib/contract/psd2";
 import { whatHappened } from "@/lib/contract/summary";
 import { alertHeadline, alertText } from "./alert-text";
 import { oneLine, utc } from "./plain";
@@ -34,6 +36,8 @@ function worded(type: MessageType, { data, actor, comment }: CloudEvent): Worded
       return brakeText(Braked.parse(data));
     case "person.mentioned":
       return mentionText(Mentioned.parse(data), comment);
+    case "fraud-rate.warning":
+      return rateText(FraudRateWarning.parse(data));
     case "alert.grouped":
       return groupText(EventGroup.parse(data));
     default:
@@ -76,6 +80,25 @@ function mentionText({ person, by, place, title }: Mentioned, comment: string | 
     text: shownValue(comment ?? ""),
     facts: [],
     path,
+  };
+}
+
+function rateText(warning: FraudRateWarning): Worded {
+  const { quarter, instrument, threshold, reference, rate, amount, fraudAmount, baseCurrency } = warning;
+  const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
+  const money = (value: number) => `${value.toLocaleString("en-US", { maximumFractionDigits: 0 })} ${baseCurrency}`;
+  const where =
+    rate > reference ? "above its reference" : `at ${Math.round((rate / reference) * 100)} % of its reference`;
+  return {
+    severity: null,
+    headline: oneLine(`Fraud rate ${where}: ${INSTRUMENT_WORD[instrument].toLowerCase()} up to ${threshold} EUR`),
+    text: `Of the last ${ROLLING_DAYS} days ${percent(rate)} of the value is known to be fraud; the reference is ${percent(reference)}. Above it the exemption from strong customer authentication is at stake.`,
+    facts: [
+      { name: "Quarter", value: oneLine(quarter) },
+      { name: "Payments", value: money(amount) },
+      { name: "Fraud", value: money(fraudAmount) },
+    ],
+    path: "/analytics",
   };
 }
 
