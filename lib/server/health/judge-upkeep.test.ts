@@ -137,11 +137,17 @@ test("payments that are counted bit by bit are no trouble, however many wait", (
 });
 
 test("what the web process does is told when it fails, not when it rests", () => {
-  expect(watch("retention", 900, () => ({ cameAt: null })).flat()).toEqual([]);
-  const series = watch("retention", 100, (_, at) => ({ toldAt: at, failingSince: NOW - DAY_MS, error: "refused" }));
+  expect(watch("decisions", 900, () => ({ cameAt: null })).flat()).toEqual([]);
+  const series = watch("decisions", 100, (_, at) => ({ toldAt: at, failingSince: NOW - DAY_MS, error: "refused" }));
   expect(series[60]).toMatchObject([
-    { code: "retention", since: NOW - DAY_MS, message: expect.stringContaining("it fails each time (refused)") },
+    { code: "decisions", since: NOW - DAY_MS, message: expect.stringContaining("it fails each time (refused)") },
   ]);
+});
+
+test("one round of retention that failed is no trouble yet: the next comes in ten minutes", () => {
+  const series = watch("retention", 920, (_, at) => ({ toldAt: at, failingSince: NOW, error: "refused" }));
+  expect(series.slice(0, 900).flat()).toEqual([]);
+  expect(series[900]).toMatchObject([{ code: "retention", since: NOW }]);
 });
 
 test("channels that nobody gives events are one warning, however that shows", () => {

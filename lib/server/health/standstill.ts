@@ -14,19 +14,21 @@ interface Doer {
   readonly process: Process;
   /** It stands still when it did not come through for so long; null: only when it fails. */
   readonly patienceMs: number | null;
+  /** It fails each time when nothing came of it for so long: it was tried again meanwhile. */
+  readonly failingMs: number;
 }
 
 const DOERS: Readonly<Record<UpkeepWork, Doer>> = {
-  deadlines: { process: "notifier", patienceMs: PATIENCE_MS },
-  waits: { process: "notifier", patienceMs: PATIENCE_MS },
-  gathering: { process: "notifier", patienceMs: PATIENCE_MS },
-  outbox: { process: "notifier", patienceMs: PATIENCE_MS },
-  health: { process: "notifier", patienceMs: PATIENCE_MS },
+  deadlines: { process: "notifier", patienceMs: PATIENCE_MS, failingMs: PATIENCE_MS },
+  waits: { process: "notifier", patienceMs: PATIENCE_MS, failingMs: PATIENCE_MS },
+  gathering: { process: "notifier", patienceMs: PATIENCE_MS, failingMs: PATIENCE_MS },
+  outbox: { process: "notifier", patienceMs: PATIENCE_MS, failingMs: PATIENCE_MS },
+  health: { process: "notifier", patienceMs: PATIENCE_MS, failingMs: PATIENCE_MS },
   // A turn begins every ten seconds and takes long where much is stored.
-  payments: { process: "backtester", patienceMs: 5 * PATIENCE_MS },
-  // It is the process that judges: it runs.
-  retention: { process: "web process", patienceMs: null },
-  decisions: { process: "web process", patienceMs: null },
+  payments: { process: "backtester", patienceMs: 5 * PATIENCE_MS, failingMs: PATIENCE_MS },
+  // It is the process that judges: it runs. Retention is tried every ten minutes.
+  retention: { process: "web process", patienceMs: null, failingMs: 15 * PATIENCE_MS },
+  decisions: { process: "web process", patienceMs: null, failingMs: PATIENCE_MS },
 };
 
 const KEEPS_RUNNING: Readonly<Record<Process, string>> = {
@@ -53,10 +55,10 @@ export function standstillOf(
 ): Standstill | null {
   const sample = history.upkeep.get(work);
   if (sample === undefined) return null;
-  const { process, patienceMs } = DOERS[work];
+  const { process, patienceMs, failingMs } = DOERS[work];
   const { error, failingSince, waiting } = upkeep.works[work];
   const { clock } = history;
-  const isFailing = sample.failing !== null && clock - sample.failing.clock >= PATIENCE_MS;
+  const isFailing = sample.failing !== null && clock - sample.failing.clock >= failingMs;
   const isLate = patienceMs !== null && clock - sample.clock >= patienceMs;
   if (!isFailing && !isLate) return null;
   const isAlive = patienceMs === null || (sample.told.at !== null && clock - sample.told.clock < SILENT_MS);

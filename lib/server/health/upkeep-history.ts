@@ -2,7 +2,7 @@ import { type UpkeepWork, WORKS } from "../upkeep/works";
 import type { UpkeepReading } from "./upkeep-reading";
 
 /** What was read of one kind of work, on the history's own clock. */
-export interface UpkeepSample {
+interface UpkeepSample {
   /** Since when it did not come through while there was something to do, and when that was by the wall clock. */
   readonly clock: number;
   readonly since: number;

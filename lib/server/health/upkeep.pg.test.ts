@@ -2,11 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { HealthWarning } from "@/lib/contract/health";
 import { watchDeadlines } from "../alerts/deadline-watch";
+import { startDecisionSweep } from "../decisions/sweep";
 import { startGathering } from "../gathering/keep-gathering";
 import { loggerTo } from "../log/log";
+import { startNotifier } from "../outbox/notifier";
+import { testBox, testDeps } from "../outbox/testing/notifiers";
 import { startCountingPayments } from "../payments/keep-payments";
 import { readUncountedPayments } from "../payments/payments-wait";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
+import { testServices } from "../testing/services";
 import { createUpkeepReports, type UpkeepReports } from "../upkeep/reports";
 import { NO_HISTORY, remember } from "./history";
 import { judgeChannels } from "./judge-channels";
@@ -160,6 +164,44 @@ test("waits that cannot be ended are told, and deadlines are looked at all the s
   } finally {
     await pool.query("alter function gone rename to take_alert_changes");
     await deadlines.close();
+  }
+});
+
+test("events that cannot be given to channels are told, and so are decisions that cannot be completed", async () => {
+  const { db, url } = database;
+  const own = testServices(url);
+  const sweep = startDecisionSweep(own.decisions().ground, reports.of("decisions"));
+  const options = { db, url, name: "notifier-upkeep", box: testBox, deps: testDeps, log };
+  const notifier = await startNotifier({ ...options, report: reports.of("outbox") });
+  await route(["alert.raised"]);
+  const works = async () => (await read()).works;
+  const come = async () => (await works()).outbox.cameAt !== null && (await works()).decisions.cameAt !== null;
+  try {
+    await until("both to come through", come);
+    await db.pool.query("alter table outbox_event rename to elsewhere; alter table decision rename to away");
+    await until("both to fail", async () => {
+      const { outbox, decisions } = await works();
+      return outbox.error !== null && decisions.error !== null;
+    });
+    const told = await toldAfter(60);
+    expect(told).toMatchObject([
+      { code: "channel", message: expect.stringMatching(/Nobody gives events .*outbox_event.* does not exist/) },
+      { code: "decisions", message: expect.stringMatching(/decision.* does not exist/) },
+    ]);
+  } finally {
+    await db.pool.query(
+      "alter table if exists elsewhere rename to outbox_event; alter table if exists away rename to decision",
+    );
+  }
+  try {
+    await until("both to come through again", async () => {
+      const { outbox, decisions } = await works();
+      return outbox.error === null && decisions.error === null;
+    });
+    expect(await codesAfter(59)).toEqual([]);
+  } finally {
+    await Promise.all([sweep.close(), notifier.close()]);
+    await own.close();
   }
 });
 

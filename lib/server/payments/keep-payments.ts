@@ -63,7 +63,10 @@ export function startCountingPayments({
         }
       } catch (error) {
         report.failed(error);
-        log.warn({ err: error }, "payments could not be counted; trying again later");
+        log.warn(
+          { err: error },
+          "payments could not be counted, or their fraud rates not looked at; trying again later",
+        );
       }
       // An abort only ends the wait early.
       await sleep(INTERVAL_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {});
