@@ -19,7 +19,7 @@ export function NewAlertsBar(props: {
           className="flex h-8 w-full animate-appear items-center justify-center gap-1.5 border-b border-line bg-selected text-sm text-accent"
         >
           <ArrowUp size={12} aria-hidden />
-          {overflowed ? "Many new alerts: read the list again" : `${formatCount(waiting)} new`}
+          {overflowed ? "New alerts: read the list again" : `${formatCount(waiting)} new`}
         </button>
       )}
     </div>

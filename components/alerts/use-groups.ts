@@ -7,6 +7,7 @@ import { useAlertChanges } from "@/components/realtime/socket";
 import { serverNow } from "@/components/ui";
 import { firstPage } from "@/components/ui/first-page";
 import { type AlertFilters, alertQuery, filtersId } from "@/lib/view-models/alert-filters";
+import { useNextDeadline } from "./use-next-deadline";
 
 const PAGE_GROUPS = 50;
 
@@ -29,6 +30,7 @@ export function useGroups(filters: AlertFilters) {
   });
   const tell = () => setChanged(true);
   useAlertChanges(tell, tell);
+  useNextDeadline(filters, tell);
   const refresh = () => {
     setChanged(false);
     return query.refetch();

@@ -17,13 +17,12 @@ import {
   matchesFilters,
 } from "@/lib/view-models/alert-filters";
 import { applyAlert, type QueueContext, queueRows, releaseHeld } from "@/lib/view-models/alert-queue";
+import { countsQuery, DUE_EVERY_MS, useNextDeadline } from "./use-next-deadline";
 
 /** Alerts read at once. */
 const PAGE_ROWS = 100;
 /** Counts are read again at most this often, however fast alerts change. */
 const COUNTS_MIN_MS = 1_000;
-/** How often a list of deadlines is read again. */
-const DUE_EVERY_MS = 60_000;
 
 interface HeldPosition {
   readonly search: string;
@@ -53,7 +52,6 @@ export function useQueue(filters: AlertFilters, still: boolean) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
-    ...followsClock(filters),
   });
   const [held, setHeld] = useHeld(search);
   const context = (): QueueContext => ({
@@ -86,14 +84,19 @@ export function useQueue(filters: AlertFilters, still: boolean) {
     },
     () => void client.invalidateQueries({ queryKey }),
   );
+  useNextDeadline(filters, () => {
+    if (still) setHeld({ ...held.current, overflowed: true });
+    else void client.invalidateQueries({ queryKey });
+  });
+  const { overflowed } = held.current;
   const waiting = held.current.alerts.length;
   const releaseNow = useEffectEvent(release);
   useEffect(() => {
-    if (!still && waiting > 0) releaseNow();
-  }, [still, waiting]);
+    if (!still && (waiting > 0 || overflowed)) releaseNow();
+  }, [still, waiting, overflowed]);
   const pages = query.data?.pages;
   const rows = useMemo(() => (pages === undefined ? [] : queueRows(pages)), [pages]);
-  return { query, rows, waiting, overflowed: held.current.overflowed, release, reread };
+  return { query, rows, waiting, overflowed, release, reread };
 }
 
 /** What waits behind the bar, readable at once by several changes of one moment; forgotten with the filters. */
@@ -111,9 +114,8 @@ function useHeld(search: string) {
 /** How many alerts each choice of the filters holds, kept current. */
 export function useQueueCounts(filters: AlertFilters) {
   const client = useQueryClient();
-  const search = filtersId(filters);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const queryKey = [...alertKeys.counts, search];
+  const { queryKey } = countsQuery(filters);
   const refresh = () => {
     const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0);
     timer.current ??= setTimeout(
@@ -132,15 +134,5 @@ export function useQueueCounts(filters: AlertFilters) {
     },
     [],
   );
-  return useQuery({
-    queryKey,
-    queryFn: ({ signal }) => api.get("/api/v1/alerts/counts", { query: alertQuery(filters, serverNow()), signal }),
-    placeholderData: keepPreviousData,
-    ...followsClock(filters),
-  });
-}
-
-/** Deadlines pass without a change that is told: lists of them are read again now and then. */
-function followsClock({ due }: AlertFilters) {
-  return due === null ? {} : { refetchInterval: DUE_EVERY_MS };
+  return useQuery({ ...countsQuery(filters), refetchInterval: filters.due === null ? false : DUE_EVERY_MS });
 }

@@ -11,6 +11,8 @@ import { keptOf, type QueueState } from "@/lib/view-models/saved-view";
 const VIEWS_KEY = ["views"] as const;
 /** Counts are read again at most this often, however fast alerts change. */
 const COUNTS_MIN_MS = 5_000;
+/** Deadlines pass without a change that is told. */
+const COUNTS_MAX_MS = 60_000;
 
 /** One's own views and those that are shared, with counts that follow. */
 export function useViews() {
@@ -23,6 +25,7 @@ export function useViews() {
     queryKey: VIEWS_KEY,
     queryFn: async ({ signal }) => (await api.get("/api/v1/views", { signal })).items,
     staleTime: COUNTS_MIN_MS,
+    refetchInterval: COUNTS_MAX_MS,
   });
 }
 

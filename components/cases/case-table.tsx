@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { CaseStatusMark } from "@/components/case/case-status-mark";
-import { Cell, formatCount, HeadCell, Row, SeverityMark, serverNow, Table, useShown } from "@/components/ui";
+import { Cell, formatCount, HeadCell, Row, SeverityMark, Table, useSaid, useShown } from "@/components/ui";
 import type { Case } from "@/lib/contract/case";
 import { TYPOLOGY_NAMES } from "@/lib/contract/case-typology";
 
@@ -64,8 +64,9 @@ export function CaseTable({ cases }: { readonly cases: readonly Case[] }) {
 
 /** The day until which it is to be done; marked once that is over. */
 export function DueDay({ of: { dueAt, status } }: { readonly of: Pick<Case, "dueAt" | "status"> }) {
+  const isOver =
+    useSaid((now) => (status !== "resolved" && dueAt !== null && dueAt < now ? "overdue" : "")) === "overdue";
   if (dueAt === null) return null;
-  const isOver = status !== "resolved" && dueAt < serverNow();
   return (
     <span className={clsx(isOver && "text-critical")}>
       {new Date(dueAt).toLocaleDateString(undefined, { dateStyle: "medium" })}

@@ -26,12 +26,15 @@ export async function openQueue({
   alerts = QUEUE,
   groups,
   more,
+  nextFitAt,
   ...options
 }: TestPageOptions & {
   alerts?: readonly Alert[];
   groups?: readonly AlertGroup[];
   /** Answers every page of the list after the first. */
   more?: () => unknown;
+  /** When the next alert comes to fit by its deadline. */
+  nextFitAt?: () => number | null;
 } = {}) {
   const server = testServer();
   server.on(PATHS.list, ({ search }) =>
@@ -43,6 +46,7 @@ export async function openQueue({
     total: alerts.length + (more === undefined ? 0 : 50),
     byStatus: { open: alerts.length, acknowledged: 0, resolved: 0 },
     bySeverity: { low: 0, medium: 0, high: alerts.length, critical: 0 },
+    ...(nextFitAt === undefined ? {} : { nextFitAt: nextFitAt() }),
   }));
   if (groups !== undefined) server.on(PATHS.groups, () => ({ items: groups, nextCursor: null }));
   server.on("GET /api/v1/rules", () => ({ items: [] }));

@@ -92,6 +92,13 @@ export const AlertFacetCounts = z.object({
   total: z.number().int(),
   byStatus: z.record(AlertStatusSchema, z.number()),
   bySeverity: z.record(SeveritySchema, z.number()),
+  nextFitAt: z
+    .number()
+    .nullable()
+    .optional()
+    .describe(
+      "With `due` alone: when the next alert comes to fit because time passes, epoch milliseconds; null when none does",
+    ),
 });
 export type AlertFacetCounts = Read<typeof AlertFacetCounts>;
 

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 3c698be6602088a651125b5b226d5178ad4c40181552f78d7887d59ffea72ddf
+// Made by generate.mjs from a description of the API with SHA-256 1aa0e5f294bc2e39d65b63cdab7d2c49beb85c11f86763ab07bd59ced223e514
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -6961,10 +6961,10 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel" | "deadlines" | "waits" | "gathering" | "payments" | "retention" | "decisions" | "rates" | "lookup";
+                code: "audit" | "channel" | "rates" | "lookup";
                 /** @description Since when, epoch milliseconds */
                 since: number;
-                /** @description How many lines of the audit, messages to others, alerts or transactions it concerns, at least; 0 where that is not counted */
+                /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
                 lines: number;
                 /** @description What is wrong and what that means, in one or two sentences */
                 message: string;
@@ -7315,6 +7315,8 @@ export interface components {
             bySeverity: {
                 [key: string]: number;
             };
+            /** @description With `due` alone: when the next alert comes to fit because time passes, epoch milliseconds; null when none does */
+            nextFitAt?: number | null;
         };
         postAlertsAcknowledge200: {
             changed: components["schemas"]["Alert"][];
@@ -10162,7 +10164,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -10195,7 +10197,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -10235,7 +10237,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -10301,22 +10303,6 @@ export interface components {
                     };
                     /** @description The alerts that changed last, each once, at most 10 */
                     newest: components["schemas"]["Alert"][];
-                } | {
-                    /** @description The quarter in which it was seen, as 2026 Q3: of one it is told once */
-                    quarter: string;
-                    /** @enum {string} */
-                    instrument: "card" | "transfer";
-                    /** @description Up to which amount payments may do without strong customer authentication, in EUR */
-                    threshold: number;
-                    /** @description The reference fraud rate of the threshold, as a share of the value */
-                    reference: number;
-                    /** @description The rate of the last 90 days, of all amounts */
-                    rate: number;
-                    /** @description What the payments of these days came to, in the base currency */
-                    amount: number;
-                    /** @description Of that, known to be fraud */
-                    fraudAmount: number;
-                    baseCurrency: string;
                 };
             };
         };
@@ -10325,7 +10311,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -10453,7 +10439,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -10519,22 +10505,6 @@ export interface components {
                     };
                     /** @description The alerts that changed last, each once, at most 10 */
                     newest: components["schemas"]["Alert"][];
-                } | {
-                    /** @description The quarter in which it was seen, as 2026 Q3: of one it is told once */
-                    quarter: string;
-                    /** @enum {string} */
-                    instrument: "card" | "transfer";
-                    /** @description Up to which amount payments may do without strong customer authentication, in EUR */
-                    threshold: number;
-                    /** @description The reference fraud rate of the threshold, as a share of the value */
-                    reference: number;
-                    /** @description The rate of the last 90 days, of all amounts */
-                    rate: number;
-                    /** @description What the payments of these days came to, in the base currency */
-                    amount: number;
-                    /** @description Of that, known to be fraud */
-                    fraudAmount: number;
-                    baseCurrency: string;
                 };
             } | null;
         };
@@ -24383,7 +24353,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -24402,14 +24372,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -24418,7 +24388,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24430,7 +24400,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24442,7 +24412,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24692,7 +24662,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -24946,7 +24916,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25176,7 +25146,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25338,7 +25308,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];

@@ -6,6 +6,7 @@ import type { Severity } from "@/lib/contract/severity";
 import { SeveritySchema } from "@/lib/contract/severity-schema";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
+import { nextFitAt } from "./list-by-deadline";
 import { type AlertQueryFilters, whereClauses } from "./query";
 
 const Groups = z.array(
@@ -16,7 +17,7 @@ const noSeverities = (): Record<Severity, number> => ({ low: 0, medium: 0, high:
 
 /**
  * How many alerts fit: `total` with every filter, `byStatus` without the status filter and `bySeverity` without the
- * severity filter, so that each choice shows what choosing it would give.
+ * severity filter, so that each choice shows what choosing it would give. With `due` also when the next one comes to fit.
  */
 export async function countAlerts(
   db: Db,
@@ -42,7 +43,9 @@ export async function countAlerts(
     if (statusFits) bySeverity[row.severity] += row.count;
     if (statusFits && severityFits) total += row.count;
   }
-  return { total, byStatus, bySeverity };
+  const { due } = filters;
+  const counts = { total, byStatus, bySeverity };
+  return due === undefined ? counts : { ...counts, nextFitAt: await nextFitAt(db, { ...filters, due }, caller) };
 }
 
 /** The counts that every page shows. */

@@ -225,6 +225,25 @@ test("the filter finds what is overdue or due within an hour; counts agree", asy
   expect(await ids(db, { due: "overdue" })).toEqual(["low"]);
 });
 
+test("counts say when the next alert comes to fit by its deadline", async () => {
+  const db = await own();
+  await limit(db, { high: { acknowledge: "2h", resolve: null }, low: { acknowledge: null, resolve: "3h" } });
+  const next = async (due: "overdue" | "hour", filters = {}) =>
+    (await countAlerts(db, { ...filters, due }, ana)).nextFitAt;
+  expect(await next("overdue")).toBeNull();
+  await raise(db, "over", 3 * HOUR);
+  await raise(db, "soon", 90 * MINUTE);
+  await raise(db, "later", 10 * MINUTE);
+  await raise(db, "low", 170 * MINUTE, "low");
+  const dueAt = async (id: string) => (await one(db, id))?.dueAt ?? 0;
+  expect(await next("overdue")).toBe((await dueAt("low")) + 1);
+  expect(await next("overdue", { severity: ["high"] })).toBe((await dueAt("soon")) + 1);
+  expect(await next("hour")).toBe((await dueAt("later")) - HOUR + 1);
+  await waitForCustomer(db, ana, "low", { version: 1, waitingUntil: Date.now() + HOUR });
+  expect(await next("overdue")).toBe((await dueAt("soon")) + 1);
+  expect((await countAlerts(db, {}, ana)).nextFitAt).toBeUndefined();
+});
+
 test("the order of deadlines lists every alert once, page by page, those without one last", async () => {
   const db = await own();
   await limit(db, { critical: { acknowledge: "30m", resolve: "1h" }, high: { acknowledge: "2h", resolve: "3h" } });

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { AlertPage, AlertQuery } from "@/lib/contract/alert-calls";
-import { DUE_WITHIN_MS } from "@/lib/contract/alert-due";
+import { type AlertDue, DUE_WITHIN_MS } from "@/lib/contract/alert-due";
 import { NO_DEADLINE } from "@/lib/contract/alert-order";
 import type { Caller } from "../callers/caller";
 import type { Db } from "../data/db";
 import { isNotWaiting, LIMIT_ROWS } from "../limits/due-at";
 import { readAlertCursor, writeAlertCursor } from "./list-cursor";
-import { whereClauses } from "./query";
+import { type AlertQueryFilters, whereClauses } from "./query";
 import { ALERT_FIELDS, alertOf } from "./row";
 
 /** Where an alert stands in the order of deadlines. */
@@ -53,6 +53,23 @@ export async function listByDeadline(
     items: page.flatMap(({ id }) => alerts.get(id) ?? []),
     nextCursor: places.length > limit && last !== undefined ? writeAlertCursor(SORT, [last.due, last.id]) : null,
   };
+}
+
+/**
+ * When the next alert that does not fit yet comes to fit `due`, as limits and alerts are now, epoch milliseconds; null when none does. One that
+ * waits for a customer comes back by a change of its own.
+ */
+export async function nextFitAt(
+  db: Pick<Db, "direct">,
+  { due, ...filters }: AlertQueryFilters & { readonly due: AlertDue },
+  caller: Pick<Caller, "id">,
+  now = Date.now(),
+): Promise<number | null> {
+  const within = DUE_WITHIN_MS[due];
+  const fits = sql`(${sql.join([...whereClauses(filters, caller, now), isNotWaiting(sql`${now}::bigint`)], sql` and `)})`;
+  const [next] = await withDeadline(db, fits, { due: now + within, id: "" }, NO_DEADLINE, 1);
+  // It fits once its deadline lies before the moment.
+  return next === undefined ? null : next.due - within + 1;
 }
 
 function placeOf([due, id]: readonly (string | number)[]): DuePlace {
