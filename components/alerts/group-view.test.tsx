@@ -26,9 +26,9 @@ async function openGroups(groups = GROUPS) {
 
 test("one customer's storm is one row, which opens to its newest alerts", async () => {
   const { user, list } = await openGroups();
-  const row = within(list).getByRole("button", { name: /acc-1/ });
-  expect(row.textContent).toMatch(/57 alerts, 2 rules.*Anvil/);
-  await user.click(row);
+  const [row] = within(list).getAllByRole("listitem");
+  expect(row?.textContent).toMatch(/57 alerts, 2 rules.*Anvil/);
+  await user.click(within(list).getByRole("button", { name: "Alerts of account acc-1" }));
   const alerts = within(list).getByRole("list", { name: "Alerts of account acc-1" });
   expect(alerts.textContent).toMatch(/Anvil.*Birch.*55 more/);
 });
@@ -46,15 +46,24 @@ test("the keys move between groups, and a step on one is a step on its alerts", 
   expect(await screen.findByRole("dialog", { name: "Resolve 1 alert" })).toBeTruthy();
 });
 
-test("a row of something else than an account is one button, with nothing inside to press", async () => {
+test("a row's customer and alerts are links; a plain press on an alert opens it beside the groups", async () => {
+  const { user, list, search } = await openGroups();
+  expect(within(list).getByRole("link", { name: /acc-1/ }).getAttribute("href")).toBe("/entities/account/acc-1");
+  const newest = within(list).getByRole("link", { name: /^Anvil/ });
+  expect(newest.getAttribute("href")).toBe("/alerts/anvil");
+  await user.click(newest);
+  await waitFor(() => expect(search()).toContain("alert=anvil"));
+  expect(within(list).queryByRole("list", { name: "Alerts of account acc-1" })).toBeNull();
+});
+
+test("a row of something else than an account leads to what its key names", async () => {
   const merchant = {
     ...groupOf("merchant m-1", []),
     isAccount: false,
     alerts: [{ ...anvil, key: { merchantId: "m-1" } }],
   };
   const { list } = await openGroups([merchant]);
-  const row = within(list).getByRole("button", { name: /m-1.*Anvil/ });
-  expect(within(row).queryAllByRole("button")).toEqual([]);
+  expect(within(list).getByRole("link", { name: /m-1/ }).getAttribute("href")).toBe("/entities/merchant/m-1");
 });
 
 test("groups stay as they are while alerts change, and are read again when that is asked for", async () => {

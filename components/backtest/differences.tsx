@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { useId, useState } from "react";
 import { RelativeTime } from "@/components/ui";
 import type { CompareResult, Difference } from "@/lib/contract/backtest";
@@ -8,6 +9,7 @@ import { whatHappened } from "@/lib/contract/sentence";
 import type { Versions } from "@/lib/view-models/backtest/difference";
 import { countText } from "@/lib/view-models/backtest/words";
 import { DifferenceDetail } from "./difference-detail";
+import { KeyLink } from "./key-link";
 import { LabelMark } from "./label-mark";
 
 export interface DifferencesProps {
@@ -49,24 +51,47 @@ interface DifferenceRowProps {
 function DifferenceRow({ difference, versions, alone }: DifferenceRowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { side, label, hit, summary, occurrences } = difference;
+  const { side, label, hit, key, summary, occurrences, alertId } = difference;
   return (
     <li className="border-t border-line">
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        className="flex min-h-8 w-full items-start gap-2 py-1.5 text-left text-sm hover:bg-hover"
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button inside does the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only makes the button's target as large as the row */}
+      <div
+        className="flex min-h-8 cursor-pointer items-start gap-2 py-1.5 text-sm hover:bg-hover"
         onClick={() => setOpen(!open)}
       >
-        <span className="flex h-4 items-center gap-1 text-faint">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          className="flex h-4 items-center gap-1 text-faint"
+          onClick={(event) => {
+            event.stopPropagation();
+            setOpen(!open);
+          }}
+        >
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           {!alone && <SideMark side={side} />}
-        </span>
+          <span className="sr-only">{whatHappened(summary)}</span>
+        </button>
         <span className="flex min-w-0 flex-1 flex-col gap-x-3 @lg:flex-row">
           <span className="min-w-0 flex-1 text-pretty">
-            {whatHappened(summary)}
+            {alertId === null ? (
+              whatHappened(summary)
+            ) : (
+              <Link
+                href={`/alerts/${encodeURIComponent(alertId)}`}
+                prefetch={false}
+                className="underline-offset-2 hover:underline"
+                onClick={(event) => event.stopPropagation()}
+              >
+                {whatHappened(summary)}
+              </Link>
+            )}
             {occurrences > 1 && <span className="text-muted"> · {countText(occurrences, "hit")}</span>}
+          </span>
+          <span className="@lg:w-40">
+            <KeyLink values={key} />
           </span>
           <span className="@lg:w-24">{label !== null && <LabelMark label={label} side={side} />}</span>
         </span>
@@ -75,7 +100,7 @@ function DifferenceRow({ difference, versions, alone }: DifferenceRowProps) {
           variant="age"
           className="w-10 shrink-0 text-right whitespace-nowrap text-faint"
         />
-      </button>
+      </div>
       {open && (
         <div id={id} className="pl-6">
           <DifferenceDetail difference={difference} versions={versions} />

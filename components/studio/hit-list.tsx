@@ -2,12 +2,14 @@
 
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { EvidenceTable } from "@/components/alert/evidence-table";
-import { formatCount, RelativeTime, SEVERITY_COLOR } from "@/components/ui";
+import { formatCount, RelativeTime, SEVERITY_COLOR, useShown } from "@/components/ui";
 import { KeyValueList } from "@/components/ui/key-values";
 import type { RuleDefinition, StoredRule } from "@/lib/contract/rule";
 import type { RuleHitRow } from "@/lib/contract/rule-calls";
+import { WHOLE_STREAM } from "@/lib/contract/wording";
 import { evidenceColumns } from "@/lib/view-models/evidence-columns";
 import { evidenceTimeline } from "@/lib/view-models/evidence-timeline";
 
@@ -24,30 +26,56 @@ export interface HitListProps {
 
 /** Hits a line each; a line opens to show what the hit rests on. */
 export function HitList({ hits, rule, label, opened, onOpened }: HitListProps) {
+  const shown = useShown();
+  const nameOf = (key: RuleHitRow["key"]) =>
+    Object.keys(key).length === 0
+      ? WHOLE_STREAM
+      : Object.values(key)
+          .map((value) => shown(String(value)))
+          .join(" ");
   return (
     <ul aria-label={label}>
       {hits.map((hit) => {
         const isOpen = opened === hit.id;
         return (
           <li key={hit.id} className="border-b border-line last:border-b-0">
-            <div className="flex items-center gap-2 py-1 text-sm">
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button inside does the same */}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: it only makes the button's target as large as the row */}
+            <div
+              className="flex cursor-pointer items-center gap-2 rounded-sm py-1.5 text-sm hover:bg-hover"
+              onClick={() => onOpened(isOpen ? null : hit.id)}
+            >
               <button
                 type="button"
                 aria-expanded={isOpen}
-                className="flex min-w-0 flex-1 items-center gap-2 rounded-sm py-0.5 text-left hover:bg-hover"
-                onClick={() => onOpened(isOpen ? null : hit.id)}
+                aria-label={`What the hit on ${nameOf(hit.key)} rests on`}
+                className="flex size-5 shrink-0 items-center justify-center rounded-sm text-faint"
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onOpened(isOpen ? null : hit.id);
+                }}
               >
                 <ChevronRight
                   size={14}
                   aria-hidden
-                  className={clsx("shrink-0 text-faint transition-transform duration-150", isOpen && "rotate-90")}
+                  className={clsx("transition-transform duration-150", isOpen && "rotate-90")}
                 />
-                <KeyValueList values={hit.key} look="text" />
-                <span className="ml-auto shrink-0 text-muted">
-                  {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
-                </span>
-                <RelativeTime at={hit.detectedAt} variant="age" className="w-14 shrink-0 text-right text-muted" />
               </button>
+              <KeyValueList values={hit.key} look="plain" />
+              <span className="ml-auto shrink-0 text-muted">
+                {formatCount(hit.evidenceCount)} {hit.evidenceCount === 1 ? "transaction" : "transactions"}
+              </span>
+              {hit.alertId !== null && (
+                <Link
+                  href={`/alerts/${encodeURIComponent(hit.alertId)}`}
+                  prefetch={false}
+                  className="shrink-0 text-accent underline-offset-2 hover:underline"
+                  onClick={(event) => event.stopPropagation()}
+                >
+                  Alert
+                </Link>
+              )}
+              <RelativeTime at={hit.detectedAt} variant="age" className="w-14 shrink-0 text-right text-muted" />
             </div>
             {isOpen && <HitEvidence hit={hit} rule={rule} />}
           </li>

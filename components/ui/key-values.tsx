@@ -24,9 +24,9 @@ export interface KeyValueListProps {
   readonly values: Alert["key"];
   /**
    * `links` lead to entities, with buttons that copy; `cells` are links without a stop of the keyboard of their own, in lists that
-   * take the focus as one; `text` stands inside of a button. Default links.
+   * take the focus as one; `plain` are links without more. Default links.
    */
-  readonly look?: "links" | "cells" | "text";
+  readonly look?: "links" | "cells" | "plain";
   readonly words?: boolean;
 }
 
@@ -56,10 +56,9 @@ function KeyValue({
   look,
 }: Required<Pick<KeyValueListProps, "look">> & { readonly field: string; readonly value: string }) {
   const kind = entityKindOf(field);
-  if (kind === undefined || look === "text") return <ShortId id={value} copy={look === "links"} charsMax={20} />;
-  return look === "links" ? (
-    <EntityLink kind={kind} id={value} charsMax={20} />
-  ) : (
-    <EntityLink kind={kind} id={value} charsMax={20} copy={false} tabIndex={-1} />
+  const copy = look === "links";
+  if (kind === undefined) return <ShortId id={value} copy={copy} charsMax={20} />;
+  return (
+    <EntityLink kind={kind} id={value} charsMax={20} copy={copy} {...(look === "cells" ? { tabIndex: -1 } : {})} />
   );
 }
