@@ -104,7 +104,7 @@ export function QueueTable(props: QueueTableProps) {
           )}
           {columns.includes("priority") && (
             <span className={COLUMN.priority} title="How urgent, 0 to 1,000: severity, score, money at risk and age">
-              Prio
+              Priority
             </span>
           )}
           {columns.includes("money") && (
