@@ -64,12 +64,7 @@ export function useAlertStep() {
     onSuccess: (alert, { step }) => {
       putAlert(client, alert);
       const title = doneWord(step, user.id);
-      if (title !== null) {
-        toast.done(title, {
-          id: `step-${alert.id}`,
-          action: { label: "Undo", onClick: () => undoing.mutate(alert) },
-        });
-      }
+      if (title !== null) tellDone(alert, title);
     },
     onSettled: (_alert, error, { alert }) => {
       readAfterStep(client, [alertKeys.detail(alert.id), alertKeys.counts], isLive && error === null);
@@ -91,7 +86,11 @@ export function useAlertStep() {
       readAfterStep(client, [alertKeys.detail(id), alertKeys.counts], isLive && error === null);
     },
   });
+  const tellDone = (alert: Alert, title: string) =>
+    toast.done(title, { id: `step-${alert.id}`, action: { label: "Undo", onClick: () => undoing.mutate(alert) } });
   return {
+    /** Says what was done to an alert that stands so since, with the way back. */
+    tellDone,
     /** Resolves to the alert after the step, or to null when it was refused (which has then been said). */
     take: (alert: Alert, step: AlertStep): Promise<Alert | null> =>
       mutation.mutateAsync({ alert, step }).catch(() => null),

@@ -77,7 +77,7 @@ export function AlertsPage() {
   const { query, rows, waiting, overflowed, release } = useQueue(filters, still);
   const counts = useQueueCounts(filters);
   const bulk = useBulkStep();
-  const { take, conflict, dismissConflict } = useAlertStep();
+  const { take, tellDone, conflict, dismissConflict } = useAlertStep();
 
   // Groups have a selection of their own.
   const chosen = grouped ? [] : rows.filter((row) => selection.ids.has(row.id));
@@ -110,9 +110,10 @@ export function AlertsPage() {
     setActiveId(next.id);
     if (openId !== null) open(next.id, { history: "replace" });
   };
-  const { takeNext, busy: takingNext } = useNextAlert(filters, ({ id }) =>
-    open(id, { history: openId === null ? "push" : "replace" }),
-  );
+  const { takeNext, busy: takingNext } = useNextAlert(filters, (alert) => {
+    tellDone(alert, "It is yours");
+    open(alert.id, { history: openId === null ? "push" : "replace" });
+  });
   const advance = ({ id }: Alert) => {
     const next = rows.slice(rows.findIndex((row) => row.id === id) + 1).find(({ status }) => status !== "resolved");
     if (grouped || next === undefined) takeNext();

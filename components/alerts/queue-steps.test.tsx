@@ -304,3 +304,18 @@ test("acknowledging by key says so, and Undo takes it back", async () => {
   await user.click(await screen.findByRole("button", { name: "Undo" }));
   await waitFor(() => expect(within(row("Anvil")).getByText("Open")).toBeTruthy());
 });
+
+test("Next says that the alert is yours, and Undo gives it back", async () => {
+  const { user, server, search } = await openQueue();
+  server.on(PATHS.detail("Anvil"), () => new Refusal(503, { title: "The database is away" }));
+  server.on("POST /api/v1/alerts/next", () => ({ ...anvil, assignee: { id: "u-ana", name: "Ana" }, version: 2 }));
+  server.on("POST /api/v1/alerts/anvil/undo", ({ body }) => {
+    expect(body).toEqual({ version: 2 });
+    return { ...anvil, version: 3 };
+  });
+  await user.keyboard("n");
+  expect(await screen.findByText("It is yours")).toBeTruthy();
+  expect(search()).toContain("alert=anvil");
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  expect(await screen.findByText("Undone")).toBeTruthy();
+});

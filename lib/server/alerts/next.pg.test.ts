@@ -4,6 +4,7 @@ import { SEVERITIES } from "@/lib/contract/severity";
 import type { Caller } from "../callers/caller";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
+import { undoStep } from "./bulk-undo";
 import { listAlerts } from "./list";
 import { takeNext } from "./next";
 import { acknowledge, resolve } from "./steps";
@@ -53,6 +54,16 @@ test("the most urgent one comes first: by severity, then the one that waits long
   const order = [];
   for (let next = await takeNext(own, ana, {}); next !== null; next = await takeNext(own, ana, {})) order.push(next.id);
   expect(order).toEqual(["old-critical", "new-critical", "old-low"]);
+});
+
+test("what was given can be given back, once, and is given again", async () => {
+  const own = await db();
+  await raiseAlerts(own, [{ id: "a" }]);
+  const taken = await takeNext(own, ana, {});
+  expect(taken).toMatchObject({ id: "a", version: 2, assignee: { id: "u-ana" } });
+  expect(await undoStep(own, ana, "a", 2)).toMatchObject({ status: "open", assignee: null });
+  await expect(undoStep(own, ana, "a", 2)).rejects.toThrow();
+  expect((await takeNext(own, ana, {}))?.id).toBe("a");
 });
 
 test("filters narrow what is given", async () => {

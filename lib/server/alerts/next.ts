@@ -7,13 +7,15 @@ import { transact } from "../data/transact";
 import { STATEMENT_CLOCK } from "../database/clock";
 import { isNotWaiting } from "../limits/due-at";
 import { announceAlertChanges } from "./announce";
+import { keepForUndo } from "./bulk-undo";
+import { undoIdOf } from "./former";
 import { whereClauses } from "./query";
 import type { AlertStepOutcome } from "./step";
 import { type SeenAlert, stepMany } from "./step-many";
 
 /**
  * Gives the caller the most urgent open alert that nobody has, that waits for no customer and that fits the filters; null when there is none. However many ask
- * at once, no two get the same: each passes over what another is being given, and waits for it only where nothing else is left.
+ * at once, no two get the same: each passes over what another is being given, and waits for it only where nothing else is left. The caller can undo it, as a step of theirs.
  */
 export async function takeNext(db: Db, actor: Caller, { filters = {} }: NextAlertBody): Promise<Alert | null> {
   const taken = await transact(db, async ({ client }) => {
@@ -21,10 +23,14 @@ export async function takeNext(db: Db, actor: Caller, { filters = {} }: NextAler
     const alert = (await mostUrgent(direct, actor, filters, true)) ?? (await mostUrgent(direct, actor, filters, false));
     if (alert === null) return null;
     const stepped = await stepMany({ direct }, actor, [alert], assignToSelf(actor));
-    return stepped.get(alert.id)?.alert ?? null;
+    return stepped.get(alert.id) ?? null;
   });
-  if (taken !== null) announceAlertChanges(db);
-  return taken;
+  if (taken === null) return null;
+  announceAlertChanges(db);
+  const { alert } = taken;
+  const bulk = { step: "assign", stepped: [taken], snoozes: { made: [], replaced: [] } };
+  await keepForUndo(db, actor, bulk, undoIdOf(alert.id, alert.version));
+  return alert;
 }
 
 function assignToSelf({ id, name }: Caller): AlertStepOutcome {
