@@ -57,6 +57,10 @@ export const Mentioned = z.object({
   by: z.string(),
   place: CommentPlace.describe("What the comment stands on"),
   title: z.string().nullable().describe("Title of the case, or name of the alert's rule"),
+  isOwner: z
+    .boolean()
+    .optional()
+    .describe("true: they own the alert; what is told of it to its owner is left out then"),
 });
 export type Mentioned = Read<typeof Mentioned>;
 

@@ -22,6 +22,8 @@ export interface RouteFacts {
   isOnList(list: string): boolean;
   /** Amounts of the transactions that the alert's newest hit rests on. */
   readonly amounts: readonly { readonly amount: number; readonly currency: string }[];
+  /** Ids of those whom the comment mentions that the event tells of. */
+  readonly mentioned?: readonly string[];
 }
 
 /**

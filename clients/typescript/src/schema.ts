@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 1aa0e5f294bc2e39d65b63cdab7d2c49beb85c11f86763ab07bd59ced223e514
+// Made by generate.mjs from a description of the API with SHA-256 0bcfea7f3fd19db3dddd2a6c85b2428fbb907aca99f6681e34264bc327ef79bf
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -10287,6 +10287,8 @@ export interface components {
                     };
                     /** @description Title of the case, or name of the alert's rule */
                     title: string | null;
+                    /** @description true: they own the alert; what is told of it to its owner is left out then */
+                    isOwner?: boolean;
                 } | {
                     /** @description How many there were */
                     events: number;
@@ -10489,6 +10491,8 @@ export interface components {
                     };
                     /** @description Title of the case, or name of the alert's rule */
                     title: string | null;
+                    /** @description true: they own the alert; what is told of it to its owner is left out then */
+                    isOwner?: boolean;
                 } | {
                     /** @description How many there were */
                     events: number;

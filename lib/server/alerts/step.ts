@@ -163,8 +163,10 @@ async function write(
   return written && alertOf(written);
 }
 
-function mentionsOf(by: Caller, { id, ruleName }: Alert, { text, people = [] }: AlertStepOutcome, at: number): string {
-  return mentionsJson({ place: { kind: "alert", id }, title: ruleName, at, by, text: text ?? "", people });
+function mentionsOf(by: Caller, now: Alert, { text, people = [] }: AlertStepOutcome, at: number): string {
+  const { id, ruleName, assignee } = now;
+  const place = { kind: "alert", id } as const;
+  return mentionsJson({ place, title: ruleName, at, by, text: text ?? "", people, ownerId: assignee?.id });
 }
 
 /** What the audit says of where an alert stands. */

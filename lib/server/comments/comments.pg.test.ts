@@ -34,10 +34,10 @@ const deliveries = async () => {
   await fanOut(database.db);
   return database.db.prisma.delivery.findMany({ orderBy: { id: "asc" }, select: { channelId: true, type: true } });
 };
-const choose = (mentions: boolean) =>
+const choose = (mentions: boolean, assigned = false) =>
   writeNotices(database.db, createSecretBox(["a secret of sixteen"]), BO, {
-    browser: { severities: [], ruleIds: null, assigned: false, mentions, digest: null },
-    email: { severities: [], ruleIds: null, assigned: false, mentions, digest: null },
+    browser: { severities: [], ruleIds: null, assigned, mentions, digest: null },
+    email: { severities: [], ruleIds: null, assigned, mentions, digest: null },
   });
 
 test("a comment on a device stays with it, is audited, and tells whom it mentions until they look", async () => {
@@ -94,6 +94,26 @@ test("whom a comment mentions is told once in each way that they chose, in the w
   await choose(false);
   await commentOnEntity(db, ana, DEVICE, { text: "@Bo Lind, quietly" });
   expect(await deliveries()).toHaveLength(4);
+});
+
+test("who owns an alert and is mentioned on it is told once, of both; of other comments as its owner", async () => {
+  const { db } = database;
+  await raiseAlerts(db, [{ id: "a1" }]);
+  await db.pool.query("update alert set assignee_id = 'u-bo', assignee_name = 'Bo Lind' where id = 'a1'");
+  await choose(true, true);
+  await comment(db, ana, "a1", { version: 1, text: "Yours, @Bo Lind" });
+  expect(await deliveries()).toEqual([
+    { channelId: "browser-u-bo", type: "person.mentioned" },
+    { channelId: "email-u-bo", type: "person.mentioned" },
+  ]);
+  expect(await db.prisma.outboxEvent.findFirst({ where: { type: "person.mentioned" } })).toMatchObject({
+    data: { place: { kind: "alert", id: "a1" }, isOwner: true },
+  });
+  await comment(db, ana, "a1", { version: 2, text: "Nobody in particular" });
+  expect((await deliveries()).slice(2).map(({ type }) => type)).toEqual(["alert.commented", "alert.commented"]);
+  await choose(false, true);
+  await comment(db, ana, "a1", { version: 3, text: "Once more, @Bo Lind" });
+  expect((await deliveries()).slice(4).map(({ type }) => type)).toEqual(["alert.commented", "alert.commented"]);
 });
 
 test("what others chose is theirs: nobody is told of a mention of somebody else", async () => {

@@ -21,6 +21,8 @@ export interface WrittenComment {
   readonly by: Comment["by"];
   readonly text: string;
   readonly people: readonly MentionedPerson[];
+  /** Whose the alert is; left out: nobody's. */
+  readonly ownerId?: string | undefined;
 }
 
 /** Whom a comment tells: nobody tells oneself. */
@@ -30,10 +32,11 @@ function toldPeople({ people, by }: Pick<WrittenComment, "people" | "by">): read
 
 /** The mentions of a comment as JSON, for the statements below. */
 export function mentionsJson(comment: WrittenComment): string {
-  const { place, title, at, by, text } = comment;
+  const { place, title, at, by, text, ownerId } = comment;
   return JSON.stringify(
     toldPeople(comment).map((person) => {
-      const data: Mentioned = { person, by: by.name, place, title };
+      const isOwner = person.id === ownerId;
+      const data: Mentioned = { person, by: by.name, place, title, ...(isOwner ? { isOwner } : {}) };
       const begins = cutText(text, TEXT_MAX);
       return {
         userId: person.id,

@@ -26,14 +26,39 @@ export async function readFacts(
   const amounts = asked.some(({ conditions }) => conditions.amount !== undefined)
     ? await amountsOf(kysely, [...new Set(alerts.map(({ id }) => id))])
     : new Map<string, RouteFacts["amounts"]>();
-  return ({ alert }) => ({
+  const mentioned = asked.some(({ conditions }) => conditions.assigneeId !== undefined)
+    ? await mentionedIn(kysely, events)
+    : new Map<string, readonly string[]>();
+  return ({ type, at, alert }) => ({
     isOnList: (list) => alert !== null && valuesOf(alert).some((value) => members.has(JSON.stringify([list, value]))),
     amounts: alert === null ? [] : (amounts.get(alert.id) ?? []),
+    mentioned: type === "alert.commented" && alert !== null ? (mentioned.get(`${at} ${alert.id}`) ?? []) : [],
   });
 }
 
 function valuesOf({ key }: { readonly key: Readonly<Record<string, string | number | boolean>> }): readonly string[] {
   return Object.values(key).map(String);
+}
+
+/** By moment and alert, whom comments on alerts mention. */
+async function mentionedIn(
+  kysely: Statements,
+  events: readonly RoutedEvent[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = events.flatMap(({ type, alert }) => (type === "alert.commented" && alert !== null ? [alert.id] : []));
+  const found = new Map<string, string[]>();
+  if (ids.length === 0) return found;
+  const rows = await kysely
+    .selectFrom("mention")
+    .select(["placeId", "at", "userId"])
+    .where("place", "=", "alert")
+    .where("placeId", "=", (one) => one.fn.any(one.val([...new Set(ids)])))
+    .execute();
+  for (const { placeId, at, userId } of rows) {
+    const key = `${at} ${placeId}`;
+    found.set(key, [...(found.get(key) ?? []), userId]);
+  }
+  return found;
 }
 
 async function membersOf(

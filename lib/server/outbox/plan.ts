@@ -56,7 +56,8 @@ export function groupKeysOf(
 }
 
 /**
- * Which messages go where and when. An event goes to a channel once, whatever many of its routes it takes. A throttled route sends one
+ * Which messages go where and when. An event goes to a channel once, whatever many of its routes it takes; a comment that
+ * mentions the owner of its alert is told them as a mention alone. A throttled route sends one
  * message of a group in a window; what comes meanwhile joins one message that is sent when the window ends. `newId` gives ids of messages.
  */
 export function planDeliveries(
@@ -115,10 +116,23 @@ function takenRoutes(
     const channels = new Set<string>();
     return routes.flatMap((route) => {
       if (channels.has(route.channelId) || !takesRoute(route, event, facts)) return [];
+      if (isToldAsMention(route, event, facts, routes)) return [];
       channels.add(route.channelId);
       return [{ event, route }];
     });
   });
+}
+
+/** Whether the channel tells the owner of an alert of the comment already because it mentions them. */
+function isToldAsMention(
+  { channelId, conditions: { assigneeId } }: ActiveRoute,
+  { type, at }: OutgoingEvent,
+  facts: RouteFacts,
+  routes: readonly ActiveRoute[],
+): boolean {
+  if (type !== "alert.commented" || assigneeId === undefined || !facts.mentioned?.includes(assigneeId)) return false;
+  const mention = { type: "person.mentioned", at, alert: null, ruleId: null, personId: assigneeId } as const;
+  return routes.some((other) => other.channelId === channelId && takesRoute(other, mention, facts));
 }
 
 function groupKey({ id, throttle }: ActiveRoute, { subject, ruleId, type }: OutgoingEvent): string | null {

@@ -71,12 +71,14 @@ function brakeText({ ruleId, ruleName, reason }: Braked): Worded {
   };
 }
 
-function mentionText({ person, by, place, title }: Mentioned, comment: string | undefined): Worded {
+function mentionText({ person, by, place, title, isOwner }: Mentioned, comment: string | undefined): Worded {
   // The page of a card has its whole number in its address, which does not leave; the mention stands on the page of cases too.
   const path = hasHiddenDigits(place.id) ? "/cases" : placeHref(place);
   return {
     severity: null,
-    headline: oneLine(`${by} mentions ${person.name} on ${placeWords(place, title)}`),
+    headline: oneLine(
+      `${by} mentions ${person.name} on ${placeWords(place, title)}${isOwner === true ? ", which they own" : ""}`,
+    ),
     text: shownValue(comment ?? ""),
     facts: [],
     path,
