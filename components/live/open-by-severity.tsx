@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useAlertCounts } from "@/components/realtime/socket";
 import { formatCount, SeverityMark, WORST_FIRST } from "@/components/ui";
 
-/** Open alerts by severity, worst first; each leads to them. */
+/** Open alerts by severity that do not wait for a customer, worst first; each leads to them. */
 export function OpenBySeverity() {
   const counts = useAlertCounts();
   return (
@@ -13,7 +13,7 @@ export function OpenBySeverity() {
         <li key={severity}>
           <Link
             prefetch={false}
-            href={`/alerts?severity=${severity}&status=open&waiting=show`}
+            href={`/alerts?severity=${severity}&status=open`}
             className="flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover sm:px-2"
           >
             <SeverityMark severity={severity} />

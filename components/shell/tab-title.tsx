@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useAlertCounts } from "@/components/realtime/socket";
 import { titleWithCount } from "@/lib/view-models/tab-title";
 
-/** Puts the number of open alerts before the title of whatever page is open, also in a tab that nobody looks at. */
+/** Puts the number of open alerts, without those that wait for a customer, before the title of whatever page is open, also in a tab that nobody looks at. */
 export function TabTitle() {
   const open = useAlertCounts()?.open ?? null;
   useEffect(() => {

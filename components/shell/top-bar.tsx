@@ -88,10 +88,10 @@ function Pages() {
             {name === "Alerts" && counts !== null && (
               <span
                 className="rounded-sm bg-hover px-1 text-xs text-text"
-                title={`${formatCount(counts.open)} open alerts, ${formatCount(counts.acknowledged)} acknowledged`}
+                title={`${formatCount(counts.open)} open alerts, ${formatCount(counts.acknowledged)} acknowledged; without those that wait for a customer`}
               >
-                {formatCompact(counts.open)}
-                <span className="sr-only"> open</span>
+                {formatCompact(counts.open + counts.acknowledged)}
+                <span className="sr-only"> not resolved</span>
               </span>
             )}
             {name === "Cases" && mentions > 0 && (

@@ -96,7 +96,7 @@ export const AlertChange = z.object({
 });
 export type AlertChange = Read<typeof AlertChange>;
 
-/** Counts of alerts that are not filtered by anything but what the name says. */
+/** Counts of alerts that do not wait for a customer, filtered by nothing but what the name says. */
 export const AlertCounts = z.object({
   open: z.number().int(),
   acknowledged: z.number().int(),

@@ -7,6 +7,7 @@ import { addOccurrence, raiseAlerts } from "../testing/rows";
 import { assignAlert } from "./assign";
 import { stepAlerts } from "./bulk";
 import { undoBulk, undoStep } from "./bulk-undo";
+import { countAlerts, countUnresolved } from "./counts";
 import { alertDetail } from "./detail";
 import { endWaits } from "./end-waits";
 import { listAlerts } from "./list";
@@ -61,6 +62,28 @@ test("an alert that waits keeps its status and leaves what is worked on; history
   expect(await db.prisma.auditEvent.findMany({ where: { action: "alert.wait" } })).toMatchObject([
     { subject: "alert:a", detail: { before: { waitingUntil: null }, after: { waitingUntil: asked } } },
   ]);
+});
+
+test("the counts of every page have no alert that waits, as the queue's own, until its date", async () => {
+  const db = await own();
+  await raiseAlerts(db, [
+    { id: "a", severity: "high" },
+    { id: "b", severity: "high" },
+    { id: "c", severity: "low" },
+  ]);
+  await acknowledge(db, ana, "c", 1);
+  for (const [id, version] of [
+    ["a", 1],
+    ["c", 2],
+  ] as const) {
+    await waitForCustomer(db, ana, id, { version, waitingUntil: soon() });
+  }
+  const bySeverity = { low: 0, medium: 0, critical: 0 };
+  expect(await countUnresolved(db)).toEqual({ open: 1, acknowledged: 0, openBySeverity: { ...bySeverity, high: 1 } });
+  const queue = { status: ["open" as const, "acknowledged" as const], waiting: false };
+  expect((await countAlerts(db, queue, ana)).total).toBe(1);
+  await letPass(db);
+  expect(await countUnresolved(db)).toEqual({ open: 2, acknowledged: 1, openBySeverity: { ...bySeverity, high: 2 } });
 });
 
 test("Next passes over alerts that wait", async () => {
