@@ -38,11 +38,16 @@ export function CaseFiles({ case: shown, mayChange, step }: CasePartProps) {
                 path: { id: shown.id, attachmentId: file.id },
               })}
               download
-              title={`${file.by.name}, SHA-256 ${file.sha256}`}
+              title={hashText(file)}
               className="min-w-0 truncate text-accent underline-offset-2 hover:underline"
             >
               {file.name}
             </a>
+            {file.savedSha256 !== null && (
+              <span className="shrink-0 text-sm text-faint" title={hashText(file)}>
+                masked copy
+              </span>
+            )}
             <span className="ml-auto shrink-0 text-sm text-faint">{sizeText(file.bytes)}</span>
             {mayChange && (
               <IconButton
@@ -93,4 +98,10 @@ export function CaseFiles({ case: shown, mayChange, step }: CasePartProps) {
 function sizeText(bytes: number): string {
   if (bytes < 1_024) return `${formatCount(bytes)} B`;
   return bytes < 1_048_576 ? `${formatCount(Math.round(bytes / 1_024))} KiB` : `${(bytes / 1_048_576).toFixed(1)} MiB`;
+}
+
+function hashText({ by, sha256, savedSha256 }: CaseAttachment): string {
+  const given = `${by.name}, SHA-256 ${sha256}`;
+  if (savedSha256 === null) return given;
+  return `${given} as it was given. What you save has card numbers masked: SHA-256 ${savedSha256}`;
 }

@@ -62,6 +62,14 @@ export const CaseReport = z.object({
     }),
   ),
   actions: z.array(z.object({ at: At, by: z.string(), what: z.string() })),
-  attachments: z.array(z.object({ name: z.string(), type: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  attachments: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      bytes: z.number().int(),
+      sha256: z.string().describe("Of the file as it was given"),
+      savedSha256: z.string().optional().describe("Of its copy with masked card numbers, where that differs"),
+    }),
+  ),
 });
 export type CaseReport = Read<typeof CaseReport>;

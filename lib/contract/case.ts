@@ -64,7 +64,11 @@ export const CaseAttachment = z.object({
   name: z.string(),
   type: z.string().describe("As its first bytes say"),
   bytes: z.number().int(),
-  sha256: z.string(),
+  sha256: z.string().describe("Of the file as it was given and is kept"),
+  savedSha256: z
+    .string()
+    .nullable()
+    .describe("Of the file as everybody saves it, where masking card numbers changes it; null: it is the same"),
   at: At,
   by: Person,
 });

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 0bcfea7f3fd19db3dddd2a6c85b2428fbb907aca99f6681e34264bc327ef79bf
+// Made by generate.mjs from a description of the API with SHA-256 145e162f12d1e72bcf1aefb6c9e50a8d0423a6b2509f82159046edd71f690f6f
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -9529,7 +9529,10 @@ export interface components {
                 /** @description As its first bytes say */
                 type: string;
                 bytes: number;
+                /** @description Of the file as it was given and is kept */
                 sha256: string;
+                /** @description Of the file as everybody saves it, where masking card numbers changes it; null: it is the same */
+                savedSha256: string | null;
                 /** @description Epoch milliseconds */
                 at: number;
                 by: {
@@ -9652,7 +9655,10 @@ export interface components {
                 /** @description As its first bytes say */
                 type: string;
                 bytes: number;
+                /** @description Of the file as it was given and is kept */
                 sha256: string;
+                /** @description Of the file as everybody saves it, where masking card numbers changes it; null: it is the same */
+                savedSha256: string | null;
                 /** @description Epoch milliseconds */
                 at: number;
                 by: {
@@ -9742,7 +9748,10 @@ export interface components {
                 name: string;
                 type: string;
                 bytes: number;
+                /** @description Of the file as it was given */
                 sha256: string;
+                /** @description Of its copy with masked card numbers, where that differs */
+                savedSha256?: string;
             }[];
         };
         getEntitiesKindIdComments200: {

@@ -7,6 +7,7 @@ import { storedText } from "../data/stored-text";
 import type { DbTransaction } from "../data/transact";
 import { badField, RefusedError } from "../errors/errors";
 import { mediaType, readBodyBytes } from "../http/body";
+import { isMaskedType, maskedLinesOf } from "../http/masked-lines";
 import { attachmentType } from "./attachment-type";
 import { caseConflict, changeCase } from "./change";
 import { caseIdOf } from "./row";
@@ -67,7 +68,9 @@ export async function attachFile(
       "expected a PNG, JPEG, PDF, text or CSV file whose content and name say the same (.png, .jpg, .pdf, .txt, .csv)",
     );
   }
-  const sha256 = createHash("sha256").update(content).digest("hex");
+  const sha256 = sha256Of(content);
+  const savedAs = sha256Of(savedCopy(type, content));
+  const savedSha256 = savedAs === sha256 ? null : savedAs;
   return changeCase(db, actor, id, {
     action: "case.attached",
     version: undefined,
@@ -85,9 +88,13 @@ export async function attachFile(
       await refuseFull(tx, content.length);
       const by = { at, byId: actor.id, byName: actor.name };
       await tx.prisma.caseAttachment.create({
-        data: { caseId: now.id, name, type, bytes: content.length, sha256, content: new Uint8Array(content), ...by },
+        data: {
+          ...{ caseId: now.id, name, type, bytes: content.length, sha256, savedSha256 },
+          ...{ content: new Uint8Array(content), ...by },
+        },
       });
-      return { said: [{ kind: "attached", text: name }], detail: { file: name, bytes: content.length, sha256 } };
+      const detail = { file: name, bytes: content.length, sha256, ...(savedSha256 === null ? {} : { savedSha256 }) };
+      return { said: [{ kind: "attached", text: name }], detail };
     },
   });
 }
@@ -133,6 +140,15 @@ export async function downloadFile(
       "Cache-Control": "no-store",
     },
   });
+}
+
+/** A file as everybody saves it: card numbers in texts are masked on the way out. */
+function savedCopy(type: string, content: Buffer): Uint8Array {
+  return isMaskedType(type) ? maskedLinesOf(content) : content;
+}
+
+function sha256Of(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** The last part of a name, as every file system can keep it. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CaseDetail } from "@/lib/contract/case";
 import type { ChangeCaseBody } from "@/lib/contract/case-calls";
@@ -7,6 +8,7 @@ import { acknowledge, resolve } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
 import { seeMentions, unseenMentions } from "../comments/mentions";
 import { type RefusalCode, RefusedError } from "../errors/errors";
+import { withMaskedLines } from "../http/masked-lines";
 import { writeSettings } from "../settings/settings";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
@@ -324,6 +326,22 @@ describe("a comment", () => {
 describe("a file", () => {
   const text = { name: "call notes.txt", content: Buffer.from("The customer denies it.\n") };
 
+  test("with card numbers says the hash of what was given and of the copy that is saved", async () => {
+    const id = await createCase(database.db, ana, { title: "Cards" });
+    const content = Buffer.from("\ufeffcard,amount\r\n4242424242424242,10\r\n4000 0566 5566 5556,7");
+    await attachFile(database.db, ana, id, { name: "cards.csv", content });
+    const { attachments } = await detailOf(id);
+    const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+    const saved = await withMaskedLines(await downloadFile(database.db, id, attachments[0]?.id ?? "")).arrayBuffer();
+    expect(Buffer.from(saved).toString()).not.toContain("4242424242424242");
+    expect(attachments).toMatchObject([{ sha256: hash(content), savedSha256: hash(new Uint8Array(saved)) }]);
+    const line = await database.db.prisma.auditEvent.findFirst({
+      where: { action: "case.attached" },
+      orderBy: { id: "desc" },
+    });
+    expect(line?.detail).toMatchObject({ sha256: hash(content), savedSha256: attachments[0]?.savedSha256 });
+  });
+
   test("is kept as it was given, once, and only ever saved", async () => {
     const id = await createCase(database.db, ana, { title: "Files" });
     await attachFile(database.db, ana, id, text);
@@ -331,6 +349,7 @@ describe("a file", () => {
     const { attachments, activity } = await detailOf(id);
     expect(attachments).toMatchObject([{ name: "call notes.txt", type: "text/plain", bytes: 24 }]);
     expect(activity.at(-1)).toMatchObject({ kind: "attached", text: "call notes.txt" });
+    expect(attachments[0]?.savedSha256).toBeNull();
     const file = await downloadFile(database.db, id, attachments[0]?.id ?? "");
     expect(await file.text()).toBe("The customer denies it.\n");
     expect(file.headers.get("content-disposition")).toMatch(/^attachment; filename="call_notes.txt"/);

@@ -73,12 +73,13 @@ async function caseAttachments(
     omit: { content: true },
     orderBy: { id: "asc" },
   });
-  return rows.map(({ id, name, type, bytes, sha256, at, byId, byName }) => ({
+  return rows.map(({ id, name, type, bytes, sha256, savedSha256, at, byId, byName }) => ({
     id: String(id),
     name,
     type,
     bytes,
     sha256,
+    savedSha256,
     at: Number(at),
     by: { id: byId, name: byName },
   }));

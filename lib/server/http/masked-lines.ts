@@ -11,10 +11,19 @@ export function asItIs(response: Response): Response {
 /** A file of lines as everybody may have it: card numbers in it are masked. Every other answer as it is. */
 export function withMaskedLines(response: Response): Response {
   const type = response.headers.get("content-type") ?? "";
-  if (response.body === null || asTheyAre.has(response) || !/^(text\/|application\/x-ndjson)/.test(type))
-    return response;
+  if (response.body === null || asTheyAre.has(response) || !isMaskedType(type)) return response;
   const { status, headers } = response;
   return new Response(response.body.pipeThrough(maskedLines()), { status, headers });
+}
+
+/** Whether card numbers in answers of this type are masked line by line. */
+export function isMaskedType(type: string): boolean {
+  return /^(text\/|application\/x-ndjson)/.test(type);
+}
+
+/** What `withMaskedLines` makes of a body of these bytes. */
+export function maskedLinesOf(body: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(maskCardNumbers(new TextDecoder().decode(body)));
 }
 
 /** Line by line, wherever the pieces of the body end. */

@@ -82,7 +82,10 @@ function reportOf(
       by: by.name,
       what: said === null ? ACTIONS[kind] : `${ACTIONS[kind]}: ${said}`,
     })),
-    attachments: detail.attachments.map(({ name, type, bytes, sha256 }) => ({ name, type, bytes, sha256 })),
+    attachments: detail.attachments.map(({ name, type, bytes, sha256, savedSha256 }) => ({
+      ...{ name, type, bytes, sha256 },
+      ...(savedSha256 === null ? {} : { savedSha256 }),
+    })),
   };
 }
 

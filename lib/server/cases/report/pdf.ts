@@ -123,7 +123,8 @@ async function draw(doc: Doc, report: CaseReport, hash: string): Promise<void> {
   await list(
     doc,
     report.attachments,
-    ({ name, type, bytes, sha256 }) => `${name} (${type}, ${bytes} bytes)\nSHA-256 ${sha256}`,
+    ({ name, type, bytes, sha256, savedSha256 }) =>
+      `${name} (${type}, ${bytes} bytes)\nSHA-256 ${sha256}${savedSha256 === undefined ? "" : `\nSHA-256 of its copy with masked card numbers ${savedSha256}`}`,
     files,
   );
   heading(doc, "8. Filing");

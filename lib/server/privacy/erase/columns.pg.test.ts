@@ -51,7 +51,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   backtest: ["id", "asker", "slot", "kind", "status", "worker"],
   case_activity: ["by_id", "by_name", "kind"],
   case_alert: ["alert_id"],
-  case_attachment: ["type", "sha256", "by_id", "by_name"],
+  case_attachment: ["type", "sha256", "saved_sha256", "by_id", "by_name"],
   case_checklist_item: ["key", "text", "done_by_id", "done_by_name"],
   case_comment: ["by_id", "by_name", "mentions"],
   case_entity: ["kind"],
