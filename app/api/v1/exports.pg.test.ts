@@ -1,9 +1,12 @@
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CSV } from "@/lib/server/export/csv";
+import type { ExportTable } from "@/lib/server/export/table";
 import { createList } from "@/lib/server/lists/save";
 import { type TestDatabase, testDatabase } from "@/lib/server/testing/postgres";
 import { raiseAlerts } from "@/lib/server/testing/rows";
 import { testServices } from "@/lib/server/testing/services";
+import { sendFile } from "@/lib/server/web/send-file";
 import { type Services, useServices } from "@/lib/server/web/services";
 import * as alertsCsv from "./alerts.csv/handlers";
 import * as alertsNdjson from "./alerts.ndjson/handlers";
@@ -116,13 +119,43 @@ test("nothing is a file with its names alone", async () => {
 
 test("who took out what stands in the audit; a key reads no audit", async () => {
   await (await get(alertsCsv, "severity=high")).text();
-  const line = await database.db.prisma.auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
+  const [end, line] = await database.db.prisma.auditEvent.findMany({ orderBy: { id: "desc" }, take: 2 });
   expect(line).toMatchObject({
     action: "export",
     subject: "export:alerts",
     detail: { note: "Exported alerts as csv", filters: { severity: "high" } },
   });
+  expect(end).toMatchObject({
+    action: "export.end",
+    subject: "export:alerts",
+    detail: {
+      note: expect.stringMatching(/^Export of alerts as csv ended: \d rows$/),
+      isWhole: true,
+      line: Number(line?.id),
+    },
+  });
   expect((await get(auditCsv)).status).toBe(403);
+});
+
+test("a transfer that breaks off is said to be no whole one, with the rows that were written", async () => {
+  const table: ExportTable<string> = {
+    name: "letters",
+    columns: [{ name: "letter", type: "text", value: (letter) => letter }],
+    object: (letter) => ({ letter }),
+  };
+  async function* endless() {
+    for (;;) yield ["a", "b"];
+  }
+  const caller = { kind: "person", id: "u-ana", name: "Ana", role: "analyst" } as const;
+  const file = await sendFile({ services: own, caller, url: new URL("http://x/?q=1") }, table, endless(), CSV);
+  await file.body?.cancel();
+  const { prisma } = database.db;
+  const [begun, end] = await prisma.auditEvent.findMany({
+    where: { subject: "export:letters" },
+    orderBy: { id: "asc" },
+  });
+  expect(begun).toMatchObject({ action: "export", actorName: "Ana", detail: { filters: { q: "1" } } });
+  expect(end).toMatchObject({ action: "export.end", detail: { isWhole: false, line: Number(begun?.id) } });
 });
 
 describe("lists with filters of their own", () => {

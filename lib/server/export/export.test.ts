@@ -1,7 +1,7 @@
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { CSV, cellOf } from "./csv";
-import { exportRows } from "./export-rows";
+import { type ExportEnd, exportRows } from "./export-rows";
 import type { ExportFormat } from "./format";
 import { NDJSON } from "./ndjson";
 import { PARQUET } from "./parquet";
@@ -159,6 +159,21 @@ describe("the transfer", () => {
     const before = reads;
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(reads).toBe(before);
+  });
+
+  test("says how it ended, once: with all rows, broken off by a page, or by its reader", async () => {
+    const ends: ExportEnd[] = [];
+    const onEnd = async (end: ExportEnd) => void ends.push(end);
+    const mask = <T>(rows: T): T => rows;
+    const whole = await exportRows({ table: TABLE, pages: pages(5, 2), format: CSV, mask, onEnd });
+    expect(ends).toEqual([]);
+    await whole.text();
+    const broken = await exportRows({ table: TABLE, pages: breaksAt(2), format: CSV, mask, onEnd });
+    await expect(broken.text()).rejects.toThrow();
+    const left = await exportRows({ table: TABLE, pages: pages(5, 1), format: CSV, mask, onEnd });
+    await left.body?.cancel();
+    expect(ends.map(({ isWhole }) => isWhole)).toEqual([true, false, false]);
+    expect(ends.slice(0, 2).map(({ rows }) => rows)).toEqual([5, 2]);
   });
 
   test("masks every row", async () => {
