@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { alertsOf, currentRule, fresh, machine, post, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
 /** A rule of its own with an alert in a country on each of two accounts; its id. */
 async function twoAlerts(): Promise<string> {
@@ -32,15 +31,6 @@ async function twoAlerts(): Promise<string> {
   }
   await api.dispose();
   return id;
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly impact: string | null }[] = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
-  );
-  const grave = found.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave, JSON.stringify(grave)).toEqual([]);
 }
 
 test("a number leads to as many alerts as it says, and a row to those of its rule", async ({ browser }) => {
@@ -116,7 +106,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("region", { name: "Fraud rates for PSD2" })).toBeVisible();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide).toBeLessThanOrEqual(0);
-      await expectNoViolations(page);
+      expect(await axeFaults(page)).toEqual([]);
       await page.context().close();
     });
   }

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { alertsOf, currentRule, fresh, machine, post, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
 /** A rule of its own with an alert on each of three accounts; its id. */
 async function threeAlerts(): Promise<string> {
@@ -47,15 +46,6 @@ async function caseOf(browser: Browser, rule: string, title: string): Promise<Pa
   return page;
 }
 
-async function expectNoViolations(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly impact: string | null }[] = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
-  );
-  const grave = found.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave, JSON.stringify(grave)).toEqual([]);
-}
-
 test("three alerts become a case, a colleague is told, files are kept, the case is resolved and reported", async ({
   browser,
 }) => {
@@ -95,11 +85,11 @@ test("three alerts become a case, a colleague is told, files are kept, the case 
   await file.setInputFiles(hostile);
   await expect(page.getByText(/expected a PNG, JPEG, PDF/)).toBeVisible();
   await expect(page.getByRole("link", { name: "photo.png" })).toBeHidden();
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Resolve" }).click();
   const dialog = page.getByRole("dialog");
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
   await dialog.getByRole("radio", { name: "Fraud" }).check();
   await expect(dialog.getByLabel(/^Lost/)).toHaveValue("60");
   await dialog.getByRole("button", { name: "Resolve" }).click();
@@ -145,6 +135,6 @@ test("a case is merged into another, and an alert shows the case that it is in",
   await expect(page.getByRole("link", { name: `Go on in case ${target}` })).toBeVisible();
   await page.goto(`/cases?q=${into}`);
   await expect(page.getByRole("row", { name: new RegExp(into) })).toContainText("3");
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
   await page.context().close();
 });

@@ -1,16 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { fresh, machine, raiseAlert, setLimits, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
-/** What axe finds wrong with the page. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html))",
-  );
-}
 
 const NONE = { acknowledge: null, resolve: null };
 
@@ -22,7 +12,7 @@ test("a lead sets limits, the queue counts down in words, and Undo takes them ba
   await form.getByRole("group", { name: "High" }).getByLabel("To resolve").fill("1h");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("alert")).toContainText("no less than the time to acknowledge");
-  expect(await faults(lead)).toEqual([]);
+  expect(await axeFaults(lead)).toEqual([]);
   const limits = Object.fromEntries(
     ["critical", "high", "medium", "low"].map((severity) => [severity, { acknowledge: "2h", resolve: "1d" }]),
   );
@@ -34,7 +24,7 @@ test("a lead sets limits, the queue counts down in words, and Undo takes them ba
     const row = page.getByRole("row").filter({ hasText: account });
     await expect(row.getByText(/^in 1 h|in \d+ min$/)).toBeVisible();
     await expect(page.getByRole("combobox", { name: "Due" })).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.goto(`/alerts/${alert.id}`);
     await expect(page.getByText(/^due in /)).toBeVisible();
     await page.keyboard.press("a");
@@ -66,7 +56,7 @@ test("an alert waits for its customer by a key, leaves the queue, and comes back
   await page.keyboard.press("w");
   const dialog = page.getByRole("dialog", { name: "Wait for customer" });
   await dialog.getByLabel(/What is awaited/).fill("the receipt");
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Wait" }).click();
   await expect(page.getByText("It waits for the customer")).toBeVisible();
   await page.reload();
@@ -124,10 +114,10 @@ test("on a phone a deadline stands beside the status, in both themes without a f
           .filter({ hasText: account })
           .getByText(/in \d+ (h|min)/),
       ).toBeVisible();
-      expect(await faults(lead)).toEqual([]);
+      expect(await axeFaults(lead)).toEqual([]);
       await lead.goto("/settings/limits");
       await expect(lead.getByRole("form", { name: "Time limits" })).toBeVisible();
-      expect(await faults(lead)).toEqual([]);
+      expect(await axeFaults(lead)).toEqual([]);
     }
   } finally {
     await setLimits(lead, { critical: NONE, high: NONE });

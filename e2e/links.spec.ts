@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { alertsOf, cardTesting, fresh, machine, post, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
 interface World {
   /** Three accounts that pay one another in a circle, the first two on one device. */
@@ -45,18 +43,6 @@ async function opened(page: Page): Promise<Locator> {
   await links.getByRole("button", { name: "Show links" }).click();
   await expect(links.getByRole("application")).toBeVisible();
   return links;
-}
-
-async function serious(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: {
-    readonly id: string;
-    readonly impact: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[] = await page.evaluate("axe.run('main', { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 test("by keys alone a graph opens node by node, and the table says the same", async ({ browser }) => {
@@ -161,7 +147,7 @@ for (const theme of ["dark", "light"] as const) {
       await expect(nodeOf(links, "account", accounts[0])).toHaveAccessibleName(/opened$/);
       for (const tab of ["Graph", "Table", "Rings and fans", "Way to another"]) {
         await links.getByRole("tab", { name: tab }).click();
-        expect(await serious(page), `${tab} at ${width}`).toEqual([]);
+        expect(await axeFaults(page, "main"), `${tab} at ${width}`).toEqual([]);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       }
     }

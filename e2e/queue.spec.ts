@@ -1,16 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { alertsOf, cardTesting, fresh, post, raiseAlert, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
-/** What axe finds wrong with the page. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html))",
-  );
-}
 
 /** Accounts whose names begin alike, each with one alert, so that a search finds them alone. */
 async function raiseTogether(count: number): Promise<string> {
@@ -35,7 +25,7 @@ test("the next alert is taken, decided and followed by the next with keys alone"
   const form = page.getByRole("form", { name: "Resolve" });
   await expect(form.getByRole("radio", { name: /False positive/ })).toBeChecked();
   await form.getByLabel("Then open the next alert").check();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await form.getByRole("radio", { name: /False positive/ }).focus();
   await page.keyboard.press("Enter");
   await expect(page).not.toHaveURL(new RegExp(`alert=${first}`));
@@ -76,7 +66,7 @@ test("a view is saved, counted, opened again and deleted", async ({ browser }) =
   const name = fresh("View");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Everybody sees it").check();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await page.goto("/alerts");
   const view = page.getByRole("list", { name: "Views" }).getByRole("button", { name: new RegExp(name) });
@@ -84,7 +74,7 @@ test("a view is saved, counted, opened again and deleted", async ({ browser }) =
   await view.click();
   await expect(page).toHaveURL(new RegExp(`q=${account}`));
   await expect(view).toHaveAttribute("aria-pressed", "true");
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.getByRole("button", { name: "Change a view" }).click();
   await page.getByRole("menuitem", { name: /Delete/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();

@@ -1,19 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { E2E } from "./settings";
 import { childPid, fresh, setLimits, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
-/** Ids of serious accessibility violations of the page as it is. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly impact: string | null }[] = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
-  );
-  return found.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
-}
 
 const mark = (page: Page) => page.getByTestId("connection");
 
@@ -47,7 +36,7 @@ test("when nothing is evaluated every page says so within seconds, System says w
     const wrong = page.getByRole("region", { name: "What is wrong" });
     await expect(wrong.getByRole("heading", { name: /No detector/ })).toContainText("began");
     await expect(wrong).toContainText("What to do: Start one with npm start");
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   } finally {
     process.kill(pid, "SIGCONT");
   }

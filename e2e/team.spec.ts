@@ -1,17 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { alertsOf, cardTesting, currentRule, fresh, machine, post, signedIn } from "./tripline";
-
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
-async function expectNoViolations(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly impact: string | null }[] = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
-  );
-  const grave = found.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave, JSON.stringify(grave)).toEqual([]);
-}
 
 test("a comment on a device mentions a colleague, who is led there and seen there", async ({ browser }) => {
   const device = fresh("device");
@@ -43,9 +33,9 @@ test("a comment on a device mentions a colleague, who is led there and seen ther
   await box.focus();
   await page.keyboard.type("One more thing");
   await expect(lead.getByText(/is writing a comment/)).toBeVisible();
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
   await page.context().close();
   await lead.context().close();
 });
@@ -117,7 +107,7 @@ test("a lead has alerts on one merchant gathered into a case, tried before and s
   await page.keyboard.press("Escape");
   await dialog.getByRole("textbox", { name: "Alerts that make a case" }).fill("2");
   await expect(dialog.getByRole("status")).toContainText("it would have made no case");
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Gather from now on" }).click();
   await expect(dialog).toBeHidden();
   const row = page.getByRole("list", { name: "Ways to gather" }).getByRole("listitem").filter({ hasText: name });
@@ -145,7 +135,7 @@ test("a lead has alerts on one merchant gathered into a case, tried before and s
   await expect(row).toContainText("1 case of 3 alerts, 1 open");
   await row.getByRole("switch").click();
   await expect(row).toContainText("off");
-  await expectNoViolations(page);
+  expect(await axeFaults(page)).toEqual([]);
   await row.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
