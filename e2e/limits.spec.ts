@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { axeFaults } from "./axe";
 import { fresh, machine, raiseAlert, setLimits, signedIn } from "./tripline";
 

@@ -70,7 +70,7 @@ test("work of a notifier that stands still is a warning of System and of the API
     // Seconds within the sentence move on.
     await expect(warnings).toContainText(warning?.message.split(": ")[1] ?? "a reason");
     await expect(warnings).toContainText("What to do: Look at the log of the notifier");
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     process.kill(pid, "SIGCONT");
     await expect(heading).toHaveCount(0, { timeout: 60_000 });
     expect(await told()).toEqual([]);

@@ -203,5 +203,10 @@ test("an analyst sees how each rate stands against its reference, and what is at
   expect(within(row).getAllByText(/above 80 % of the reference/).length).toBeGreaterThan(0);
   expect(row.textContent).toContain("At stake: the last quarter was above");
   expect(screen.getByText(/3 frauds of the last 90 days are left out/)).toBeTruthy();
+  const behind = `/analytics/payments?instrument=card&from=${FROM}&to=${FROM + DAY_MS}`;
+  const links = within(row).getAllByRole("link", { name: /: 2 payments known as fraud$/ });
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([behind, `${behind}&band=0`, behind, behind, behind]);
+  const without = within(table).getByRole("row", { name: /^100 to 250 EUR/ });
+  expect(within(without).getAllByRole("link")).toHaveLength(4);
   expect(screen.queryByRole("button", { name: "Which payments count" })).toBeNull();
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { hrefOf, problemText } from "@/components/api";
 import {
@@ -25,6 +26,7 @@ import {
   bandWords,
   basisPoints,
   type ExemptionStand,
+  fraudPaymentsHref,
   type RateStand,
   referenceOf,
   thresholdRows,
@@ -166,8 +168,11 @@ function InstrumentTable({
         {name}: {basisPoints(rolling.all.rate)} in the last 90 days{" "}
         <span className="font-normal text-muted">
           {formatMoney(rolling.all.fraudAmount, currency, "whole")} of{" "}
-          {formatMoney(rolling.all.amount, currency, "whole")}, {formatCount(rolling.all.fraud)} of{" "}
-          {formatCount(rolling.all.transactions)} payments
+          {formatMoney(rolling.all.amount, currency, "whole")},{" "}
+          <Frauds of={rolling.all} href={fraudPaymentsHref(instrument, rolling)}>
+            {formatCount(rolling.all.fraud)}
+          </Frauds>{" "}
+          of {formatCount(rolling.all.transactions)} payments
         </span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -196,11 +201,13 @@ function InstrumentTable({
                   {bandWords(band)} {currency}
                 </th>
                 <Cell numeric>{basisPoints(reference)}</Cell>
-                <RateCell of={rolling.all} stand={all} />
-                <RateCell of={rolling.bands[band]} stand={own} />
+                <RateCell of={rolling.all} stand={all} href={fraudPaymentsHref(instrument, rolling)} />
+                <RateCell of={rolling.bands[band]} stand={own} href={fraudPaymentsHref(instrument, rolling, band)} />
                 {quarters.map((quarter) => (
                   <Cell key={quarter.name} numeric>
-                    {basisPoints(quarter.all.rate)}
+                    <Frauds of={quarter.all} href={fraudPaymentsHref(instrument, quarter)}>
+                      {basisPoints(quarter.all.rate)}
+                    </Frauds>
                     {quarter.all.rate !== null && quarter.all.rate > referenceOf(instrument, band) && " ▲"}
                     {!quarter.whole && quarter.all.rate !== null && (
                       <span title="Not counted from its first day on"> *</span>
@@ -223,7 +230,11 @@ function InstrumentTable({
               </th>
               <Cell numeric>–</Cell>
               <Cell />
-              <RateCell of={rolling.bands[rows.length]} stand="under" />
+              <RateCell
+                of={rolling.bands[rows.length]}
+                stand="under"
+                href={fraudPaymentsHref(instrument, rolling, rows.length)}
+              />
               <Cell colSpan={quarters.length + 2} className="text-muted">
                 No exemption for amounts above
               </Cell>
@@ -248,14 +259,39 @@ const STAND_MARK: Readonly<Record<RateStand, ReactNode>> = {
   above: <span className="text-critical"> ▲</span>,
 };
 
-function RateCell({ of, stand }: { readonly of: PaymentTotals | undefined; readonly stand: RateStand }) {
+interface RateCellProps {
+  readonly of: PaymentTotals | undefined;
+  readonly stand: RateStand;
+  readonly href: string;
+}
+
+function RateCell({ of, stand, href }: RateCellProps) {
   return (
     <Cell numeric>
       <span title={STAND_WORD[stand]}>
-        {basisPoints(of?.rate ?? null)}
+        <Frauds of={of} href={href}>
+          {basisPoints(of?.rate ?? null)}
+        </Frauds>
         <span aria-hidden>{STAND_MARK[stand]}</span>
         {(stand === "near" || stand === "above") && <span className="sr-only">, {STAND_WORD[stand]}</span>}
       </span>
     </Cell>
+  );
+}
+
+interface FraudsProps {
+  readonly of: PaymentTotals | undefined;
+  readonly href: string;
+  readonly children: string;
+}
+
+/** A number that leads to the frauds that it counts; plain where there is none. */
+function Frauds({ of, href, children }: FraudsProps) {
+  if (of === undefined || of.fraud === 0) return children;
+  const words = of.fraud === 1 ? "1 payment known as fraud" : `${formatCount(of.fraud)} payments known as fraud`;
+  return (
+    <Link href={href} prefetch={false} title={words} aria-label={`${children}: ${words}`} className="hover:underline">
+      {children}
+    </Link>
   );
 }

@@ -13,6 +13,7 @@ export const PAGES = [
 /** Pages below those, which are found by typing; `needs` is what one must be allowed to do there. */
 export const MORE_PAGES = [
   { href: "/cases/gathering", name: "Gathering alerts" },
+  { href: "/analytics/payments", name: "Fraud payments" },
   { href: "/rules/new", name: "New rule", needs: "draftRules" },
   { href: "/rules/proposals", name: "Proposals" },
   { href: "/rules/health", name: "Rule health" },

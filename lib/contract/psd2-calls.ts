@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INSTRUMENTS, PAYMENT_VALUE_MAX, PAYMENT_VALUES_MAX } from "./psd2";
+import { BANDS, INSTRUMENTS, PAYMENT_VALUE_MAX, PAYMENT_VALUES_MAX } from "./psd2";
 import type { Read } from "./read";
 
 const values = z.array(z.string().max(PAYMENT_VALUE_MAX)).max(PAYMENT_VALUES_MAX);
@@ -63,3 +63,56 @@ export const FraudRates = z.object({
   ),
 });
 export type FraudRates = Read<typeof FraudRates>;
+
+/** `GET /api/v1/analytics/fraud-payments`. */
+export const FraudPaymentQuery = z.strictObject({
+  instrument: z.enum(INSTRUMENTS).optional().describe("card (default) or transfer"),
+  band: z
+    .number()
+    .int()
+    .min(0)
+    .max(BANDS - 1)
+    .optional()
+    .describe("0 to 3, as the bands of the rates: amounts up to 100, 250, 500, above; left out: all amounts"),
+  from: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe("Epoch milliseconds, counted from the beginning of its day in UTC; default: the last 90 days"),
+  to: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe("Epoch milliseconds: up to the end of the last day before it; default: today"),
+  cursor: z.string().optional().describe("nextCursor of the page before"),
+  limit: z.number().int().min(1).max(200).optional().describe("1 to 200, default 50"),
+});
+export type FraudPaymentQuery = Read<typeof FraudPaymentQuery>;
+
+/** A payment that is known to be fraud. */
+export const FraudPayment = z.object({
+  transactionId: z.string(),
+  accountId: z.string(),
+  timestamp: z.number().describe("Epoch milliseconds"),
+  type: z.string(),
+  channel: z.string(),
+  amount: money,
+});
+export type FraudPayment = Read<typeof FraudPayment>;
+
+export const FraudPaymentPage = z.object({
+  baseCurrency: z.string(),
+  kinds: PaymentKinds.nullable().describe(
+    "Null: nobody said yet which transactions are payments of which kind, so none is listed",
+  ),
+  total: count.describe("Those that are listed, of all pages"),
+  amount: money.describe("What these come to"),
+  folded: count.describe(
+    "Frauds beyond these that are kept in sums alone, since their labels are older than the retention",
+  ),
+  items: z.array(FraudPayment).describe("The newest first"),
+  nextCursor: z.string().nullable(),
+});
+export type FraudPaymentPage = Read<typeof FraudPaymentPage>;

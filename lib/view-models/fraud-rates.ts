@@ -90,3 +90,12 @@ export function basisPoints(rate: number | null): string {
   if (rate === null) return "–";
   return `${POINTS.format(rate * 10_000)} bp`;
 }
+
+/** The list of the frauds that a rate counts: of all amounts, or of a band. */
+export function fraudPaymentsHref(
+  instrument: Instrument,
+  { from, to }: Pick<PaymentPeriod, "from" | "to">,
+  band?: number,
+): string {
+  return `/analytics/payments?instrument=${instrument}&from=${from}&to=${to}${band === undefined ? "" : `&band=${band}`}`;
+}

@@ -36,6 +36,7 @@ import * as alertsParquet from "./alerts.parquet/handlers";
 import * as analyticsDaysCsv from "./analytics/days.csv/handlers";
 import * as analyticsDaysNdjson from "./analytics/days.ndjson/handlers";
 import * as analyticsDaysParquet from "./analytics/days.parquet/handlers";
+import * as analyticsFraudPayments from "./analytics/fraud-payments/handlers";
 import * as analyticsFraudRates from "./analytics/fraud-rates/handlers";
 import * as analyticsFraudRatesCsv from "./analytics/fraud-rates.csv/handlers";
 import * as analyticsFraudRatesNdjson from "./analytics/fraud-rates.ndjson/handlers";
@@ -226,6 +227,7 @@ export const HANDLERS = {
   "/api/v1/api-keys/{id}": apiKeysById,
   "/api/v1/api-keys": apiKeys,
   "/api/v1/analytics": analytics,
+  "/api/v1/analytics/fraud-payments": analyticsFraudPayments,
   "/api/v1/analytics/fraud-rates": analyticsFraudRates,
   "/api/v1/analytics/groups": analyticsGroups,
   "/api/v1/analytics/days.csv": analyticsDaysCsv,

@@ -1,4 +1,4 @@
-// Made by generate.mjs from a description of the API with SHA-256 145e162f12d1e72bcf1aefb6c9e50a8d0423a6b2509f82159046edd71f690f6f
+// Made by generate.mjs from a description of the API with SHA-256 41da4e448338548102c93b0169c410b98061973bc285d5a20097d87e76a51bd0
 export interface paths {
     "/api/v1/transactions": {
         parameters: {
@@ -2104,6 +2104,26 @@ export interface paths {
          * @description Needs the role viewer, or a key with the scope read.
          */
         get: operations["getAnalyticsFraudRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/fraud-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments behind a fraud rate: those of a kind, a band and days that are known to be fraud
+         * @description Needs the role viewer, or a key with the scope read.
+         */
+        get: operations["getAnalyticsFraudPayments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6961,10 +6981,10 @@ export interface components {
             /** @description What is wrong beside that */
             warnings: {
                 /** @enum {string} */
-                code: "audit" | "channel" | "rates" | "lookup";
+                code: "audit" | "channel" | "deadlines" | "waits" | "gathering" | "payments" | "retention" | "decisions" | "rates" | "lookup";
                 /** @description Since when, epoch milliseconds */
                 since: number;
-                /** @description How many lines of the audit, messages to others or transactions it concerns, at least */
+                /** @description How many lines of the audit, messages to others, alerts or transactions it concerns, at least; 0 where that is not counted */
                 lines: number;
                 /** @description What is wrong and what that means, in one or two sentences */
                 message: string;
@@ -10124,6 +10144,29 @@ export interface components {
                 }[];
             }[];
         };
+        getAnalyticsFraudPayments200: {
+            baseCurrency: string;
+            /** @description Null: nobody said yet which transactions are payments of which kind, so none is listed */
+            kinds: components["schemas"]["putSettingsPayments200"] | null;
+            /** @description Those that are listed, of all pages */
+            total: number;
+            /** @description What these come to */
+            amount: number;
+            /** @description Frauds beyond these that are kept in sums alone, since their labels are older than the retention */
+            folded: number;
+            /** @description The newest first */
+            items: {
+                transactionId: string;
+                accountId: string;
+                /** @description Epoch milliseconds */
+                timestamp: number;
+                type: string;
+                channel: string;
+                /** @description In the base currency */
+                amount: number;
+            }[];
+            nextCursor: string | null;
+        };
         putSettingsPayments200: {
             /** @description Remote electronic card-based payments */
             card: {
@@ -10173,7 +10216,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -10206,7 +10249,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description What its routes send */
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
             enabled: boolean;
             version: number;
             /** @description Messages that wait, at most 1,000 are counted */
@@ -10246,7 +10289,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -10314,6 +10357,22 @@ export interface components {
                     };
                     /** @description The alerts that changed last, each once, at most 10 */
                     newest: components["schemas"]["Alert"][];
+                } | {
+                    /** @description The quarter in which it was seen, as 2026 Q3: of one it is told once */
+                    quarter: string;
+                    /** @enum {string} */
+                    instrument: "card" | "transfer";
+                    /** @description Up to which amount payments may do without strong customer authentication, in EUR */
+                    threshold: number;
+                    /** @description The reference fraud rate of the threshold, as a share of the value */
+                    reference: number;
+                    /** @description The rate of the last 90 days, of all amounts */
+                    rate: number;
+                    /** @description What the payments of these days came to, in the base currency */
+                    amount: number;
+                    /** @description Of that, known to be fraud */
+                    fraudAmount: number;
+                    baseCurrency: string;
                 };
             };
         };
@@ -10322,7 +10381,7 @@ export interface components {
         };
         postRoutes201: {
             name: string;
-            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+            events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
             conditions: {
                 ruleIds?: string[];
                 severities?: ("low" | "medium" | "high" | "critical")[];
@@ -10450,7 +10509,7 @@ export interface components {
                 source: string;
                 /** @description `tripline.` and the event's type */
                 type: string;
-                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person */
+                /** @description Id of the alert or the rule; `health` for a change of health; of a mention the id of the person; of a fraud rate the kind of payment */
                 subject: string;
                 /** @description When it happened, RFC 3339 */
                 time: string;
@@ -10518,6 +10577,22 @@ export interface components {
                     };
                     /** @description The alerts that changed last, each once, at most 10 */
                     newest: components["schemas"]["Alert"][];
+                } | {
+                    /** @description The quarter in which it was seen, as 2026 Q3: of one it is told once */
+                    quarter: string;
+                    /** @enum {string} */
+                    instrument: "card" | "transfer";
+                    /** @description Up to which amount payments may do without strong customer authentication, in EUR */
+                    threshold: number;
+                    /** @description The reference fraud rate of the threshold, as a share of the value */
+                    reference: number;
+                    /** @description The rate of the last 90 days, of all amounts */
+                    rate: number;
+                    /** @description What the payments of these days came to, in the base currency */
+                    amount: number;
+                    /** @description Of that, known to be fraud */
+                    fraudAmount: number;
+                    baseCurrency: string;
                 };
             } | null;
         };
@@ -23871,6 +23946,84 @@ export interface operations {
             };
         };
     };
+    getAnalyticsFraudPayments: {
+        parameters: {
+            query?: {
+                /** @description card (default) or transfer */
+                instrument?: "card" | "transfer";
+                /** @description 0 to 3, as the bands of the rates: amounts up to 100, 250, 500, above; left out: all amounts */
+                band?: number;
+                /** @description Epoch milliseconds, counted from the beginning of its day in UTC; default: the last 90 days */
+                from?: number;
+                /** @description Epoch milliseconds: up to the end of the last day before it; default: today */
+                to?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description 1 to 200, default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["getAnalyticsFraudPayments200"];
+                };
+            };
+            /** @description The request cannot be used; what is wrong is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or a wrong key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or key does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available right now; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putSettingsPayments: {
         parameters: {
             query?: never;
@@ -24366,7 +24519,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description Where messages are posted to. Put no secret into it: it is shown
@@ -24385,14 +24538,14 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                 } | {
                     /** @constant */
                     type: "email";
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /** @description Who gets the mails; they see each other */
                     to: string[];
                 } | {
@@ -24401,7 +24554,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24413,7 +24566,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24425,7 +24578,7 @@ export interface operations {
                     name: string;
                     enabled?: boolean;
                     /** @description Makes a route that sends these at once; left out: nothing is sent until a route is made */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     /**
                      * Format: uri
                      * @description The address of the chat's incoming webhook. It is kept like a secret: only its host is shown
@@ -24675,7 +24828,7 @@ export interface operations {
                     name?: string;
                     enabled?: boolean;
                     /** @description What its first route sends from now on */
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -24929,7 +25082,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25159,7 +25312,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events?: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];
@@ -25321,7 +25474,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned")[];
+                    events: ("alert.raised" | "alert.updated" | "alert.acknowledged" | "alert.resolved" | "alert.reopened" | "alert.assigned" | "alert.commented" | "alert.overdue" | "health.changed" | "rule.braked" | "person.mentioned" | "fraud-rate.warning")[];
                     conditions?: {
                         ruleIds?: string[];
                         severities?: ("low" | "medium" | "high" | "critical")[];

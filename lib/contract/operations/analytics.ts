@@ -1,5 +1,5 @@
 import { AnalyticsGroupQuery, AnalyticsGroups, AnalyticsQuery, AnalyticsReport } from "../analytics";
-import { FraudRates, PaymentKinds } from "../psd2-calls";
+import { FraudPaymentPage, FraudPaymentQuery, FraudRates, PaymentKinds } from "../psd2-calls";
 import type { Operation } from "./operation";
 
 /** Calls about how well the work on alerts goes. */
@@ -27,6 +27,14 @@ export const ANALYTICS_OPERATIONS = [
       "Fraud rates by kind of payment and band of amount over 90 days and the last quarters, for the transaction risk analysis exemption of PSD2",
     permission: "read",
     success: { status: 200, says: "The rates", schema: FraudRates },
+  },
+  {
+    method: "get",
+    path: "/api/v1/analytics/fraud-payments",
+    summary: "The payments behind a fraud rate: those of a kind, a band and days that are known to be fraud",
+    permission: "read",
+    query: FraudPaymentQuery,
+    success: { status: 200, says: "A page of them", schema: FraudPaymentPage },
   },
   {
     method: "put",

@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { FraudRateWarning } from "@/lib/contract/outbox-event";
 import { bandOf, INSTRUMENTS } from "@/lib/contract/psd2";
-import type { FraudRates, PaymentKinds } from "@/lib/contract/psd2-calls";
+import type { FraudPayment, FraudRates, PaymentKinds } from "@/lib/contract/psd2-calls";
 import { ANY_TIME } from "@/lib/contract/time-span";
 import { reopen, resolve } from "../alerts/steps";
 import type { Caller } from "../callers/caller";
@@ -11,6 +11,7 @@ import { sayLabels } from "../labels/say";
 import { addChannel } from "../outbox/testing/rows";
 import { type TestDatabase, testDatabase } from "../testing/postgres";
 import { raiseAlerts } from "../testing/rows";
+import { readFraudPayments } from "./fraud-payments";
 import { keepPayments } from "./keep-payments";
 import { readPaymentKinds, writePaymentKinds } from "./kinds";
 import { readFraudRates } from "./rates";
@@ -132,6 +133,33 @@ function expectRates(report: FraudRates, transactions: readonly Stored[], fraud:
   }
 }
 
+/** Every rate leads to exactly the frauds that it counts, each once, over several pages. */
+async function expectLists(report: FraudRates): Promise<void> {
+  for (const { instrument, rolling, quarters } of report.instruments) {
+    for (const { from, to, all, bands } of [rolling, ...quarters]) {
+      for (const [band, counted] of [[undefined, all] as const, ...bands.entries()]) {
+        const items: FraudPayment[] = [];
+        let cursor: string | undefined;
+        do {
+          const asked = { instrument, band, from, to, cursor, limit: 7 };
+          const page = await readFraudPayments(database.db, "EUR", asked, NOW);
+          expect([page.total + page.folded, page.items.length]).toEqual([
+            counted.fraud,
+            Math.min(7, page.total - items.length),
+          ]);
+          items.push(...page.items);
+          cursor = page.nextCursor ?? undefined;
+          if (page.folded === 0) expect(page.amount).toBeCloseTo(counted.fraudAmount, 6);
+        } while (cursor !== undefined);
+        expect(new Set(items.map(({ transactionId }) => transactionId)).size).toBe(items.length);
+        expect(items.map(({ timestamp }) => timestamp)).toEqual(
+          items.map(({ timestamp }) => timestamp).toSorted((a, b) => b - a),
+        );
+      }
+    }
+  }
+}
+
 test("rates are as reckoned by hand, whatever the rounds in which transactions and labels come", async () => {
   await writePaymentKinds(database.db, ana, KINDS);
   const transactions = Array.from({ length: 600 }, (_, n) => drawn(n));
@@ -157,6 +185,7 @@ test("rates are as reckoned by hand, whatever the rounds in which transactions a
   }
   const report = await rates();
   expect(report).toMatchObject({ waiting: false, unknownFraud: 0, kinds: KINDS });
+  await expectLists(report);
   const latest = transactions.filter(({ timestamp }) => timestamp >= (report.instruments[0]?.rolling.from ?? 0));
   expect(report.withoutRate).toBe(latest.filter(({ base, amount }) => base === null && amount > 0).length);
   expect(report.seen.reduce((sum, of) => sum + of.transactions, 0)).toBe(
@@ -217,6 +246,11 @@ test("what retention removes stays counted, with its frauds; of what is labelled
   // Nothing of them is kept one by one.
   const { rows } = await database.db.pool.query("select transaction_id from payment_fraud");
   expect(rows).toEqual([{ transaction_id: "t5" }]);
+  await expectLists(await rates());
+  expect(await readFraudPayments(database.db, "EUR", { instrument: "transfer" }, NOW)).toMatchObject({
+    total: 0,
+    folded: 3,
+  });
   await keep(30 * DAY_MS);
   expectRates(await rates(), paid, fraud);
 });
