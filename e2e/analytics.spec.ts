@@ -111,3 +111,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("the payments behind a fraud rate have a page, which fits a phone", async ({ browser }) => {
+  const page = await signedIn(browser, "viewer", "/analytics/payments?instrument=transfer&band=0");
+  await expect(page.getByRole("heading", { name: "Fraud payments", level: 1 })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Kind of payment" })).toContainText("Remote credit transfers");
+  await expect(page.getByRole("combobox", { name: "Amount" })).toContainText("up to 100");
+  for (const width of [1_440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    expect(await axeFaults(page)).toEqual([]);
+  }
+  await page.context().close();
+});
