@@ -5,7 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { ApiProblem, isSignedOut, needsSecondFactor } from "@/components/api";
 import { RealtimeProvider } from "@/components/realtime/socket";
-import { Toaster, TooltipProvider } from "@/components/ui";
+import { Toaster } from "@/components/ui";
 import { BaseCurrencyProvider } from "../user/base-currency";
 import { UserProvider, type ViewerUser } from "../user/user";
 import { adoptStyleNonce } from "./style-nonce";
@@ -60,12 +60,10 @@ export function Providers({
     <UserProvider user={user}>
       <QueryClientProvider client={client}>
         <NuqsAdapter>
-          <TooltipProvider delayDuration={300}>
-            <BaseCurrencyProvider value={baseCurrency}>
-              <RealtimeProvider>{children}</RealtimeProvider>
-            </BaseCurrencyProvider>
-            <Toaster />
-          </TooltipProvider>
+          <BaseCurrencyProvider value={baseCurrency}>
+            <RealtimeProvider>{children}</RealtimeProvider>
+          </BaseCurrencyProvider>
+          <Toaster />
         </NuqsAdapter>
       </QueryClientProvider>
     </UserProvider>

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { ChangeList } from "@/components/rules/change-list";
@@ -12,12 +13,13 @@ import { ruleSentence } from "@/lib/contract/sentence";
 import { sameRule } from "@/lib/view-models/draft-text";
 import { ruleChanges } from "@/lib/view-models/rule-diff";
 import { readRuleText } from "@/lib/view-models/rule-text";
-import { ReasonDialog } from "../ui/reason-dialog";
 import { versionOrigin } from "./how-words";
 import { LazyDraftExamples } from "./lazy-examples";
 import { publishedWords } from "./published-words";
 import { SummaryTable } from "./summary-table";
 import { useProposalSteps } from "./use-publish";
+
+const ReasonDialog = dynamic(async () => (await import("@/components/ui/reason-dialog")).ReasonDialog, { ssr: false });
 
 export interface ProposalNoteProps {
   readonly draft: RuleDraft;

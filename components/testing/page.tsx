@@ -1,14 +1,22 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import { type UserEvent, userEvent } from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ReactNode } from "react";
 import { RealtimeProvider } from "@/components/realtime/socket";
-import { Toaster, TooltipProvider } from "@/components/ui";
+import { Toaster } from "@/components/ui";
 import { UserProvider, type ViewerUser } from "@/components/user/user";
 
 const ANALYST: ViewerUser = { id: "u-ana", name: "Ana", email: "ana@example.com", role: "analyst" };
+
+/** What follows each page. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import("@/components/ui/menu-parts"),
+  () => import("@/components/ui/popover-parts"),
+  () => import("@/components/ui/select-parts"),
+  () => import("@/components/ui/tooltip-parts"),
+];
 
 export interface TestPage {
   /** The reader's hands: keys and pointer. */
@@ -49,10 +57,8 @@ export async function renderPage(
       >
         <QueryClientProvider client={client}>
           <UserProvider user={{ ...ANALYST, ...as }}>
-            <TooltipProvider>
-              <RealtimeProvider>{inside}</RealtimeProvider>
-              <Toaster />
-            </TooltipProvider>
+            <RealtimeProvider>{inside}</RealtimeProvider>
+            <Toaster />
           </UserProvider>
         </QueryClientProvider>
       </NuqsTestingAdapter>
@@ -61,5 +67,7 @@ export async function renderPage(
   const { rerender } = render(around(children));
   // Toasts that are raised before their place is there would not be shown.
   await screen.findByLabelText(/^Notifications/);
+  // A press before what it opens is there is not lost, but opens it later.
+  await act(async () => void (await Promise.all(PARTS.map((load) => load()))));
   return { user: userEvent.setup(), search: () => shown, visited, rerender: (next) => rerender(around(next)) };
 }

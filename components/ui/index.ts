@@ -45,3 +45,4 @@ export * from "./states";
 export * from "./table";
 export * from "./tabs";
 export * from "./toast";
+export * from "./tooltip";

@@ -3,8 +3,9 @@
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { type ReactElement, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
-import { FLOATING } from "./popover";
+import type { ReactElement, ReactNode } from "react";
+import { FLOATING } from "./floating";
+import { useTakenFocus } from "./take-focus";
 
 export interface MenuProps {
   /** A button; must take a ref. */
@@ -14,19 +15,16 @@ export interface MenuProps {
 }
 
 interface LoadedMenuProps extends MenuProps {
-  /** What became of its button before this was there. */
-  readonly before: { readonly pressed: boolean; readonly focused: boolean };
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly takesFocus: boolean;
 }
 
-export function LoadedMenu({ trigger, align = "end", children, before }: LoadedMenuProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const takesFocus = useEffectEvent(() => before.focused && !before.pressed);
-  useEffect(() => {
-    if (takesFocus()) button.current?.focus();
-  }, []);
+export function LoadedMenu({ trigger, align = "end", children, open, onOpenChange, takesFocus }: LoadedMenuProps) {
+  const button = useTakenFocus<HTMLButtonElement>(takesFocus);
   return (
     // Not modal: the page stays readable to assistive technology, and one press elsewhere closes it.
-    <DropdownMenu.Root modal={false} defaultOpen={before.pressed}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger ref={button} asChild>
         {trigger}
       </DropdownMenu.Trigger>

@@ -1,72 +1,43 @@
 "use client";
 
-import { clsx } from "clsx";
-import { Check, ChevronDown } from "lucide-react";
-import { Select as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { ChevronDown } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { following, useFollowing } from "./following";
+import { selectLook } from "./select-look";
+import type { SelectProps } from "./select-parts";
 
-interface SelectOption<V extends string> {
-  readonly value: V;
-  readonly label: ReactNode;
-}
-
-export interface SelectProps<V extends string> {
-  /** Accessible name. */
-  readonly label: string;
-  readonly value: V;
-  readonly options: readonly SelectOption<V>[];
-  readonly onChange: (value: V) => void;
-  readonly disabled?: boolean;
-  readonly size?: "md" | "sm";
-  readonly className?: string;
-  readonly id?: string;
-}
+const parts = following(() => import("./select-parts"));
+/** A press of the button that is none by itself. */
+const OPENS: readonly string[] = ["ArrowDown", "ArrowUp"];
 
 /** Chooses one of a few options. */
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { label, value, options, onChange, disabled = false, size = "md", className, id } = props;
-  const choose = (chosen: string): void => {
-    const option = options.find((each) => each.value === chosen);
-    if (option !== undefined) onChange(option.value);
+  const [open, setOpen] = useState(false);
+  const { there, takesFocus, around } = useFollowing(parts, open, setOpen);
+  if (there !== null) {
+    return <there.LoadedSelect {...props} open={open} onOpenChange={setOpen} takesFocus={takesFocus} />;
+  }
+  const { label, value, options, disabled = false, size = "md", className, id } = props;
+  const openByKey = (event: KeyboardEvent): void => {
+    if (!OPENS.includes(event.key)) return;
+    event.preventDefault();
+    setOpen(true);
   };
   return (
-    <Radix.Root value={value} onValueChange={choose} disabled={disabled}>
-      <Radix.Trigger
-        id={id}
-        aria-label={label}
-        className={clsx(
-          "inline-flex items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 whitespace-nowrap hover:bg-hover disabled:opacity-50",
-          size === "md" ? "h-8 text-base" : "h-7 text-sm",
-          className,
-        )}
-      >
-        <Radix.Value />
-        <Radix.Icon>
-          <ChevronDown size={14} className="text-faint" aria-hidden />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) animate-appear overflow-hidden rounded-md border border-line-strong bg-raised p-1"
-        >
-          <Radix.Viewport>
-            {options.map((option) => (
-              <Radix.Item
-                key={option.value}
-                value={option.value}
-                className="flex h-7 items-center justify-between gap-4 rounded-sm px-2 outline-none select-none data-highlighted:bg-hover"
-              >
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                <Radix.ItemIndicator>
-                  <Check size={14} aria-hidden />
-                </Radix.ItemIndicator>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <button
+      type="button"
+      role="combobox"
+      id={id}
+      aria-label={label}
+      aria-expanded={false}
+      disabled={disabled}
+      className={selectLook(size, className)}
+      onClick={() => setOpen(!open)}
+      onKeyDown={openByKey}
+      {...around}
+    >
+      <span className="pointer-events-none">{options.find((each) => each.value === value)?.label}</span>
+      <ChevronDown size={14} className="text-faint" aria-hidden />
+    </button>
   );
 }
