@@ -244,3 +244,19 @@ test("what cannot be read says so, and what an alert has beside it stays shown",
   await nodeNamed(/^account acc-1, not opened|^account acc-1, 3 transactions/);
   await nodeNamed(/^account acc-2/);
 });
+
+test("of a graph of hundreds all are drawn, with the lines between them", async () => {
+  const made = testServer();
+  const others = Array.from({ length: 150 }, (_, i): EntityRef => ({ kind: "device", id: `dev-${i}` }));
+  made.on(LINKS(A), () =>
+    answerOf(
+      A,
+      [node(A, { opened: true }), ...others.map((each) => node(each, {}))],
+      others.map((each) => edge(A, each, 1)),
+    ),
+  );
+  await shownLinks();
+  // Names of hundreds are slow to work out.
+  await waitFor(() => expect(document.querySelectorAll("[data-key^='device dev-']").length).toBe(150));
+  expect(document.querySelectorAll("g[aria-label^='account acc-1 and device dev-']").length).toBe(150);
+});

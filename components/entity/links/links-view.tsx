@@ -1,8 +1,9 @@
 "use client";
 
+import { replaceEqualDeep } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { parseAsArrayOf, parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { problemText } from "@/components/api";
 import { TimeFilter } from "@/components/filters/time-filter";
 import {
@@ -19,7 +20,7 @@ import {
 import { SINCE, SINCE_MS } from "@/lib/contract/alert-since";
 import { ENTITY_KINDS, ENTITY_WORDS, type EntityKind } from "@/lib/contract/entity";
 import type { EntityRef } from "@/lib/contract/entity-links";
-import { linkView, refKey, type ViewNode } from "@/lib/view-models/links/link-view";
+import { type LinkView, linkView, refKey, type ViewNode } from "@/lib/view-models/links/link-view";
 import { countWords } from "@/lib/view-models/links/link-words";
 import { LinkDetails } from "./link-details";
 import { type LinkSpan, type OpenedEntity, useOpenedLinks } from "./link-queries";
@@ -76,16 +77,18 @@ export function LinksView({ starts }: LinksViewProps) {
   // What is begun with is told anew each time the page is drawn.
   const begun = JSON.stringify(starts);
   const answered = queries.map(({ dataUpdatedAt }) => dataUpdatedAt).join(" ");
+  const shown = useRef<LinkView>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: both are told by their text, as they are new objects each time
-  const view = useMemo(
-    () =>
-      linkView(
-        starts,
-        opened.map(({ entity }, i) => ({ entity, answer: answers[i] })),
-        kinds,
-      ),
-    [begun, opened, kinds, answered],
-  );
+  const view = useMemo(() => {
+    const now = linkView(
+      starts,
+      opened.map(({ entity }, i) => ({ entity, answer: answers[i] })),
+      kinds,
+    );
+    // What did not change stays the same object, and is not drawn anew.
+    shown.current = replaceEqualDeep(shown.current, now);
+    return shown.current;
+  }, [begun, opened, kinds, answered]);
   const added = useAdded(view);
   const loading = new Set(opened.flatMap(({ entity }, i) => (queries[i]?.isPending === true ? [refKey(entity)] : [])));
   const failed = queries.find(({ isError }) => isError);

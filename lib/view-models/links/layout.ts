@@ -91,28 +91,35 @@ function* placesAround(middle: Point, outward: number | null, rings: number): Ge
 const CELL_WIDTH = NODE_WIDTH + GAP_X;
 const CELL_HEIGHT = NODE_HEIGHT + GAP_Y;
 
+/** More rows than a graph has, on either side of the middle. */
+const ROWS = 1 << 16;
+
 /** Places where nodes stand, by the cell of their middle: two that overlap are in neighbouring ones. */
 class TakenPlaces {
-  readonly #cells = new Map<string, Point[]>();
+  readonly #cells = new Map<number, Point[]>();
   readonly #all: Point[] = [];
 
   add(at: Point): void {
     this.#all.push(at);
-    const [column, row] = cellOf(at);
-    const cell = `${column} ${row}`;
-    this.#cells.set(cell, [...(this.#cells.get(cell) ?? []), at]);
+    const cell = cellOf(at);
+    const inCell = this.#cells.get(cell);
+    if (inCell === undefined) this.#cells.set(cell, [at]);
+    else inCell.push(at);
   }
 
   /** Whether a line from one of the nodes to a place goes through the middle of none between. */
   isSeen(from: Point, at: Point): boolean {
-    return this.#all.every((other) => other === from || !passes(from, at, other));
+    for (const other of this.#all) if (other !== from && passes(from, at, other)) return false;
+    return true;
   }
 
   isFree(at: Point): boolean {
-    const [column, row] = cellOf(at);
-    for (const dx of [-1, 0, 1]) {
-      for (const dy of [-1, 0, 1]) {
-        for (const other of this.#cells.get(`${column + dx} ${row + dy}`) ?? []) {
+    const cell = cellOf(at);
+    for (let column = -ROWS; column <= ROWS; column += ROWS) {
+      for (let row = -1; row <= 1; row++) {
+        const near = this.#cells.get(cell + column + row);
+        if (near === undefined) continue;
+        for (const other of near) {
           if (Math.abs(other.x - at.x) < CELL_WIDTH && Math.abs(other.y - at.y) < CELL_HEIGHT) return false;
         }
       }
@@ -121,21 +128,40 @@ class TakenPlaces {
   }
 }
 
-/** Whether the line goes through the core of a node, by the part of the line that lies within its width and its height. */
+/**
+ * Whether the line goes through the core of a node, by the part of the line that lies within its width and its height. Asked
+ * for each place that is tried and each node that stands: most are told by standing aside of the whole line.
+ */
 function passes(from: Point, to: Point, { x, y }: Point): boolean {
-  const [left, right] = within(from.x, to.x, x, CORE_WIDTH / 2);
-  const [top, bottom] = within(from.y, to.y, y, CORE_HEIGHT / 2);
-  return Math.max(left, top, 0) < Math.min(right, bottom, 1);
+  const [halfWidth, halfHeight] = [CORE_WIDTH / 2, CORE_HEIGHT / 2];
+  if (x + halfWidth <= Math.min(from.x, to.x) || x - halfWidth >= Math.max(from.x, to.x)) return false;
+  if (y + halfHeight <= Math.min(from.y, to.y) || y - halfHeight >= Math.max(from.y, to.y)) return false;
+  let [enters, leaves] = [0, 1];
+  // What is left of a line that is upright or level lies within as a whole.
+  if (from.x !== to.x) {
+    const [a, b] = [(x - halfWidth - from.x) / (to.x - from.x), (x + halfWidth - from.x) / (to.x - from.x)];
+    enters = Math.max(enters, Math.min(a, b));
+    leaves = Math.min(leaves, Math.max(a, b));
+  }
+  if (from.y !== to.y) {
+    const [a, b] = [(y - halfHeight - from.y) / (to.y - from.y), (y + halfHeight - from.y) / (to.y - from.y)];
+    enters = Math.max(enters, Math.min(a, b));
+    leaves = Math.min(leaves, Math.max(a, b));
+  }
+  return enters < leaves;
 }
 
-function within(from: number, to: number, middle: number, half: number): readonly [number, number] {
-  if (from === to) return Math.abs(from - middle) < half ? [0, 1] : [1, 0];
-  const [a, b] = [(middle - half - from) / (to - from), (middle + half - from) / (to - from)];
-  return a < b ? [a, b] : [b, a];
+function cellOf({ x, y }: Point): number {
+  return Math.floor(x / CELL_WIDTH) * ROWS + Math.floor(y / CELL_HEIGHT);
 }
 
-function cellOf({ x, y }: Point): readonly [column: number, row: number] {
-  return [Math.floor(x / CELL_WIDTH), Math.floor(y / CELL_HEIGHT)];
+/** What nodes lie within; there must be some. */
+export function boundsOf(places: readonly Point[]) {
+  const left = Math.min(...places.map(({ x }) => x)) - NODE_WIDTH / 2;
+  const right = Math.max(...places.map(({ x }) => x)) + NODE_WIDTH / 2;
+  const top = Math.min(...places.map(({ y }) => y)) - NODE_HEIGHT / 2;
+  const bottom = Math.max(...places.map(({ y }) => y)) + NODE_HEIGHT / 2;
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 export type Direction = "left" | "right" | "up" | "down";
