@@ -12,10 +12,8 @@ const ANALYST: ViewerUser = { id: "u-ana", name: "Ana", email: "ana@example.com"
 
 /** What follows each page. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
-  () => import("@/components/ui/menu-parts"),
-  () => import("@/components/ui/popover-parts"),
+  () => import("@/components/ui/floating-parts"),
   () => import("@/components/ui/select-parts"),
-  () => import("@/components/ui/tooltip-parts"),
 ];
 
 export interface TestPage {

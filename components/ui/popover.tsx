@@ -1,16 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { following, useFollowing } from "./following";
+import { floatingParts } from "./floating-follows";
+import { useFollowing } from "./following";
 import type { PopoverProps } from "./popover-parts";
-
-const parts = following(() => import("./popover-parts"));
 
 /** What opens below a button, with things to do in it. */
 export function Popover(props: PopoverProps) {
   const [own, setOwn] = useState(false);
   const { open = own, onOpenChange = setOwn } = props;
-  const { there, takesFocus, around } = useFollowing(parts, open, onOpenChange);
+  const { there, takesFocus, around } = useFollowing(floatingParts, open, onOpenChange);
   if (there !== null) {
     return <there.LoadedPopover {...props} open={open} onOpenChange={onOpenChange} takesFocus={takesFocus} />;
   }

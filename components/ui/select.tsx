@@ -2,18 +2,18 @@
 
 import { ChevronDown } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
-import { following, useFollowing } from "./following";
+import { selectParts } from "./floating-follows";
+import { useFollowing } from "./following";
 import { selectLook } from "./select-look";
 import type { SelectProps } from "./select-parts";
 
-const parts = following(() => import("./select-parts"));
 /** A press of the button that is none by itself. */
 const OPENS: readonly string[] = ["ArrowDown", "ArrowUp"];
 
 /** Chooses one of a few options. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const [open, setOpen] = useState(false);
-  const { there, takesFocus, around } = useFollowing(parts, open, setOpen);
+  const { there, takesFocus, around } = useFollowing(selectParts, open, setOpen);
   if (there !== null) {
     return <there.LoadedSelect {...props} open={open} onOpenChange={setOpen} takesFocus={takesFocus} />;
   }

@@ -1,14 +1,14 @@
 "use client";
 
-import { following, useFollowing } from "./following";
+import { floatingParts } from "./floating-follows";
+import { useFollowing } from "./following";
 import type { TooltipProps } from "./tooltip-parts";
 
-const parts = following(() => import("./tooltip-parts"));
 const stays = (): void => undefined;
 
 /** Explains an element that is pointed at or has the focus. What cannot be loaded leaves the element as it is. */
 export function Tooltip(props: TooltipProps) {
-  const { there, takesFocus, around } = useFollowing(parts, false, stays);
+  const { there, takesFocus, around } = useFollowing(floatingParts, false, stays);
   if (there !== null) return <there.LoadedTooltip {...props} takesFocus={takesFocus} />;
   return (
     <span className="contents" {...around}>
