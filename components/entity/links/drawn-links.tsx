@@ -1,8 +1,8 @@
 "use client";
 
 import type { Point } from "@/lib/view-models/links/layout";
-import { GraphEdge } from "./graph-edge";
-import { GraphNode, type NodeActs } from "./graph-node";
+import { EntityButton, type NodeActs } from "./entity-button";
+import { LinkLine } from "./link-line";
 import type { LinkPartProps } from "./link-part";
 import { useSlices } from "./use-slices";
 
@@ -30,7 +30,7 @@ export function DrawnLinks({ view, selected, marked, loading, money, places, act
           const isMarked = marked.has(edge.from) && marked.has(edge.to);
           const isNear = edge.from === selected || edge.to === selected;
           return (
-            <GraphEdge
+            <LinkLine
               key={edge.key}
               edge={edge}
               fromX={from.x}
@@ -49,7 +49,7 @@ export function DrawnLinks({ view, selected, marked, loading, money, places, act
       {nodes.map((node) => {
         const { x, y } = places.get(node.key) ?? MIDDLE;
         return (
-          <GraphNode
+          <EntityButton
             key={node.key}
             node={node}
             x={x}

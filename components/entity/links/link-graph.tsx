@@ -5,10 +5,10 @@ import { getViewportForBounds, ReactFlow, ReactFlowProvider, useReactFlow, Viewp
 import { Maximize, Minus, Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { IconButton } from "@/components/ui";
-import { boundsOf, type Direction, layoutOf, nextTowards } from "@/lib/view-models/links/layout";
+import { type Direction, extentOf, layoutOf, nextTowards } from "@/lib/view-models/links/layout";
 import type { ViewNode } from "@/lib/view-models/links/link-view";
 import { DrawnLinks } from "./drawn-links";
-import type { NodeActs } from "./graph-node";
+import type { NodeActs } from "./entity-button";
 import type { LinkPartProps } from "./link-part";
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -58,7 +58,7 @@ function MovedGraph(props: LinkPartProps) {
   const showAll = (minZoom: number, ms = duration): void => {
     if (frame.current === null || places.size === 0) return;
     const { clientWidth, clientHeight } = frame.current;
-    const all = boundsOf([...places.values()]);
+    const all = extentOf([...places.values()]);
     void flow.setViewport(getViewportForBounds(all, clientWidth, clientHeight, minZoom, ZOOM.first, PADDING), {
       duration: ms,
     });

@@ -156,7 +156,7 @@ function cellOf({ x, y }: Point): number {
 }
 
 /** What nodes lie within; there must be some. */
-export function boundsOf(places: readonly Point[]) {
+export function extentOf(places: readonly Point[]) {
   const left = Math.min(...places.map(({ x }) => x)) - NODE_WIDTH / 2;
   const right = Math.max(...places.map(({ x }) => x)) + NODE_WIDTH / 2;
   const top = Math.min(...places.map(({ y }) => y)) - NODE_HEIGHT / 2;

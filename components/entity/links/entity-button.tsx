@@ -25,7 +25,7 @@ export interface NodeActs {
   readonly key: (event: KeyboardEvent, node: ViewNode) => void;
 }
 
-interface GraphNodeProps {
+interface EntityButtonProps {
   readonly node: ViewNode;
   /** Its middle. */
   readonly x: number;
@@ -38,7 +38,7 @@ interface GraphNodeProps {
 }
 
 /** Drawn anew only where something of the node itself changed: there may be hundreds. */
-export const GraphNode = memo(({ node, x, y, isSelected, isMarked, isLoading, money, acts }: GraphNodeProps) => {
+export const EntityButton = memo(({ node, x, y, isSelected, isMarked, isLoading, money, acts }: EntityButtonProps) => {
   const id = useShown()(node.id);
   const Icon = ICONS[node.kind];
   const { sums } = node;

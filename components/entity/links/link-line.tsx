@@ -6,7 +6,7 @@ import { lineBetween, type Point } from "@/lib/view-models/links/layout";
 import type { ViewEdge } from "@/lib/view-models/links/link-view";
 import { sumsWords } from "@/lib/view-models/links/link-words";
 
-interface GraphEdgeProps {
+interface LinkLineProps {
   readonly edge: ViewEdge;
   /** The middles of its nodes. */
   readonly fromX: number;
@@ -23,7 +23,7 @@ interface GraphEdgeProps {
 }
 
 /** What two nodes share, as a line. Drawn anew only where something of it changed. */
-export const GraphEdge = memo((props: GraphEdgeProps) => {
+export const LinkLine = memo((props: LinkLineProps) => {
   const { edge, fromX, fromY, toX, toY, isMarked, isNear, isQuiet, hasFigures, money } = props;
   const shown = useShown();
   const [from, to] = lineBetween({ x: fromX, y: fromY }, { x: toX, y: toY });
