@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { COUNTS, tell } from "@/components/testing/gateway";
 import { openQueue, PATHS, QUEUE } from "@/components/testing/queue";
+import { Refusal } from "@/components/testing/server";
 import type { AlertGroup } from "@/lib/contract/alert-group-calls";
 import { alertWith } from "@/lib/view-models/testing/alert";
 
@@ -47,7 +48,8 @@ test("the keys move between groups, and a step on one is a step on its alerts", 
 });
 
 test("a row's customer and alerts are links; a plain press on an alert opens it beside the groups", async () => {
-  const { user, list, search } = await openGroups();
+  const { user, list, search, server } = await openGroups();
+  server.on(PATHS.detail("Anvil"), () => new Refusal(503, { title: "The database is away" }));
   expect(within(list).getByRole("link", { name: /acc-1/ }).getAttribute("href")).toBe("/entities/account/acc-1");
   const newest = within(list).getByRole("link", { name: /^Anvil/ });
   expect(newest.getAttribute("href")).toBe("/alerts/anvil");
