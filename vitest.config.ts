@@ -6,6 +6,8 @@ import { LongestFirst } from "./tools/longest-first.ts";
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
 const SECOND_TRY = 1;
+/** Tests with services wait for them two fifths of the time: three at once keep two cores busy. */
+const WAITING_WORKERS = 3;
 /** What a reader sees and does, in a browser without a screen. */
 const COMPONENTS = "components/**/*.test.tsx";
 const elsewhere = ["**/node_modules/**", "**/.build/**", "**/.next/**", "e2e/**"];
@@ -44,6 +46,9 @@ export default defineConfig({
         plugins: [checkedRoutes(root)],
         test: {
           name: "pg",
+          maxWorkers: WAITING_WORKERS,
+          // Projects with another number of workers run after each other.
+          sequence: { groupOrder: 1 },
           include: ["**/*.pg.test.ts"],
           exclude: elsewhere,
           globalSetup: "lib/server/testing/postgres-setup.ts",
@@ -63,6 +68,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "kafka",
+          maxWorkers: WAITING_WORKERS,
+          sequence: { groupOrder: 2 },
           include: ["**/*.kafka.test.ts"],
           exclude: elsewhere,
           globalSetup: ["lib/server/testing/postgres-setup.ts", "lib/server/testing/kafka-setup.ts"],

@@ -20,9 +20,6 @@ const vitest = (...projects) => [
   `--reporter=${join(ROOT, "tools/second-try-reporter.mjs")}`,
 ];
 
-/** Tests with services wait for them two fifths of the time: three at once keep two cores busy. */
-const waiting = (...projects) => [...vitest(...projects), "--maxWorkers=3"];
-
 /**
  * In order; those with a `script` of their own make up `npm run verify`, and `long` ones only come with `npm run test:all`. Each is
  * stopped with everything it started when it exceeds its limit.
@@ -63,8 +60,8 @@ const PARTS = [
     limitMs: 8 * MINUTE_MS,
     command: () => vitest("unit", "components"),
   },
-  { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => waiting("pg") },
-  { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => waiting("kafka") },
+  { name: "pg", title: "PostgreSQL", limitMs: 25 * MINUTE_MS, command: () => vitest("pg") },
+  { name: "kafka", title: "Kafka", limitMs: 25 * MINUTE_MS, command: () => vitest("kafka") },
   {
     name: "whole-pg",
     title: "PostgreSQL, whole",
