@@ -6,8 +6,6 @@ import { LongestFirst } from "./tools/longest-first.ts";
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Tests with services run on machines that others use too: one that fails is tried once more, and the run names it. */
 const SECOND_TRY = 1;
-/** Tests with services wait for them two fifths of the time: three at once keep two cores busy. */
-const WAITING_WORKERS = 3;
 /** What a reader sees and does, in a browser without a screen. */
 const COMPONENTS = "components/**/*.test.tsx";
 const elsewhere = ["**/node_modules/**", "**/.build/**", "**/.next/**", "e2e/**"];
@@ -46,8 +44,9 @@ export default defineConfig({
         plugins: [checkedRoutes(root)],
         test: {
           name: "pg",
-          maxWorkers: WAITING_WORKERS,
-          // Projects with another number of workers run after each other.
+          // They wait for the database a quarter of the time: three at once keep two cores busy.
+          maxWorkers: 3,
+          // A project with another number of workers runs after the others.
           sequence: { groupOrder: 1 },
           include: ["**/*.pg.test.ts"],
           exclude: elsewhere,
@@ -68,8 +67,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "kafka",
-          maxWorkers: WAITING_WORKERS,
-          sequence: { groupOrder: 2 },
           include: ["**/*.kafka.test.ts"],
           exclude: elsewhere,
           globalSetup: ["lib/server/testing/postgres-setup.ts", "lib/server/testing/kafka-setup.ts"],
