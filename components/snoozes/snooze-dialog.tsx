@@ -28,7 +28,11 @@ export function SnoozeDialog({ alerts, busy, onClose, onSnooze }: SnoozeDialogPr
   return (
     <FormDialog
       title={alerts === 1 ? "Snooze this rule for this key" : `Snooze the rules of ${formatCount(alerts)} alerts`}
-      description="Each rule raises no new alert for the key of its alert until then. What it finds is kept and counted. The alerts stay where they are."
+      description={
+        alerts === 1
+          ? "The rule raises no new alert for the key of this alert until then. What it finds is kept and counted. The alert stays as it is."
+          : "Each rule raises no new alert for the key of its alert until then. What it finds is kept and counted. The alerts stay as they are."
+      }
       verb="Snooze"
       busy={busy}
       onClose={onClose}
