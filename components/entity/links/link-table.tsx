@@ -16,7 +16,7 @@ const COLUMNS: readonly {
   readonly className?: string;
 }[] = [
   { order: "entity", label: "Entity" },
-  { order: "transactions", label: "Transactions", numeric: true },
+  { order: "transactions", label: "Transactions", numeric: true, className: "hidden @sm:table-cell" },
   { order: "amount", label: "Money", numeric: true, className: "hidden @md:table-cell" },
   { order: "fraud", label: "Known fraud", numeric: true, className: "hidden @md:table-cell" },
   { order: "alerts", label: "Open alerts", numeric: true, className: "hidden @lg:table-cell" },
@@ -104,6 +104,11 @@ function TableRow({ node, links, isSelected, isLoading, isExpanded, money, onExp
             <span className="text-muted">{LIST_TYPE_WORD[node.kind]}</span>
             <EntityLink kind={node.kind} id={node.id} charsMax={18} />
             {node.isStart && <Badge>start</Badge>}
+            {sums !== null && (
+              <span className="text-sm text-muted @sm:hidden" title="Transactions">
+                ×{formatCount(sums.transactions)}
+              </span>
+            )}
             {sums !== null && sums.fraud > 0 && (
               <span className="@md:hidden">
                 <FraudMark fraud={sums.fraud} />
@@ -111,7 +116,9 @@ function TableRow({ node, links, isSelected, isLoading, isExpanded, money, onExp
             )}
           </span>
         </Cell>
-        <Cell numeric>{sums === null ? "–" : formatCount(sums.transactions)}</Cell>
+        <Cell numeric className="hidden @sm:table-cell">
+          {sums === null ? "–" : formatCount(sums.transactions)}
+        </Cell>
         <Cell numeric className="hidden @md:table-cell">
           {sums === null ? "–" : money(sums.amount)}
         </Cell>
